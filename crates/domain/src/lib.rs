@@ -1,0 +1,8 @@
+//! What is true: types and rules of law and work.
+//!
+//! No input or output, no async, no clock and no text for people: a rule is a pure function
+//! that takes values (the time among them) and gives a value or a typed refusal.
+
+pub mod ids;
+pub mod money;
+pub mod time;

@@ -1,0 +1,2 @@
+//! The executable `baileo`.
+fn main() {}
