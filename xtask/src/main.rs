@@ -1,2 +1,40 @@
-//! Tasks of the repository: `cargo xtask test`, `bench`, `vendor`.
-fn main() {}
+//! Tasks of the repository, without dependencies so that they are built in a second.
+#![allow(clippy::print_stdout, reason = "these are command-line tools: they speak on standard output")]
+
+mod deny;
+mod machine;
+mod postgres;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test          every check and every test; installs what is missing on a Debian machine
+cargo xtask test --fast   the tests that need neither a browser nor PostgreSQL
+cargo xtask deny          licences, bans and advisories of all dependencies (needs cargo-deny)";
+
+/// What a task gives: nothing, or the words that tell a person why it failed.
+type Outcome<T = ()> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test"] => test::run(test::Extent::Full),
+        ["test", "--fast"] => test::run(test::Extent::Fast),
+        ["deny"] => deny::run(),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("no such task: {}\n\n{HELP}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
