@@ -3,6 +3,13 @@
 //! No input or output, no async, no clock and no text for people: a rule is a pure function
 //! that takes values (the time among them) and gives a value or a typed refusal.
 
+mod coded;
+pub mod identity;
 pub mod ids;
+pub mod law;
 pub mod money;
+pub mod orders;
+pub mod register;
+pub mod sites;
 pub mod time;
+pub mod weekly;

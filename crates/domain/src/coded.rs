@@ -1,0 +1,34 @@
+//! One way to write a closed list: each value has a code for the database and a key for the locale files.
+
+/// Declares an enum whose values carry a code (kept, sent to machines) and a locale key (`prefix-code`).
+macro_rules! coded {
+    ($(#[$meta:meta])* $name:ident, $prefix:literal { $($(#[$about:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$about])* #[serde(rename = $code)] $variant,)+
+        }
+        impl $name {
+            /// Every value, in the order people expect to read them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The code kept in the database and sent to machines.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+            /// The key of its words in the locale files.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => concat!($prefix, "-", $code)),+ }
+            }
+            /// The value of a code, or nothing for an unknown one.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+    };
+}
+pub(crate) use coded;

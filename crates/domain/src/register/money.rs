@@ -1,0 +1,87 @@
+//! Rupiah, and the principal penalty that is either a fine or a prison term.
+
+use super::{Cell, CellRefusal, numbers, spans};
+use crate::{money::Rupiah, orders::PrincipalPenalty};
+
+/// `Rp5.000.000`, `Rp 5.000.000,00`, `Rp. 5.000.000,-`, `5000000`, `5 juta`.
+pub fn rupiah(cell: &Cell) -> Result<Rupiah, CellRefusal> {
+    let amount = match cell {
+        Cell::Number(number) => numbers::scaled(*number, 1),
+        Cell::Date(_) => None,
+        Cell::Empty | Cell::Text(_) => {
+            rupiah_in_text(&cell.words().ok_or(CellRefusal::Missing)?.to_lowercase())
+        }
+    };
+    amount.filter(|a| *a > 0).map(Rupiah::new).ok_or(CellRefusal::NotMoney)
+}
+
+fn rupiah_in_text(text: &str) -> Option<i64> {
+    let text = match text.find('(') {
+        Some(open) => &text[..open],
+        None => text,
+    };
+    let text = text.trim().trim_start_matches("denda").trim();
+    let text = text.trim_start_matches("sebesar").trim();
+    let text = text.trim_start_matches("rp").trim_start_matches("idr").trim_start_matches(['.', ' ']);
+    let text = text.trim_end_matches("rupiah").trim().trim_end_matches(",-").trim();
+    let (amount, scale) =
+        [("juta", 1_000_000), ("jt", 1_000_000), ("ribu", 1000), ("rb", 1000), ("miliar", 1_000_000_000)]
+            .into_iter()
+            .find_map(|(word, scale)| text.strip_suffix(word).map(|rest| (rest.trim(), scale)))
+            .unwrap_or((text, 1));
+    numbers::decimal(amount, scale)
+}
+
+/// The penalty replaced: `6 bulan penjara`, `90 hari`, `1 tahun`, `Rp7.000.000`, `denda 5 juta`. A bare number is
+/// refused: it may be months or rupiah.
+pub fn principal_penalty(cell: &Cell) -> Result<PrincipalPenalty, CellRefusal> {
+    let text = cell.words().ok_or(CellRefusal::Missing)?.to_lowercase();
+    let money = text.starts_with("rp")
+        || text.starts_with("denda")
+        || text.contains("rupiah")
+        || text.ends_with("juta");
+    if money && matches!(cell, Cell::Text(_)) {
+        let rupiah = rupiah(cell).map_err(|_| CellRefusal::NotAPenalty)?;
+        return Ok(PrincipalPenalty::Fine { rupiah });
+    }
+    spans::days(&text).map(|days| PrincipalPenalty::Prison { days }).ok_or(CellRefusal::NotAPenalty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rupiah_in_every_spelling() {
+        for text in [
+            "Rp5.000.000",
+            "Rp 5.000.000,00",
+            "Rp. 5.000.000,-",
+            "5000000",
+            "5 juta",
+            "Rp5 juta",
+            "5.000 ribu",
+            "IDR 5,000,000.00",
+            "Rp5.000.000 (lima juta rupiah)",
+        ] {
+            assert_eq!(rupiah(&Cell::text(text)), Ok(Rupiah::new(5_000_000)), "{text}");
+        }
+        for text in ["Rp", "lima juta", "5 juta sekian", "-5"] {
+            assert_eq!(rupiah(&Cell::text(text)), Err(CellRefusal::NotMoney), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_principal_penalty_is_prison_or_a_fine() {
+        let prison = |days| Ok(PrincipalPenalty::Prison { days });
+        assert_eq!(principal_penalty(&Cell::text("6 bulan penjara")), prison(180));
+        assert_eq!(principal_penalty(&Cell::text("pidana penjara selama 6 (enam) bulan")), prison(180));
+        assert_eq!(principal_penalty(&Cell::text("90 hari")), prison(90));
+        assert_eq!(principal_penalty(&Cell::text("1 tahun")), prison(360));
+        let fine = Ok(PrincipalPenalty::Fine { rupiah: Rupiah::new(7_000_000) });
+        assert_eq!(principal_penalty(&Cell::text("Rp7.000.000")), fine);
+        assert_eq!(principal_penalty(&Cell::text("denda Rp7.000.000,00")), fine);
+        assert_eq!(principal_penalty(&Cell::Number(6.0)), Err(CellRefusal::NotAPenalty));
+        assert_eq!(principal_penalty(&Cell::text("6")), Err(CellRefusal::NotAPenalty));
+    }
+}
