@@ -1,1 +1,24 @@
-//! See docs/ARCHITECTURE.md.
+//! The one door to SQLite and PostgreSQL.
+//!
+//! Actions are plain synchronous functions over a [`Tx`] or a [`Read`]; async stops at the handler, which calls
+//! [`Db::write`] or [`Db::read`]. Nothing is acknowledged before it is durable. A change without its [`Event`] does
+//! not compile: [`Db::write`] only takes closures that end in [`Tx::done`].
+
+mod db;
+mod error;
+mod event;
+mod job;
+mod migrations;
+mod options;
+mod row;
+mod session;
+mod sqlite;
+mod value;
+
+pub use db::Db;
+pub use error::DbError;
+pub use event::Event;
+pub use options::{Clock, Engine, Options};
+pub use row::{FromValue, Row};
+pub use session::{Done, Read, Tx};
+pub use value::{Sql, Statement, Value, timestamp_text};

@@ -1,1 +1,3 @@
-//! See docs/ARCHITECTURE.md.
+//! What tests share: fresh databases of both engines. Never part of the executable.
+
+pub mod engines;
