@@ -1,1 +1,19 @@
-//! See docs/ARCHITECTURE.md.
+//! The house kit: page layout, forms, failures, languages, assets and charts for every slice.
+//!
+//! It knows nothing of the database, of any slice and of who may do what: the app fills a [`ui::Ui`]
+//! and hands over templates. See docs/ARCHITECTURE.md.
+
+pub mod assets;
+pub mod cookies;
+pub mod csrf;
+pub mod failure;
+mod failure_page;
+pub mod forms;
+pub mod headers;
+pub mod house;
+pub mod icon;
+pub mod lang;
+pub mod page;
+pub mod preferences;
+pub mod ui;
+pub mod words;
