@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
+    law::{Article, Rules},
     money::Rupiah,
+    register::order_row::OrderField,
     time::{Date, Minutes},
 };
 
@@ -118,4 +120,253 @@ pub struct CourtOrder {
     pub default_consequence: Option<DefaultConsequence>,
     /// The person's consent.
     pub consent: Consent,
+}
+
+coded! {
+    /// In what a verdict departs from the law's limits or leaves out.
+    WarningKind, "order-warning" {
+        /// Fewer than 8 hours.
+        TooFewHours = "too_few_hours",
+        /// More than 240 hours.
+        TooManyHours = "too_many_hours",
+        /// More than 8 hours in a day.
+        DayTooLong = "day_too_long",
+        /// A period of more than six legal months.
+        PeriodTooLong = "period_too_long",
+        /// A replaced prison term of more than six legal months.
+        PrisonTooLong = "prison_too_long",
+        /// A replaced fine above category II.
+        FineTooHigh = "fine_too_high",
+        /// An offence that carries five years or more.
+        ThreatTooHigh = "threat_too_high",
+        /// Consent refused.
+        ConsentRefused = "consent_refused",
+        /// Consent not stated.
+        ConsentNotStated = "consent_not_stated",
+        /// The penalty replaced is not stated.
+        NoPrincipal = "no_principal",
+        /// The hours per day are not stated.
+        NoHoursPerDay = "no_hours_per_day",
+        /// The completion period is not stated.
+        NoPeriod = "no_period",
+        /// The consequence of default is not stated.
+        NoConsequence = "no_consequence",
+        /// The consequence names a penalty that was not the one replaced.
+        ConsequenceOfOtherPenalty = "consequence_of_other_penalty",
+    }
+}
+
+/// A warning: what the court wrote is kept, and the departure is shown with its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Warning {
+    /// The field it is about.
+    pub field: OrderField,
+    /// What is unusual.
+    pub kind: WarningKind,
+}
+
+impl Warning {
+    /// The article it rests on.
+    pub const fn article(self) -> Article {
+        use WarningKind::*;
+        match self.kind {
+            TooFewHours | TooManyHours => Article::kuhp(85, 4),
+            DayTooLong | PeriodTooLong => Article::kuhp(85, 5),
+            PrisonTooLong | FineTooHigh | ThreatTooHigh => Article::kuhp(85, 1),
+            ConsentRefused | ConsentNotStated => Article::kuhp(85, 2).letter('c'),
+            NoPrincipal => Article::kuhp(85, 9).letter('a'),
+            NoHoursPerDay | NoPeriod => Article::kuhp(85, 9).letter('b'),
+            NoConsequence => Article::kuhp(85, 9).letter('c'),
+            ConsequenceOfOtherPenalty => Article::kuhp(85, 7),
+        }
+    }
+    /// The locale key of its words.
+    pub const fn key(self) -> &'static str {
+        self.kind.key()
+    }
+}
+
+/// Every departure of an order from the limits that applied on the day of its judgment.
+pub fn warnings(order: &CourtOrder, rules: &Rules) -> Vec<Warning> {
+    use {OrderField as Field, WarningKind::*};
+    let prison = |days| days > rules.max_prison_days;
+    let fine = |rupiah| rupiah > rules.max_fine;
+    let principal = order.principal;
+    let all = [
+        (order.minutes < rules.min_total, Field::Hours, TooFewHours),
+        (order.minutes > rules.max_total, Field::Hours, TooManyHours),
+        (order.minutes_per_day.is_some_and(|m| m > rules.max_per_day), Field::HoursPerDay, DayTooLong),
+        (order.minutes_per_day.is_none(), Field::HoursPerDay, NoHoursPerDay),
+        (order.period_days.is_some_and(|d| d > rules.max_period_days), Field::Period, PeriodTooLong),
+        (order.period_days.is_none(), Field::Period, NoPeriod),
+        (
+            matches!(principal, Some(PrincipalPenalty::Prison { days }) if prison(days)),
+            Field::Principal,
+            PrisonTooLong,
+        ),
+        (
+            matches!(principal, Some(PrincipalPenalty::Fine { rupiah }) if fine(rupiah)),
+            Field::Principal,
+            FineTooHigh,
+        ),
+        (principal.is_none(), Field::Principal, NoPrincipal),
+        (order.threat_months.is_some_and(|m| m >= rules.threat_months_below), Field::Threat, ThreatTooHigh),
+        (order.consent == Consent::Refused, Field::Consent, ConsentRefused),
+        (order.consent == Consent::NotStated, Field::Consent, ConsentNotStated),
+        (order.default_consequence.is_none(), Field::DefaultConsequence, NoConsequence),
+        (consequence_of_other_penalty(order), Field::DefaultConsequence, ConsequenceOfOtherPenalty),
+    ];
+    all.into_iter().filter(|(yes, _, _)| *yes).map(|(_, field, kind)| Warning { field, kind }).collect()
+}
+
+fn consequence_of_other_penalty(order: &CourtOrder) -> bool {
+    use DefaultConsequence::*;
+    match (order.default_consequence, order.principal) {
+        (Some(PrisonAll | PrisonPart), Some(PrincipalPenalty::Fine { .. })) => true,
+        (Some(FineAll | FinePart), Some(PrincipalPenalty::Prison { .. })) => true,
+        _ => false,
+    }
+}
+
+coded! {
+    /// Where an order stands.
+    OrderState, "order-state" {
+        /// Entered.
+        Received = "received",
+        /// Checked against the verdict's extract.
+        Verified = "verified",
+        /// Assessed by the probation officer.
+        Assessed = "assessed",
+        /// Placed at a site, work not begun.
+        Placed = "placed",
+        /// Work has begun.
+        Running = "running",
+        /// Paused for a valid reason.
+        Suspended = "suspended",
+        /// All hours done and confirmed.
+        Completed = "completed",
+        /// Found in default by a decision; absence alone never is.
+        Defaulted = "defaulted",
+        /// The default reported to the court.
+        Reported = "reported",
+        /// Closed.
+        Closed = "closed",
+        /// Handed to another office.
+        Transferred = "transferred",
+        /// Revoked by a decision, pardon or amnesty.
+        Revoked = "revoked",
+        /// The person died: KUHP 140.
+        Died = "died",
+    }
+}
+
+coded! {
+    /// What a change of state rests on.
+    Needs, "order-needs" {
+        /// Nothing more than the act itself.
+        Nothing = "nothing",
+        /// A reason in words.
+        Reason = "reason",
+        /// The scanned verdict extract or another paper.
+        Document = "document",
+        /// A signed assessment that is not "not fit", and consent.
+        FitAssessment = "fit_assessment",
+        /// A first session attended.
+        Attendance = "attendance",
+        /// No minutes left, and the prosecutor's confirmation.
+        NothingLeft = "nothing_left",
+        /// The prosecutor's or court's decision on the breach, with its paper.
+        Decision = "decision",
+    }
+}
+
+/// An allowed change of state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// From.
+    pub from: OrderState,
+    /// To.
+    pub to: OrderState,
+    /// What it rests on.
+    pub needs: Needs,
+}
+
+/// The allowed changes, as data; from any open state also to transferred, revoked and died.
+pub const TRANSITIONS: &[Transition] = &{
+    use {Needs as N, OrderState::*};
+    const fn t(from: OrderState, to: OrderState, needs: Needs) -> Transition {
+        Transition { from, to, needs }
+    }
+    [
+        t(Received, Verified, N::Document),
+        t(Verified, Assessed, N::Nothing),
+        t(Assessed, Placed, N::FitAssessment),
+        t(Placed, Assessed, N::Reason),
+        t(Placed, Running, N::Attendance),
+        t(Running, Assessed, N::Reason),
+        t(Running, Suspended, N::Reason),
+        t(Suspended, Running, N::Nothing),
+        t(Running, Completed, N::NothingLeft),
+        t(Running, Defaulted, N::Decision),
+        t(Suspended, Defaulted, N::Decision),
+        t(Placed, Defaulted, N::Decision),
+        t(Defaulted, Reported, N::Document),
+        t(Defaulted, Running, N::Decision),
+        t(Reported, Running, N::Decision),
+        t(Reported, Closed, N::Decision),
+        t(Completed, Closed, N::Nothing),
+    ]
+};
+
+impl OrderState {
+    /// Whether the sentence still waits for something.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Completed | Self::Closed | Self::Transferred | Self::Revoked | Self::Died)
+    }
+    /// The change to another state, when it is allowed.
+    pub fn change_to(self, to: OrderState) -> Option<Transition> {
+        let leaves = matches!(to, Self::Transferred | Self::Revoked | Self::Died) && self.is_open();
+        let leaving = leaves.then_some(Transition { from: self, to, needs: Needs::Document });
+        TRANSITIONS.iter().copied().find(|t| t.from == self && t.to == to).or(leaving)
+    }
+    /// Every state this one may become.
+    pub fn next(self) -> impl Iterator<Item = OrderState> {
+        Self::ALL.iter().copied().filter(move |to| self.change_to(*to).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_walks_from_received_to_closed_and_never_back_from_the_end() {
+        use OrderState::*;
+        for pair in [Received, Verified, Assessed, Placed, Running, Completed, Closed].windows(2) {
+            assert!(pair[0].change_to(pair[1]).is_some(), "{} to {}", pair[0], pair[1]);
+        }
+        for end in [Closed, Transferred, Revoked, Died] {
+            assert_eq!(end.next().count(), 0, "{end} is the end");
+        }
+        assert!(Received.change_to(Completed).is_none());
+        assert_eq!(Running.change_to(Died).map(|t| t.needs), Some(Needs::Document));
+    }
+
+    #[test]
+    fn absence_alone_never_makes_a_default() {
+        let into = TRANSITIONS.iter().filter(|t| t.to == OrderState::Defaulted);
+        assert!(into.into_iter().all(|t| t.needs == Needs::Decision));
+    }
+
+    #[test]
+    fn a_case_number_names_its_court() {
+        let number = CaseNumber::parse(" 200/Pid.B/2026/PN  Amb ").expect("a case number");
+        assert_eq!((number.as_str(), number.court()), ("200/Pid.B/2026/PN Amb", Some("PN Amb")));
+        assert_eq!(
+            number.matching(),
+            CaseNumber::parse("200/PID.B/2026/PN AMB").expect("a case number").matching()
+        );
+        assert_eq!(CaseNumber::parse("Jumlah"), None);
+        assert_eq!(CaseNumber::parse("Ambon, diperbarui oleh staf pidum"), None);
+    }
 }
