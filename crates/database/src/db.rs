@@ -8,7 +8,7 @@ use std::{
 use crate::{
     Clock, DbError, Done, Engine, Options, Read, Tx,
     job::{Queue, ReadJob, ReadOnce, Reply, Write, WriteJob},
-    sqlite,
+    postgres, sqlite,
 };
 
 /// The one door to the database. Clones share the same connections; the last one to go waits until everything that
@@ -30,6 +30,8 @@ impl Db {
         let (writes, reads) = (Arc::new(Queue::new()), Arc::new(Queue::new()));
         let (engine, threads) = if let Some(path) = sqlite::path_of(url) {
             (Engine::Sqlite, sqlite::start(&path, &options, &writes, &reads)?)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            (Engine::Postgres, postgres::start(url, &options, &writes, &reads)?)
         } else {
             return Err(DbError::other("a database is named sqlite:PATH or postgres://…"));
         };

@@ -100,7 +100,7 @@ fn each(
 ) -> Result<(), DbError> {
     let mut statement = connection.prepare_cached(sql).map_err(translate)?;
     bind(&mut statement, params)?;
-    let columns: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.raw_query();
     while let Some(found) = rows.next().map_err(translate)? {
         let mut values = Vec::with_capacity(columns.len());

@@ -1,0 +1,8 @@
+//! PostgreSQL through its synchronous client, on a pool of threads that each hold one connection.
+
+mod connection;
+mod threads;
+mod values;
+
+pub use connection::{postgres_create, postgres_drop};
+pub(crate) use threads::start;
