@@ -3,6 +3,7 @@
 //! No input or output, no async, no clock and no text for people: a rule is a pure function
 //! that takes values (the time among them) and gives a value or a typed refusal.
 
+pub mod access;
 mod coded;
 pub mod identity;
 pub mod ids;

@@ -1,0 +1,272 @@
+//! Who may do what.
+//!
+//! The law splits the work: site staff record facts, the probation officer (PK) guides and drafts,
+//! the prosecutor confirms and decides, the judge's verdict orders (KUHP art. 85(6)-(9)). Roles are
+//! named sets of acts, kept as data; the conditions (own caseload, own site, own office) are here.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{OfficeId, SiteId, UserId};
+
+mod acts;
+pub use acts::{Act, FIRST_ROLES};
+
+/// What an office is: it decides which lists its people see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficeKind {
+    /// Pengadilan Negeri.
+    Court,
+    /// Kejaksaan Negeri: executes and supervises (KUHP art. 85(8)).
+    Prosecution,
+    /// Balai Pemasyarakatan: guides (KUHP art. 85(8)).
+    Probation,
+    /// Lembaga Pembinaan Khusus Anak.
+    ChildInstitution,
+    /// Lembaga Pemasyarakatan, Rumah Tahanan.
+    Prison,
+    /// A regional office of the ministry.
+    Region,
+    /// A city government.
+    City,
+    /// A department of a city (OPD).
+    Department,
+}
+
+impl OfficeKind {
+    /// Every kind, in the order forms show them.
+    pub const ALL: &'static [OfficeKind] = &[
+        OfficeKind::Court,
+        OfficeKind::Prosecution,
+        OfficeKind::Probation,
+        OfficeKind::ChildInstitution,
+        OfficeKind::Prison,
+        OfficeKind::Region,
+        OfficeKind::City,
+        OfficeKind::Department,
+    ];
+    /// The name kept in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            OfficeKind::Court => "court",
+            OfficeKind::Prosecution => "prosecution",
+            OfficeKind::Probation => "probation",
+            OfficeKind::ChildInstitution => "child_institution",
+            OfficeKind::Prison => "prison",
+            OfficeKind::Region => "region",
+            OfficeKind::City => "city",
+            OfficeKind::Department => "department",
+        }
+    }
+    /// The kind of a kept name.
+    pub fn from_name(name: &str) -> Option<OfficeKind> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+/// Who acts: the person who signed in, with the rights in force now. When someone acts on
+/// behalf of another, the rights are the other's and `user` stays the one who really acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The person who signed in.
+    pub user: UserId,
+    /// The person acted for, for a limited time.
+    pub acting_for: Option<UserId>,
+    /// The office whose rights are used.
+    pub office: OfficeId,
+    /// What that office is.
+    pub office_kind: OfficeKind,
+    /// The office's full name; a court's is what its orders are kept under.
+    pub office_name: String,
+    /// All acts of all roles.
+    pub acts: BTreeSet<Act>,
+    /// Sites whose attendance this person records.
+    pub sites: BTreeSet<SiteId>,
+}
+
+impl Actor {
+    /// The person whose rights are used: the one acted for, or oneself.
+    pub fn effective_user(&self) -> UserId {
+        self.acting_for.unwrap_or(self.user)
+    }
+    /// Whether some role holds the act at all; a subject's conditions come on top.
+    pub fn holds(&self, act: Act) -> bool {
+        self.acts.contains(&act)
+    }
+}
+
+/// What an act is done to, with the facts that conditions ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Something of the actor's own office, or nothing in particular (a new order, a list).
+    OwnOffice,
+    /// Something that belongs to one office.
+    Office(OfficeId),
+    /// A court's order and everything under it.
+    Order(OrderSubject),
+    /// A site and its sessions.
+    Site {
+        /// The site.
+        site: SiteId,
+        /// The office behind the host, when the host is one of ours.
+        host_office: Option<OfficeId>,
+    },
+}
+
+/// The facts of an order that decide who may touch it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderSubject {
+    /// The court that gave the verdict, by name.
+    pub court: String,
+    /// The prosecution office that executes it.
+    pub prosecution_office: OfficeId,
+    /// The probation office that guides.
+    pub probation_office: OfficeId,
+    /// The probation officer whose caseload it is in.
+    pub officer: Option<UserId>,
+    /// Who proposed completion, if someone has: the same person may not confirm.
+    pub proposed_by: Option<UserId>,
+}
+
+/// Leave to do one act; only [`permit`] makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permit {
+    act: Act,
+    actor: Actor,
+}
+
+impl Permit {
+    /// The act it is for.
+    pub fn act(&self) -> Act {
+        self.act
+    }
+    /// Who holds it.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+}
+
+/// Why not. To the person it reads "not found"; the reason is for the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// No role of the actor holds the act.
+    NoRole,
+    /// The thing belongs to another office.
+    OtherOffice,
+    /// The order is in another officer's caseload.
+    OtherCaseload,
+    /// The site is another supervisor's.
+    OtherSite,
+    /// One may not confirm what one has proposed.
+    OwnProposal,
+}
+
+/// Leave for the act on the subject, or why not.
+pub fn permit(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit, Denied> {
+    if !actor.holds(act) {
+        return Err(Denied::NoRole);
+    }
+    match subject {
+        Subject::OwnOffice => {}
+        Subject::Office(office) if *office == actor.office => {}
+        Subject::Office(_) => return Err(Denied::OtherOffice),
+        Subject::Order(order) => permit_order(actor, act, order)?,
+        Subject::Site { site, host_office } => permit_site(actor, act, *site, *host_office)?,
+    }
+    Ok(Permit { act, actor: actor.clone() })
+}
+
+fn permit_order(actor: &Actor, act: Act, order: &OrderSubject) -> Result<(), Denied> {
+    let is_prosecution = order.prosecution_office == actor.office;
+    let is_probation = order.probation_office == actor.office;
+    let is_court = actor.office_kind == OfficeKind::Court && order.court == actor.office_name;
+    match act {
+        Act::AssessClient | Act::PlaceClient | Act::ProposeCompletion | Act::CorrectAttendance => {
+            if !is_probation {
+                return Err(Denied::OtherOffice);
+            }
+            let own = order.officer == Some(actor.effective_user());
+            if own || actor.holds(Act::WorkAnyCaseload) { Ok(()) } else { Err(Denied::OtherCaseload) }
+        }
+        Act::DecideCompletion if !is_prosecution => Err(Denied::OtherOffice),
+        Act::DecideCompletion => {
+            let proposer = order.proposed_by;
+            let same = proposer.is_some() && (proposer == Some(actor.user) || proposer == actor.acting_for);
+            if same { Err(Denied::OwnProposal) } else { Ok(()) }
+        }
+        Act::SeeOrder if is_court => Ok(()),
+        _ if is_prosecution || is_probation => Ok(()),
+        _ => Err(Denied::OtherOffice),
+    }
+}
+
+fn permit_site(actor: &Actor, act: Act, site: SiteId, host_office: Option<OfficeId>) -> Result<(), Denied> {
+    let own_host = host_office == Some(actor.office);
+    let runs_sites = matches!(
+        actor.office_kind,
+        OfficeKind::Probation | OfficeKind::Prosecution | OfficeKind::City | OfficeKind::Region
+    );
+    let may = match act {
+        Act::RecordAttendance => actor.sites.contains(&site),
+        Act::SeeSession => actor.sites.contains(&site) || own_host || runs_sites,
+        Act::CancelSession => own_host || actor.office_kind == OfficeKind::Probation,
+        Act::ManageSite => own_host || matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City),
+        _ => true,
+    };
+    if may { Ok(()) } else { Err(Denied::OtherSite) }
+}
+
+/// Which orders a list may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrderScope {
+    /// Those a prosecution office executes.
+    Prosecution(OfficeId),
+    /// Those a probation office guides.
+    Probation(OfficeId),
+    /// Those of one court, by its name.
+    Court(String),
+    /// None.
+    Nothing,
+}
+
+/// The orders the actor may list.
+pub fn order_scope(actor: &Actor) -> OrderScope {
+    if !actor.holds(Act::SeeOrder) {
+        return OrderScope::Nothing;
+    }
+    match actor.office_kind {
+        OfficeKind::Prosecution => OrderScope::Prosecution(actor.office),
+        OfficeKind::Probation => OrderScope::Probation(actor.office),
+        OfficeKind::Court => OrderScope::Court(actor.office_name.clone()),
+        _ => OrderScope::Nothing,
+    }
+}
+
+/// Which sites' sessions a list may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteScope {
+    /// Every site: the offices that execute and guide, the city that keeps the agreements.
+    All,
+    /// Sites of hosts behind one office.
+    Host(OfficeId),
+    /// Sites one supervises.
+    Supervised(BTreeSet<SiteId>),
+    /// None.
+    Nothing,
+}
+
+/// The sites whose sessions the actor may list.
+pub fn session_scope(actor: &Actor) -> SiteScope {
+    if !actor.holds(Act::SeeSession) {
+        return SiteScope::Nothing;
+    }
+    match actor.office_kind {
+        OfficeKind::Probation | OfficeKind::Prosecution | OfficeKind::City | OfficeKind::Region => {
+            SiteScope::All
+        }
+        _ if !actor.sites.is_empty() => SiteScope::Supervised(actor.sites.clone()),
+        _ => SiteScope::Host(actor.office),
+    }
+}
