@@ -37,7 +37,7 @@ CREATE TABLE orders (
   place TEXT,
   place_absent_reason TEXT,
   default_consequence TEXT,
-  consent TEXT NOT NULL CHECK (consent IN ('given','refused','unknown')),
+  consent TEXT NOT NULL CHECK (consent IN ('given','refused','not_stated')),
   prosecutor_name TEXT NOT NULL,
   prosecutor_id TEXT REFERENCES users (id),
   officer_name TEXT NOT NULL,

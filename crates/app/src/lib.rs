@@ -1,1 +1,8 @@
-//! See docs/ARCHITECTURE.md.
+//! The product: one wing for each department of the mission, one slice for each thing people do.
+
+pub mod community_service;
+pub mod house;
+pub mod routes;
+mod state;
+
+pub use state::{House, Settings};

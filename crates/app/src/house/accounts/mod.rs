@@ -1,0 +1,17 @@
+//! People who sign in: their visits, second factor, acting on behalf, own password.
+//!
+//! For everybody with an account. Events: sign_in, sign_in_failed, second_factor_passed,
+//! second_factor_failed, sign_out, sign_out_everywhere, act_for_start, act_for_end,
+//! change_password, enrol_second_factor.
+
+mod actions;
+pub(crate) mod limits;
+mod own;
+mod sign_in;
+pub(crate) mod store;
+pub mod totp;
+mod visit;
+
+pub use own::{act_for, change_password, enrol, own_account, password_page, second_factor_page, sign_out_everywhere};
+pub use sign_in::{code, code_page, sign_in, sign_in_page, sign_out};
+pub use visit::{SignedIn, permitted, recognise};

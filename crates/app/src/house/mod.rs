@@ -1,0 +1,11 @@
+//! The house itself: people, offices, files, the audit log.
+
+pub mod accounts;
+pub mod audit;
+pub mod files;
+pub mod health;
+pub mod home;
+pub mod reference;
+pub mod secrets;
+pub mod sent_forms;
+pub mod summaries;

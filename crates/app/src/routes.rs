@@ -1,0 +1,44 @@
+//! Every address of the product on one page, and the layers that each request passes.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    middleware::{from_fn_with_state},
+    routing::{get, post},
+};
+
+use crate::{
+    house::{accounts, health, home},
+    state::House,
+};
+
+/// The whole product over a house.
+pub fn router(house: House) -> Router {
+    let pages = Router::new()
+        .merge(house_routes())
+        .layer(from_fn_with_state(house.clone(), accounts::recognise))
+        .with_state(house.clone());
+    let kit = web::house::House {
+        now: { let house = house.clone(); Arc::new(move || house.now()) },
+        zone: house.settings().zone.clone(),
+        demo: house.settings().demo,
+        secure: house.settings().secure_cookies,
+        sign_in: "/sign-in",
+    };
+    web::house::enclose(pages.merge(web::assets::routes()).merge(web::preferences::routes()), kit)
+        .merge(health::routes(house))
+}
+
+fn house_routes() -> Router<House> {
+    Router::new()
+        .route("/", get(home::home))
+        .route("/sign-in", get(accounts::sign_in_page).post(accounts::sign_in))
+        .route("/sign-in/code", get(accounts::code_page).post(accounts::code))
+        .route("/sign-out", post(accounts::sign_out))
+        .route("/account/", get(accounts::own_account))
+        .route("/account/password", get(accounts::password_page).post(accounts::change_password))
+        .route("/account/second-factor", get(accounts::second_factor_page).post(accounts::enrol))
+        .route("/account/sign-out-everywhere", post(accounts::sign_out_everywhere))
+        .route("/account/act-for", post(accounts::act_for))
+}

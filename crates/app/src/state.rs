@@ -1,0 +1,68 @@
+//! What every handler is given: the database, the house's keys, its files and settings.
+
+use std::{path::PathBuf, sync::Arc};
+
+use database::Db;
+use domain::time::{Date, TimeZone, Timestamp};
+
+use crate::house::{files::FileStore, secrets::Secrets};
+
+/// How this house is run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Every page says that it is a demonstration, and the sign-in page names its people.
+    pub demo: bool,
+    /// Prosecutors, probation officers and administrators must have a second factor.
+    pub second_factor_required: bool,
+    /// Cookies are sent over https only.
+    pub secure_cookies: bool,
+    /// The address people reach the house at, for the codes on paper; without a slash at the end.
+    pub public_address: String,
+    /// Where the city's days begin and end.
+    pub zone: TimeZone,
+    /// The folder of the kept files.
+    pub files: PathBuf,
+}
+
+/// The running house. Cloning shares it.
+#[derive(Clone)]
+pub struct House(Arc<Parts>);
+
+struct Parts {
+    db: Db,
+    secrets: Secrets,
+    files: FileStore,
+    settings: Settings,
+}
+
+impl House {
+    /// A house over an open, migrated database.
+    pub fn new(db: Db, secrets: Secrets, settings: Settings) -> std::io::Result<Self> {
+        let files = FileStore::open(&settings.files)?;
+        Ok(Self(Arc::new(Parts { db, secrets, files, settings })))
+    }
+    /// The database door.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+    /// The keys.
+    pub fn secrets(&self) -> &Secrets {
+        &self.0.secrets
+    }
+    /// The kept files.
+    pub fn files(&self) -> &FileStore {
+        &self.0.files
+    }
+    /// How it is run.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+    /// The time now, by the house's clock.
+    pub fn now(&self) -> Timestamp {
+        self.0.db.clock().now()
+    }
+    /// The civil day now, in the city's zone.
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(self.settings().zone.clone()).date()
+    }
+}

@@ -1,0 +1,32 @@
+//! One file for each command of `baileo`.
+
+use std::process::ExitCode;
+
+use app::{House, house::secrets::Secrets};
+use database::{Db, Options};
+
+use crate::config::Config;
+
+pub mod demo;
+pub mod migrate;
+pub mod serve;
+
+/// How a command ends: with a code, or with a problem said on the error stream.
+pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+
+/// Opens the database, brings its tables up to date and lays the reference data of a new house.
+pub fn open(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
+    let db = Db::open(&config.database, Options::default())?;
+    db.migrate()?;
+    if !db.read_blocking(app::house::reference::is_laid)? {
+        db.write_blocking(app::house::reference::lay)?;
+    }
+    Ok(db)
+}
+
+/// The house of a config, over an open database.
+pub fn house(config: &Config, db: Db, demo: bool) -> Result<House, Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(&config.data)?;
+    let secrets = Secrets::load_or_create(&config.data.join("secret.key"))?;
+    Ok(House::new(db, secrets, config.settings(demo))?)
+}

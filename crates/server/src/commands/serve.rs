@@ -1,0 +1,93 @@
+//! `baileo serve`: pages, health and measures, until it is told to stop.
+
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+
+use app::House;
+use tokio::net::TcpListener;
+
+use super::Outcome;
+use crate::config::{Config, Flags, ServeFlags};
+
+/// Serves an existing house, or a new empty one.
+pub fn run(flags: &Flags, serve: &ServeFlags) -> Outcome {
+    let config = Config::read(flags, serve)?;
+    watch();
+    let db = super::open(&config)?;
+    let house = super::house(&config, db, false)?;
+    serve_house(&config, house, |address| println!("Baileo: http://{address}"))
+}
+
+/// Log lines on the error stream; `BAILEO_LOG` chooses how many.
+pub fn watch() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("BAILEO_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let logger = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second call, as in `demo`, keeps the first logger.
+    let _already_watching = logger.try_init();
+}
+
+/// Serves the house until a signal; `ready` is told the address once pages can be asked for.
+pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)) -> Outcome {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(config.listen).await?;
+        if let Some(address) = config.metrics_listen {
+            serve_measures(address).await?;
+        }
+        let sealer = tokio::spawn(seal(house.clone()));
+        let pages = axum::serve(
+            listener_without_delay(listener)?,
+            app::routes::router(house).into_make_service_with_connect_info::<SocketAddr>(),
+        );
+        ready(config.listen);
+        pages.with_graceful_shutdown(told_to_stop()).await?;
+        sealer.abort();
+        Ok::<_, Box<dyn std::error::Error>>(())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn listener_without_delay(listener: TcpListener) -> std::io::Result<impl axum::serve::Listener<Addr = SocketAddr, Io = tokio::net::TcpStream>> {
+    use axum::serve::ListenerExt;
+    Ok(listener.tap_io(|stream| {
+        // Small answers leave at once; a connection that cannot do so still works.
+        let _still_works = stream.set_nodelay(true);
+    }))
+}
+
+/// Measures have a door of their own, which need not be open to the pages' readers.
+async fn serve_measures(address: SocketAddr) -> Result<(), Box<dyn std::error::Error>> {
+    let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+    let handle = Arc::new(recorder.handle());
+    metrics::set_global_recorder(recorder)?;
+    let listener = TcpListener::bind(address).await?;
+    let measures = axum::Router::new()
+        .route("/metrics", axum::routing::get(move || { let handle = handle.clone(); async move { handle.render() } }));
+    tokio::spawn(async move { axum::serve(listener, measures).await });
+    Ok(())
+}
+
+/// Seals the events of the last second, every second.
+async fn seal(house: House) {
+    let mut every = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        every.tick().await;
+        let house = house.clone();
+        let sealed = tokio::task::spawn_blocking(move || house.db().seal(house.secrets().sign_seed())).await;
+        if let Ok(Err(error)) = sealed {
+            tracing::error!(%error, "the audit log could not be sealed; it is tried again");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut ended = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+            .expect("a signal handler can be set");
+        tokio::select! { _ = interrupted => (), _ = ended.recv() => () }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupted.await;
+}

@@ -1,0 +1,155 @@
+//! Settings of the executable: flags, then `BAILEO_…` variables, then a config file, then the defaults.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+
+/// Flags that every command takes; a variable of the same name does the same.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Flags {
+    /// The database: a file (`sqlite:PATH` or just a path) or `postgres://…`
+    #[arg(long, env = "BAILEO_DATABASE", global = true)]
+    pub database: Option<String>,
+    /// A TOML file with the settings of the house
+    #[arg(long, env = "BAILEO_CONFIG", global = true)]
+    pub config: Option<PathBuf>,
+    /// The folder of secrets and kept files; by default beside the database
+    #[arg(long, env = "BAILEO_DATA", global = true)]
+    pub data: Option<PathBuf>,
+}
+
+/// Flags of the commands that serve pages.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ServeFlags {
+    /// Where pages are served
+    #[arg(long, env = "BAILEO_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Where Prometheus reads the measures; off when absent
+    #[arg(long, env = "BAILEO_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// The address people reach the house at, printed in codes on paper
+    #[arg(long, env = "BAILEO_PUBLIC_ADDRESS")]
+    pub public_address: Option<String>,
+}
+
+/// What a config file may say. Every name is the flag's name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    database: Option<String>,
+    data: Option<PathBuf>,
+    listen: Option<SocketAddr>,
+    metrics_listen: Option<SocketAddr>,
+    public_address: Option<String>,
+    secure_cookies: Option<bool>,
+    second_factor_required: Option<bool>,
+    zone: Option<String>,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The database's address, with its scheme.
+    pub database: String,
+    /// The folder of secrets and kept files.
+    pub data: PathBuf,
+    /// Where pages are served.
+    pub listen: SocketAddr,
+    /// Where measures are read.
+    pub metrics_listen: Option<SocketAddr>,
+    /// The public address without a slash at the end.
+    pub public_address: String,
+    /// Cookies over https only.
+    pub secure_cookies: bool,
+    /// A second factor for those who move sentences.
+    pub second_factor_required: bool,
+    /// The city's time zone.
+    pub zone: jiff::tz::TimeZone,
+}
+
+impl Config {
+    /// Puts flags, variables, file and defaults together.
+    pub fn read(flags: &Flags, serve: &ServeFlags) -> Result<Self, String> {
+        let file = flags.config.as_deref().map_or_else(|| Ok(File::default()), read_file)?;
+        let database = address(flags.database.clone().or(file.database).unwrap_or_else(|| "baileo.sqlite".to_owned()));
+        let data = flags.data.clone().or(file.data).unwrap_or_else(|| beside(&database));
+        let default_listen = SocketAddr::from(([127, 0, 0, 1], 7070));
+        let listen = serve.listen.or(file.listen).unwrap_or(default_listen);
+        let public_address = serve.public_address.clone().or(file.public_address);
+        let zone = file.zone.as_deref().unwrap_or("Asia/Jayapura");
+        let public_address = public_address.unwrap_or_else(|| format!("http://{listen}"));
+        Ok(Self {
+            data,
+            listen,
+            metrics_listen: serve.metrics_listen.or(file.metrics_listen),
+            secure_cookies: file.secure_cookies.unwrap_or_else(|| public_address.starts_with("https://")),
+            public_address: public_address.trim_end_matches('/').to_owned(),
+            second_factor_required: file.second_factor_required.unwrap_or(true),
+            zone: jiff::tz::TimeZone::get(zone).map_err(|error| format!("zone: {error}"))?,
+            database,
+        })
+    }
+
+    /// The settings the product needs.
+    pub fn settings(&self, demo: bool) -> app::Settings {
+        app::Settings {
+            demo,
+            second_factor_required: self.second_factor_required && !demo,
+            secure_cookies: self.secure_cookies,
+            public_address: self.public_address.clone(),
+            zone: self.zone.clone(),
+            files: self.data.join("files"),
+        }
+    }
+}
+
+fn read_file(path: &std::path::Path) -> Result<File, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn address(database: String) -> String {
+    if database.contains("://") || database.starts_with("sqlite:") { database } else { format!("sqlite:{database}") }
+}
+
+/// `baileo.sqlite` keeps its files in `baileo-data` beside it.
+fn beside(database: &str) -> PathBuf {
+    match database.strip_prefix("sqlite:") {
+        Some(path) => {
+            let path = PathBuf::from(path);
+            let stem = path.file_stem().map_or_else(|| "baileo".into(), |stem| stem.to_string_lossy().into_owned());
+            path.with_file_name(format!("{stem}-data"))
+        }
+        None => PathBuf::from("baileo-data"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let folder = std::env::temp_dir().join(format!("baileo-config-{}", std::process::id()));
+        std::fs::write(&folder, "database = 'sqlite:/srv/a.sqlite'\nlisten = '127.0.0.1:1'\nzone = 'Asia/Jakarta'").unwrap();
+        let flags = Flags { config: Some(folder.clone()), ..Flags::default() };
+        let serve = ServeFlags { listen: Some(SocketAddr::from(([127, 0, 0, 1], 2))), ..ServeFlags::default() };
+        let config = Config::read(&flags, &serve).unwrap();
+        std::fs::remove_file(folder).unwrap();
+        assert_eq!(config.database, "sqlite:/srv/a.sqlite");
+        assert_eq!(config.data, PathBuf::from("/srv/a-data"));
+        assert_eq!(config.listen.port(), 2);
+        assert_eq!(config.zone.iana_name(), Some("Asia/Jakarta"));
+        assert!(config.second_factor_required);
+    }
+
+    #[test]
+    fn an_unknown_setting_in_the_file_is_refused_by_name() {
+        let path = std::env::temp_dir().join(format!("baileo-config-unknown-{}", std::process::id()));
+        std::fs::write(&path, "databse = 'x'").unwrap();
+        let error = Config::read(&Flags { config: Some(path.clone()), ..Flags::default() }, &ServeFlags::default()).unwrap_err();
+        std::fs::remove_file(path).unwrap();
+        assert!(error.contains("databse"), "{error}");
+    }
+}
