@@ -125,14 +125,13 @@ CREATE TABLE holidays (
 
 CREATE TABLE law_rules (
   key TEXT NOT NULL,
-  value BIGINT NOT NULL,
-  unit TEXT NOT NULL,
-  law TEXT NOT NULL,
-  article TEXT NOT NULL,
   valid_from TEXT NOT NULL,
   valid_to TEXT,
+  value BIGINT NOT NULL,
+  unit TEXT NOT NULL,
+  article TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('verified','reported','unverified')),
-  active BOOLEAN NOT NULL,
+  rule TEXT NOT NULL,
   PRIMARY KEY (key, valid_from)
 );
 

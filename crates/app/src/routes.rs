@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    middleware::{from_fn_with_state},
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 
@@ -15,19 +15,23 @@ use crate::{
 
 /// The whole product over a house.
 pub fn router(house: House) -> Router {
-    let pages = Router::new()
-        .merge(house_routes())
-        .layer(from_fn_with_state(house.clone(), accounts::recognise))
-        .with_state(house.clone());
     let kit = web::house::House {
-        now: { let house = house.clone(); Arc::new(move || house.now()) },
+        now: {
+            let house = house.clone();
+            Arc::new(move || house.now())
+        },
         zone: house.settings().zone.clone(),
         demo: house.settings().demo,
         secure: house.settings().secure_cookies,
         sign_in: "/sign-in",
     };
-    web::house::enclose(pages.merge(web::assets::routes()).merge(web::preferences::routes()), kit)
-        .merge(health::routes(house))
+    let pages = Router::new()
+        .merge(house_routes())
+        .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
+        .layer(from_fn_with_state(house.clone(), accounts::recognise))
+        .with_state(house.clone());
+    let public = web::assets::routes().merge(web::preferences::routes());
+    web::house::enclose(pages.merge(public), kit).merge(health::routes(house))
 }
 
 fn house_routes() -> Router<House> {

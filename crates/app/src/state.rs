@@ -63,6 +63,6 @@ impl House {
     }
     /// The civil day now, in the city's zone.
     pub fn today(&self) -> Date {
-        self.now().to_zoned(self.settings().zone.clone()).date()
+        self.settings().zone.to_datetime(self.now()).date()
     }
 }

@@ -4,7 +4,11 @@
 //! by [`years_without_holidays`], since holidays are decreed and never computed.
 
 use database::{DbError, Done, Read, Tx, params};
-use domain::{access::FIRST_ROLES, law, time::Date};
+use domain::{
+    access::FIRST_ROLES,
+    law::{Rule, RuleSet},
+    time::Date,
+};
 use serde_json::json;
 
 use super::audit;
@@ -23,7 +27,7 @@ pub fn lay(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
         )?;
     }
     for fields in rows(DISTRICTS) {
-        let degrees = |text: &str| text.parse::<f64>().map_err(|error| DbError::Other(error.to_string()));
+        let degrees = |text: &str| text.parse::<f64>().map_err(|error| DbError::other(error.to_string()));
         tx.execute(
             "INSERT INTO districts (name, city, code, latitude, longitude) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
             params![fields[0], fields[1], fields[2], degrees(fields[3])?, degrees(fields[4])?],
@@ -47,6 +51,30 @@ fn lay_roles(tx: &mut Tx<'_>) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+fn lay_rules(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    for rule in RuleSet::seed().rules() {
+        let article = rule.article.map(|article| article.to_string()).unwrap_or_default();
+        let whole = serde_json::to_value(rule).map_err(|error| DbError::other(error.to_string()))?;
+        tx.execute(
+            "INSERT INTO law_rules (key, valid_from, valid_to, value, unit, article, status, rule)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+            params![
+                &rule.key, rule.valid_from, rule.valid_to, rule.value, rule.unit.code(), article, rule.status.code(), whole
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// The dated rules of law as this house keeps them.
+pub fn rule_set(read: &mut Read<'_>) -> Result<RuleSet, DbError> {
+    let rules = read.rows("SELECT rule FROM law_rules ORDER BY key, valid_from", params![])?;
+    let rule = |row: &database::Row| -> Result<Rule, DbError> {
+        serde_json::from_value(row.get("rule")?).map_err(|error| DbError::other(error.to_string()))
+    };
+    Ok(RuleSet::new(rules.iter().map(rule).collect::<Result<_, _>>()?))
 }
 
 fn rows(csv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

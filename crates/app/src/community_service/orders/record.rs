@@ -138,7 +138,7 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         officer: row.get("officer_id")?,
         prosecution_office: row.get("prosecution_office_id")?,
         probation_office: row.get("probation_office_id")?,
-        state: OrderState::from_name(&state)
+        state: OrderState::from_code(&state)
             .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
         rules_from: row.get("rules_from")?,
         starts_on: row.get("starts_on")?,
@@ -151,12 +151,12 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
 
 /// Moves an order to another state, if that is allowed from where it stands, and keeps the front pages' counts.
 pub fn change_state(tx: &mut Tx<'_>, order: &OrderRecord, to: OrderState) -> Result<(), Failure> {
-    if !order.state.may_become(to) {
+    if order.state.change_to(to).is_none() {
         return Err(Refusal::new("order-state-not-allowed").into());
     }
     let changed = tx.execute(
         "UPDATE orders SET state = $3, version = version + 1 WHERE id = $1 AND state = $2",
-        params![order.id, order.state.name(), to.name()],
+        params![order.id, order.state.code(), to.code()],
     )?;
     if changed == 0 {
         return Err(Refusal::new("order-state-not-allowed").into());
@@ -168,7 +168,7 @@ pub fn change_state(tx: &mut Tx<'_>, order: &OrderRecord, to: OrderState) -> Res
 
 /// Counts an order in or out of a state, for its offices and its officer.
 pub(super) fn count_state(tx: &mut Tx<'_>, order: &OrderRecord, state: OrderState, delta: i64) -> Result<(), DbError> {
-    let name = format!("orders.{}", state.name());
+    let name = format!("orders.{}", state.code());
     let mut scopes = vec![summaries::of_office(order.prosecution_office), summaries::of_office(order.probation_office)];
     scopes.extend(order.officer.map(summaries::of_officer));
     for scope in scopes {

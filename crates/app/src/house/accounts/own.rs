@@ -28,6 +28,7 @@ struct AccountPage {
     has_second_factor: bool,
     visits: i64,
     delegations: Vec<store::OpenDelegation>,
+    acting: bool,
 }
 
 /// One's own account.
@@ -54,6 +55,7 @@ pub async fn own_account(signed: SignedIn, State(house): State<House>) -> Result
         has_second_factor: row.get("has_second_factor")?,
         visits: row.get("visits")?,
         delegations,
+        acting: signed.actor.acting_for.is_some(),
     })
 }
 
