@@ -44,7 +44,7 @@ pub enum DbError {
 
 impl DbError {
     /// A failure in words.
-    pub(crate) fn other(what: impl Into<String>) -> Self {
+    pub fn other(what: impl Into<String>) -> Self {
         Self::Other { what: what.into(), source: None }
     }
 

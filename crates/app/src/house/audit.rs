@@ -12,12 +12,24 @@ pub fn of_permit(permit: &Permit, subject_kind: &'static str, subject: impl Disp
 }
 
 /// The line of an act.
-pub fn of_act(actor: &Actor, act: Act, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
+pub fn of_act(
+    actor: &Actor,
+    act: Act,
+    subject_kind: &'static str,
+    subject: impl Display,
+    data: Value,
+) -> Event {
     named(actor, act.name(), subject_kind, subject, data)
 }
 
 /// The line of something that needs no leave of its own, such as signing out.
-pub fn named(actor: &Actor, act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
+pub fn named(
+    actor: &Actor,
+    act: &'static str,
+    subject_kind: &'static str,
+    subject: impl Display,
+    data: Value,
+) -> Event {
     Event {
         act,
         actor: Some(actor.user.uuid()),
@@ -31,5 +43,13 @@ pub fn named(actor: &Actor, act: &'static str, subject_kind: &'static str, subje
 
 /// The line of something done by the house or by someone who is not signed in.
 pub fn by_nobody(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
-    Event { act, actor: None, acting_for: None, office: None, subject_kind, subject_id: subject.to_string(), data }
+    Event {
+        act,
+        actor: None,
+        acting_for: None,
+        office: None,
+        subject_kind,
+        subject_id: subject.to_string(),
+        data,
+    }
 }

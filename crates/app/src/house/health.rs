@@ -1,18 +1,16 @@
 //! Whether the house is alive and ready, for whoever keeps it running.
 
-use axum::{
-    Router,
-    extract::State,
-    http::StatusCode,
-    routing::get,
-};
+use axum::{Router, extract::State, http::StatusCode, routing::get};
 use database::{DbError, params};
 
 use crate::state::House;
 
 /// `/healthz`: the process answers. `/readyz`: the database answers and its tables are up to date.
 pub fn routes(house: House) -> Router {
-    Router::new().route("/healthz", get(|| async { "alive\n" })).route("/readyz", get(ready)).with_state(house)
+    Router::new()
+        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .with_state(house)
 }
 
 async fn ready(State(house): State<House>) -> (StatusCode, &'static str) {

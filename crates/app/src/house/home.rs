@@ -13,6 +13,6 @@ struct HomePage {
 }
 
 /// The home page of whoever is signed in.
-pub async fn home(signed: SignedIn, State(_house): State<House>) -> Result<Response, Failure> {
+pub(crate) async fn home(signed: SignedIn, State(_house): State<House>) -> Result<Response, Failure> {
     page::show(&HomePage { ui: signed.ui })
 }

@@ -61,7 +61,14 @@ fn lay_rules(tx: &mut Tx<'_>) -> Result<(), DbError> {
             "INSERT INTO law_rules (key, valid_from, valid_to, value, unit, article, status, rule)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
             params![
-                &rule.key, rule.valid_from, rule.valid_to, rule.value, rule.unit.code(), article, rule.status.code(), whole
+                &rule.key,
+                rule.valid_from,
+                rule.valid_to,
+                rule.value,
+                rule.unit.code(),
+                article,
+                rule.status.code(),
+                whole
             ],
         )?;
     }
@@ -82,11 +89,18 @@ fn rows(csv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 /// The days nobody is called to work.
-pub fn holidays_between(read: &mut Read<'_>, first: Date, last: Date) -> Result<Vec<(Date, String)>, DbError> {
-    read.rows("SELECT day, name FROM holidays WHERE day BETWEEN $1 AND $2 ORDER BY day", params![first, last])?
-        .iter()
-        .map(|row| Ok((row.get("day")?, row.get("name")?)))
-        .collect()
+pub fn holidays_between(
+    read: &mut Read<'_>,
+    first: Date,
+    last: Date,
+) -> Result<Vec<(Date, String)>, DbError> {
+    read.rows(
+        "SELECT day, name FROM holidays WHERE day BETWEEN $1 AND $2 ORDER BY day",
+        params![first, last],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("day")?, row.get("name")?)))
+    .collect()
 }
 
 /// The years between two days for which no holiday has been loaded yet.

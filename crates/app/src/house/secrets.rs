@@ -5,10 +5,7 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use hkdf::Hkdf;
@@ -38,16 +35,20 @@ impl Secrets {
             key
         };
         let seal = XChaCha20Poly1305::new(&(*draw("seal identities")).into());
-        Self(Arc::new(Keys { seal, match_key: draw("match identities"), sign_seed: draw("sign the audit log") }))
+        Self(Arc::new(Keys {
+            seal,
+            match_key: draw("match identities"),
+            sign_seed: draw("sign the audit log"),
+        }))
     }
 
     /// Reads the secret beside the database, or makes it, readable by its owner only.
     pub fn load_or_create(path: &Path) -> io::Result<Self> {
         match fs::read(path) {
             Ok(bytes) => {
-                let bytes: [u8; 32] = bytes
-                    .try_into()
-                    .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the secret file must hold 32 bytes"))?;
+                let bytes: [u8; 32] = bytes.try_into().map_err(|_| {
+                    io::Error::new(io::ErrorKind::InvalidData, "the secret file must hold 32 bytes")
+                })?;
                 Ok(Self::from_bytes(&bytes))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -64,7 +65,11 @@ impl Secrets {
     pub fn seal(&self, plain: &str) -> Vec<u8> {
         let mut nonce = [0u8; 24];
         random(&mut nonce);
-        let sealed = self.0.seal.encrypt(&XNonce::from(nonce), plain.as_bytes()).expect("sealing in memory cannot fail");
+        let sealed = self
+            .0
+            .seal
+            .encrypt(&XNonce::from(nonce), plain.as_bytes())
+            .expect("sealing in memory cannot fail");
         [nonce.as_slice(), &sealed].concat()
     }
 
@@ -78,7 +83,8 @@ impl Secrets {
 
     /// The keyed hash by which a sealed value is found again.
     pub fn match_hash(&self, plain: &str) -> String {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(self.0.match_key.as_ref()).expect("any key length is valid");
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(self.0.match_key.as_ref())
+            .expect("any key length is valid");
         mac.update(plain.as_bytes());
         URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
@@ -141,12 +147,16 @@ pub fn from_text(text: &str) -> Option<Vec<u8>> {
 
 /// A password as Argon2id with the library's recommended cost, in the PHC form.
 pub fn hash_password(password: &str) -> String {
-    Argon2::default().hash_password(password.as_bytes()).expect("hashing a password of bounded length cannot fail").to_string()
+    Argon2::default()
+        .hash_password(password.as_bytes())
+        .expect("hashing a password of bounded length cannot fail")
+        .to_string()
 }
 
 /// Whether the password is the one that was hashed.
 pub fn password_matches(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 #[cfg(test)]

@@ -90,9 +90,15 @@ const SELECT: &str = "SELECT o.*, c.name AS client_name, t.credited_minutes, t.w
     LEFT JOIN completions p ON p.order_id = o.id AND p.state = 'proposed'";
 
 /// The order, with leave for the act; one outside the actor's reach is not found.
-pub fn order_for(read: &mut Read<'_>, actor: &Actor, act: Act, id: OrderId) -> Result<(OrderRecord, Permit), Failure> {
+pub fn order_for(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    act: Act,
+    id: OrderId,
+) -> Result<(OrderRecord, Permit), Failure> {
     let row = read.row(format!("{SELECT} WHERE o.id = $1"), params![id])?;
-    let order = row.map(|row| record(&row)).transpose()?.ok_or_else(|| Failure::not_found("no such order"))?;
+    let order =
+        row.map(|row| record(&row)).transpose()?.ok_or_else(|| Failure::not_found("no such order"))?;
     let permit = permitted(actor, act, &Subject::Order(subject_of(&order)))?;
     Ok((order, permit))
 }
@@ -167,9 +173,15 @@ pub fn change_state(tx: &mut Tx<'_>, order: &OrderRecord, to: OrderState) -> Res
 }
 
 /// Counts an order in or out of a state, for its offices and its officer.
-pub(super) fn count_state(tx: &mut Tx<'_>, order: &OrderRecord, state: OrderState, delta: i64) -> Result<(), DbError> {
+pub(super) fn count_state(
+    tx: &mut Tx<'_>,
+    order: &OrderRecord,
+    state: OrderState,
+    delta: i64,
+) -> Result<(), DbError> {
     let name = format!("orders.{}", state.code());
-    let mut scopes = vec![summaries::of_office(order.prosecution_office), summaries::of_office(order.probation_office)];
+    let mut scopes =
+        vec![summaries::of_office(order.prosecution_office), summaries::of_office(order.probation_office)];
     scopes.extend(order.officer.map(summaries::of_officer));
     for scope in scopes {
         summaries::add(tx, &scope, &name, delta)?;

@@ -66,7 +66,9 @@ pub(super) async fn sign_in(
     let matches = password.len() <= LONGEST_PASSWORD
         && tokio::task::spawn_blocking(move || secrets::password_matches(&password, &hash)).await?;
     match account {
-        Some(account) if matches && account.active => open_visit(house, account, by_name, agent.to_owned()).await,
+        Some(account) if matches && account.active => {
+            open_visit(house, account, by_name, agent.to_owned()).await
+        }
         known => {
             count_failure(house, by_name, by_address, known.map(|account| account.id)).await?;
             Ok(SignIn::Wrong)
@@ -80,7 +82,12 @@ fn unknown_hash() -> &'static str {
     HASH.get_or_init(|| secrets::hash_password(&secrets::new_token()))
 }
 
-async fn open_visit(house: &House, account: store::Account, by_name: String, agent: String) -> Result<SignIn, Failure> {
+async fn open_visit(
+    house: &House,
+    account: store::Account,
+    by_name: String,
+    agent: String,
+) -> Result<SignIn, Failure> {
     let second_factor_next = account.totp_sealed.is_some();
     let (token, csrf) = (secrets::new_token(), web::csrf::new_token());
     let token_hash = secrets::token_hash(&token);
@@ -98,7 +105,12 @@ async fn open_visit(house: &House, account: store::Account, by_name: String, age
             };
             store::insert_visit(tx, &visit)?;
             store::delete_failures(tx, &by_name)?;
-            let mut event = audit::by_nobody("sign_in", "user", account.id, json!({ "second_factor_next": second_factor_next }));
+            let mut event = audit::by_nobody(
+                "sign_in",
+                "user",
+                account.id,
+                json!({ "second_factor_next": second_factor_next }),
+            );
             event.actor = Some(account.id.uuid());
             event.office = Some(account.office.uuid());
             Ok::<_, Failure>(tx.done(event, ()))
@@ -107,7 +119,12 @@ async fn open_visit(house: &House, account: store::Account, by_name: String, age
     Ok(SignIn::Open { token, second_factor_next })
 }
 
-async fn count_failure(house: &House, by_name: String, by_address: String, known: Option<UserId>) -> Result<(), Failure> {
+async fn count_failure(
+    house: &House,
+    by_name: String,
+    by_address: String,
+    known: Option<UserId>,
+) -> Result<(), Failure> {
     house
         .db()
         .write(move |tx| {
@@ -123,7 +140,12 @@ async fn count_failure(house: &House, by_name: String, by_address: String, known
 }
 
 /// Checks the code of the second factor; gives the visit a new token when it is right.
-pub(super) async fn second_factor(house: &House, token: &str, user: UserId, code: String) -> Result<Option<String>, Failure> {
+pub(super) async fn second_factor(
+    house: &House,
+    token: &str,
+    user: UserId,
+    code: String,
+) -> Result<Option<String>, Failure> {
     let old = secrets::token_hash(token);
     let subject = house.secrets().match_hash(&format!("code:{user}"));
     let (fresh, csrf) = (secrets::new_token(), web::csrf::new_token());
@@ -137,7 +159,8 @@ pub(super) async fn second_factor(house: &House, token: &str, user: UserId, code
             let step = match store::find_account_by_id(tx, user)? {
                 Some(account) if !limits::is_locked(failures.as_ref(), now) => {
                     account.totp_sealed.as_deref().and_then(|sealed| keys.open(sealed)).and_then(|secret| {
-                        super::totp::step_of(&secret, &code, now).filter(|step| *step > account.totp_last_step)
+                        super::totp::step_of(&secret, &code, now)
+                            .filter(|step| *step > account.totp_last_step)
                     })
                 }
                 _ => None,
@@ -170,7 +193,10 @@ pub(super) fn sign_out(tx: &mut Tx<'_>, actor: &Actor, token_hash: &str) -> Resu
 /// Ends every visit of the person, on every device.
 pub(super) fn sign_out_everywhere(tx: &mut Tx<'_>, actor: &Actor) -> Result<Done<u64>, Failure> {
     let ended = store::delete_visits_of(tx, actor.user)?;
-    Ok(tx.done(audit::named(actor, "sign_out_everywhere", "user", actor.user, json!({ "visits": ended })), ended))
+    Ok(tx.done(
+        audit::named(actor, "sign_out_everywhere", "user", actor.user, json!({ "visits": ended })),
+        ended,
+    ))
 }
 
 /// Starts or ends acting on behalf of another, who has given leave for a time.
@@ -197,7 +223,12 @@ pub(super) fn act_for(
 }
 
 /// Sets one's own password. The old one was checked by the caller; other visits end.
-pub(super) fn change_password(tx: &mut Tx<'_>, actor: &Actor, hash: &str, keep: &str) -> Result<Done<()>, Failure> {
+pub(super) fn change_password(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    hash: &str,
+    keep: &str,
+) -> Result<Done<()>, Failure> {
     store::update_password(tx, actor.user, hash, false)?;
     store::delete_other_visits(tx, actor.user, keep)?;
     Ok(tx.done(audit::named(actor, "change_password", "user", actor.user, json!({})), ()))
@@ -214,12 +245,6 @@ pub(super) fn enrol_second_factor(
     store::update_totp(tx, actor.user, Some(sealed), step)?;
     store::delete_other_visits(tx, actor.user, token_hash)?;
     Ok(tx.done(audit::named(actor, "enrol_second_factor", "user", actor.user, json!({})), ()))
-}
-
-/// Chooses the language of one's pages.
-pub(super) fn choose_language(tx: &mut Tx<'_>, actor: &Actor, language: &'static str) -> Result<Done<()>, Failure> {
-    store::update_language(tx, actor.user, language)?;
-    Ok(tx.done(audit::named(actor, "choose_language", "user", actor.user, json!({ "language": language })), ()))
 }
 
 /// When a visit that is used now ends, if it should be prolonged now.

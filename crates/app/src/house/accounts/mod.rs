@@ -12,6 +12,9 @@ pub(crate) mod store;
 pub mod totp;
 mod visit;
 
-pub use own::{act_for, change_password, enrol, own_account, password_page, second_factor_page, sign_out_everywhere};
-pub use sign_in::{code, code_page, sign_in, sign_in_page, sign_out};
+pub(crate) use own::{
+    act_for, change_password, enrol, own_account, password_page, second_factor_page, sign_out_everywhere,
+};
+pub use sign_in::DEMO_PASSWORD;
+pub(crate) use sign_in::{code, code_page, sign_in, sign_in_page, sign_out};
 pub use visit::{SignedIn, permitted, recognise};

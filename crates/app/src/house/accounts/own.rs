@@ -32,7 +32,7 @@ struct AccountPage {
 }
 
 /// One's own account.
-pub async fn own_account(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+pub(crate) async fn own_account(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     let user = signed.actor.user;
     let (row, delegations) = house
         .db()
@@ -68,12 +68,20 @@ struct PasswordPage {
 }
 
 /// The page for a new password.
-pub async fn password_page(signed: SignedIn) -> Result<Response, Failure> {
-    page::show(&PasswordPage { form: FormView::blank(&signed.ui), ui: signed.ui, least: actions::SHORTEST_PASSWORD })
+pub(crate) async fn password_page(signed: SignedIn) -> Result<Response, Failure> {
+    page::show(&PasswordPage {
+        form: FormView::blank(&signed.ui),
+        ui: signed.ui,
+        least: actions::SHORTEST_PASSWORD,
+    })
 }
 
 /// Sets a new password; every other visit of the person ends.
-pub async fn change_password(signed: SignedIn, State(house): State<House>, form: RawForm) -> Result<Response, Failure> {
+pub(crate) async fn change_password(
+    signed: SignedIn,
+    State(house): State<House>,
+    form: RawForm,
+) -> Result<Response, Failure> {
     let (current, new) = (form.get("current").to_owned(), form.get("new").to_owned());
     let mut errors = FormErrors::new();
     let length = new.chars().count();
@@ -116,7 +124,10 @@ struct SecondFactorPage {
 }
 
 /// The page that shows a new secret as a QR code.
-pub async fn second_factor_page(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+pub(crate) async fn second_factor_page(
+    signed: SignedIn,
+    State(house): State<House>,
+) -> Result<Response, Failure> {
     let form = FormView::blank(&signed.ui);
     page::show(&second_factor_with(signed, &house, form, totp::new_secret()))
 }
@@ -129,7 +140,11 @@ fn second_factor_with(signed: SignedIn, house: &House, form: FormView, secret: S
 }
 
 /// Keeps the new second factor once its first code is right.
-pub async fn enrol(signed: SignedIn, State(house): State<House>, form: RawForm) -> Result<Response, Failure> {
+pub(crate) async fn enrol(
+    signed: SignedIn,
+    State(house): State<House>,
+    form: RawForm,
+) -> Result<Response, Failure> {
     let opened = secrets::from_text(form.get("secret")).and_then(|sealed| house.secrets().open(&sealed));
     let mine = format!("{}:", signed.actor.user);
     let secret = opened
@@ -143,15 +158,19 @@ pub async fn enrol(signed: SignedIn, State(house): State<House>, form: RawForm) 
     };
     let (actor, token_hash) = (signed.actor(), signed.token_hash.clone());
     let sealed = house.secrets().seal(&secret);
-    let enrolled = house.db().write(move |tx| {
-        actions::enrol_second_factor(tx, &actor, sealed.clone(), step, &token_hash)
-    });
+    let enrolled = house
+        .db()
+        .write(move |tx| actions::enrol_second_factor(tx, &actor, sealed.clone(), step, &token_hash));
     enrolled.await?;
     Ok(page::see_other_with("/account/", "flash-second-factor-on"))
 }
 
 /// Ends every visit, this one too.
-pub async fn sign_out_everywhere(signed: SignedIn, State(house): State<House>, _form: RawForm) -> Result<Response, Failure> {
+pub(crate) async fn sign_out_everywhere(
+    signed: SignedIn,
+    State(house): State<House>,
+    _form: RawForm,
+) -> Result<Response, Failure> {
     let actor = signed.actor();
     house.db().write(move |tx| actions::sign_out_everywhere(tx, &actor)).await?;
     let mut response = page::see_other_with("/sign-in", "flash-signed-out-everywhere");
@@ -160,7 +179,11 @@ pub async fn sign_out_everywhere(signed: SignedIn, State(house): State<House>, _
 }
 
 /// Starts acting on behalf of another, or ends it.
-pub async fn act_for(signed: SignedIn, State(house): State<House>, form: RawForm) -> Result<Response, Failure> {
+pub(crate) async fn act_for(
+    signed: SignedIn,
+    State(house): State<House>,
+    form: RawForm,
+) -> Result<Response, Failure> {
     let delegation: Option<DelegationId> = match form.get("delegation") {
         "" => None,
         id => Some(id.parse().map_err(|_| Failure::BadRequest { key: "kit-bad-request" })?),

@@ -45,13 +45,17 @@ struct DemoPerson {
 
 /// Where to go after signing in.
 #[derive(Deserialize)]
-pub struct Next {
+pub(crate) struct Next {
     #[serde(default)]
     next: String,
 }
 
 /// The sign-in page.
-pub async fn sign_in_page(ui: Ui, State(house): State<House>, Query(next): Query<Next>) -> Result<Response, Failure> {
+pub(crate) async fn sign_in_page(
+    ui: Ui,
+    State(house): State<House>,
+    Query(next): Query<Next>,
+) -> Result<Response, Failure> {
     let form = FormView::blank(&ui).with("next", page::local(&next.next));
     let people = demo_people(&house).await?;
     page::show(&SignInPage { ui, form, people, demo_password: DEMO_PASSWORD })
@@ -83,7 +87,7 @@ fn list_demo_people(read: &mut Read<'_>) -> Result<Vec<DemoPerson>, DbError> {
 }
 
 /// Name and password.
-pub async fn sign_in(
+pub(crate) async fn sign_in(
     ui: Ui,
     State(house): State<House>,
     ConnectInfo(address): ConnectInfo<SocketAddr>,
@@ -117,12 +121,17 @@ struct CodePage {
 }
 
 /// The page that asks for the code of the second factor.
-pub async fn code_page(ui: Ui, _half: HalfSignedIn) -> Result<Response, Failure> {
+pub(crate) async fn code_page(ui: Ui, _half: HalfSignedIn) -> Result<Response, Failure> {
     page::show(&CodePage { form: FormView::blank(&ui), ui })
 }
 
 /// The code of the second factor.
-pub async fn code(ui: Ui, half: HalfSignedIn, State(house): State<House>, form: RawForm) -> Result<Response, Failure> {
+pub(crate) async fn code(
+    ui: Ui,
+    half: HalfSignedIn,
+    State(house): State<House>,
+    form: RawForm,
+) -> Result<Response, Failure> {
     let passed = actions::second_factor(&house, &half.token, half.user, form.get("code").to_owned()).await?;
     if let Some(token) = passed {
         let mut response = page::see_other("/");
@@ -136,7 +145,11 @@ pub async fn code(ui: Ui, half: HalfSignedIn, State(house): State<House>, form: 
 }
 
 /// Ends this visit.
-pub async fn sign_out(signed: SignedIn, State(house): State<House>, _form: RawForm) -> Result<Response, Failure> {
+pub(crate) async fn sign_out(
+    signed: SignedIn,
+    State(house): State<House>,
+    _form: RawForm,
+) -> Result<Response, Failure> {
     let (actor, token_hash) = (signed.actor(), signed.token_hash.clone());
     house.db().write(move |tx| actions::sign_out(tx, &actor, &token_hash)).await?;
     let mut response = page::see_other_with("/sign-in", "flash-signed-out");

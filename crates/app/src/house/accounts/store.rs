@@ -17,12 +17,11 @@ pub(super) struct Account {
     pub totp_sealed: Option<Vec<u8>>,
     pub totp_last_step: i64,
     pub active: bool,
-    pub language: String,
 }
 
 pub(super) fn find_account(read: &mut Read<'_>, sign_in_name: &str) -> Result<Option<Account>, DbError> {
     read.row(
-        "SELECT id, office_id, password_hash, totp_sealed, totp_last_step, active, language
+        "SELECT id, office_id, password_hash, totp_sealed, totp_last_step, active
          FROM users WHERE sign_in_name = $1",
         params![sign_in_name],
     )?
@@ -32,7 +31,7 @@ pub(super) fn find_account(read: &mut Read<'_>, sign_in_name: &str) -> Result<Op
 
 pub(super) fn find_account_by_id(read: &mut Read<'_>, id: UserId) -> Result<Option<Account>, DbError> {
     read.row(
-        "SELECT id, office_id, password_hash, totp_sealed, totp_last_step, active, language
+        "SELECT id, office_id, password_hash, totp_sealed, totp_last_step, active
          FROM users WHERE id = $1",
         params![id],
     )?
@@ -48,7 +47,6 @@ fn account(row: &Row) -> Result<Account, DbError> {
         totp_sealed: row.get("totp_sealed")?,
         totp_last_step: row.get("totp_last_step")?,
         active: row.get("active")?,
-        language: row.get("language")?,
     })
 }
 
@@ -127,7 +125,10 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
 }
 
 /// The roles of a person and all acts they hold.
-pub(crate) fn rights(read: &mut Read<'_>, user: UserId) -> Result<(BTreeSet<String>, BTreeSet<Act>), DbError> {
+pub(crate) fn rights(
+    read: &mut Read<'_>,
+    user: UserId,
+) -> Result<(BTreeSet<String>, BTreeSet<Act>), DbError> {
     let rows = read.rows(
         "SELECT r.role, a.act FROM user_roles r LEFT JOIN role_acts a ON a.role = r.role WHERE r.user_id = $1",
         params![user],
@@ -161,7 +162,12 @@ pub(super) fn insert_visit(tx: &mut Tx<'_>, new: &NewVisit<'_>) -> Result<(), Db
     Ok(())
 }
 
-pub(super) fn update_second_factor_done(tx: &mut Tx<'_>, old: &str, new: &str, csrf: &str) -> Result<u64, DbError> {
+pub(super) fn update_second_factor_done(
+    tx: &mut Tx<'_>,
+    old: &str,
+    new: &str,
+    csrf: &str,
+) -> Result<u64, DbError> {
     tx.execute(
         "UPDATE signed_in SET second_factor_done = $3, token_hash = $2, csrf = $4 WHERE token_hash = $1",
         params![old, new, true, csrf],
@@ -204,15 +210,18 @@ pub(super) struct Failures {
 }
 
 pub(super) fn find_failures(read: &mut Read<'_>, subject: &str) -> Result<Option<Failures>, DbError> {
-    read.row("SELECT failures, first_at, locked_until FROM sign_in_failures WHERE subject = $1", params![subject])?
-        .map(|row| {
-            Ok(Failures {
-                count: row.get("failures")?,
-                first_at: row.get("first_at")?,
-                locked_until: row.get("locked_until")?,
-            })
+    read.row(
+        "SELECT failures, first_at, locked_until FROM sign_in_failures WHERE subject = $1",
+        params![subject],
+    )?
+    .map(|row| {
+        Ok(Failures {
+            count: row.get("failures")?,
+            first_at: row.get("first_at")?,
+            locked_until: row.get("locked_until")?,
         })
-        .transpose()
+    })
+    .transpose()
 }
 
 pub(super) fn save_failures(tx: &mut Tx<'_>, subject: &str, failures: &Failures) -> Result<(), DbError> {
@@ -235,19 +244,28 @@ pub(super) fn update_totp_step(tx: &mut Tx<'_>, user: UserId, step: i64) -> Resu
     )
 }
 
-pub(super) fn update_totp(tx: &mut Tx<'_>, user: UserId, sealed: Option<Vec<u8>>, step: i64) -> Result<u64, DbError> {
-    tx.execute("UPDATE users SET totp_sealed = $2, totp_last_step = $3 WHERE id = $1", params![user, sealed, step])
+pub(super) fn update_totp(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    sealed: Option<Vec<u8>>,
+    step: i64,
+) -> Result<u64, DbError> {
+    tx.execute(
+        "UPDATE users SET totp_sealed = $2, totp_last_step = $3 WHERE id = $1",
+        params![user, sealed, step],
+    )
 }
 
-pub(super) fn update_password(tx: &mut Tx<'_>, user: UserId, hash: &str, must_change: bool) -> Result<u64, DbError> {
+pub(super) fn update_password(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    hash: &str,
+    must_change: bool,
+) -> Result<u64, DbError> {
     tx.execute(
         "UPDATE users SET password_hash = $2, must_change_password = $3, version = version + 1 WHERE id = $1",
         params![user, hash, must_change],
     )
-}
-
-pub(super) fn update_language(tx: &mut Tx<'_>, user: UserId, language: &str) -> Result<u64, DbError> {
-    tx.execute("UPDATE users SET language = $2 WHERE id = $1", params![user, language])
 }
 
 /// A leave to act on behalf, open now.

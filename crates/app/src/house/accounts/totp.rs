@@ -12,7 +12,13 @@ pub(super) fn new_secret() -> String {
 
 fn clock(secret: &str) -> Option<Totp> {
     let secret = Secret::try_from_base32(secret).ok()?;
-    Builder::new().with_algorithm(Algorithm::SHA1).with_digits(6).with_skew(1).with_secret(secret).build().ok()
+    Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_digits(6)
+        .with_skew(1)
+        .with_secret(secret)
+        .build()
+        .ok()
 }
 
 /// The 30-second step that the code belongs to, if it is right now or one step off.

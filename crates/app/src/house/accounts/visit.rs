@@ -49,14 +49,19 @@ impl SignedIn {
 
 /// Leave for an act, or "not found", with the reason in the log.
 pub fn permitted(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit, Failure> {
-    permit(actor, act, subject).map_err(|denied: Denied| Failure::not_found(format!("{}: {denied:?}", act.name())))
+    permit(actor, act, subject)
+        .map_err(|denied: Denied| Failure::not_found(format!("{}: {denied:?}", act.name())))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        parts.extensions.get::<SignedIn>().cloned().ok_or_else(|| Failure::Unauthenticated { next: next_page(parts) })
+        parts
+            .extensions
+            .get::<SignedIn>()
+            .cloned()
+            .ok_or_else(|| Failure::Unauthenticated { next: next_page(parts) })
     }
 }
 
@@ -77,12 +82,20 @@ impl<S: Send + Sync> FromRequestParts<S> for HalfSignedIn {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure::Unauthenticated { next: "/".to_owned() })
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| Failure::Unauthenticated { next: "/".to_owned() })
     }
 }
 
 /// Layer: recognises the visitor by the cookie and puts [`SignedIn`] and their [`Ui`] into the request.
-pub async fn recognise(State(house): State<House>, mut request: Request, next: Next) -> Result<Response, Failure> {
+pub async fn recognise(
+    State(house): State<House>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Failure> {
     let Some(token) = cookies::get(request.headers(), COOKIE).map(str::to_owned) else {
         return Ok(next.run(request).await);
     };
@@ -94,7 +107,8 @@ pub async fn recognise(State(house): State<House>, mut request: Request, next: N
     if let Some(until) = actions::prolonged(visit.seen_at, house.now()) {
         prolong(&house, token_hash.clone(), until).await?;
     }
-    let mut ui = request.extensions().get::<Ui>().cloned().ok_or_else(|| Failure::fault("no welcome layer"))?;
+    let mut ui =
+        request.extensions().get::<Ui>().cloned().ok_or_else(|| Failure::fault("no welcome layer"))?;
     if visit.has_second_factor && !visit.second_factor_done {
         ui.csrf.clone_from(&visit.csrf);
         request.extensions_mut().insert(HalfSignedIn { user: visit.actor.user, token: token.into() });
@@ -106,20 +120,28 @@ pub async fn recognise(State(house): State<House>, mut request: Request, next: N
     }
     dress(&mut ui, &visit, request.headers(), request.uri().path());
     request.extensions_mut().insert(ui.clone());
-    request.extensions_mut().insert(SignedIn { actor: Arc::new(visit.actor), ui, token_hash: token_hash.into() });
+    request.extensions_mut().insert(SignedIn {
+        actor: Arc::new(visit.actor),
+        ui,
+        token_hash: token_hash.into(),
+    });
     Ok(next.run(request).await)
 }
 
 async fn prolong(house: &House, token_hash: String, until: Timestamp) -> Result<(), Failure> {
-    let prolonged = house.db().write_unaudited("a visit in use lasts longer", move |tx| {
-        store::update_seen(tx, &token_hash, until)
-    });
+    let prolonged = house
+        .db()
+        .write_unaudited("a visit in use lasts longer", move |tx| store::update_seen(tx, &token_hash, until));
     prolonged.await.map(drop).map_err(Failure::from)
 }
 
 /// A new password or a missing second factor comes before any work.
 fn must_go_to_account(house: &House, visit: &store::Visit, path: &str) -> Option<&'static str> {
-    if path.starts_with("/account/") || path.starts_with("/assets/") || path == "/sign-out" || path == "/preferences" {
+    if path.starts_with("/account/")
+        || path.starts_with("/assets/")
+        || path == "/sign-out"
+        || path == "/preferences"
+    {
         return None;
     }
     let lacks_factor = house.settings().second_factor_required
@@ -135,8 +157,15 @@ fn must_go_to_account(house: &House, visit: &store::Visit, path: &str) -> Option
 }
 
 /// Roles whose hands move a sentence or open an account.
-const NEEDS_SECOND_FACTOR: &[&str] =
-    &["prosecutor", "prosecution_clerk", "probation_officer", "probation_head", "judge", "auditor", "administrator"];
+const NEEDS_SECOND_FACTOR: &[&str] = &[
+    "prosecutor",
+    "prosecution_clerk",
+    "probation_officer",
+    "probation_head",
+    "judge",
+    "auditor",
+    "administrator",
+];
 
 /// Gives the page the person's language, name, forms' token and navigation.
 fn dress(ui: &mut Ui, visit: &store::Visit, headers: &HeaderMap, path: &str) {
@@ -167,10 +196,15 @@ const DOORS: &[(&str, &str, &[Act])] = &[
 ];
 
 fn navigation(actor: &Actor, path: &str) -> Vec<NavItem> {
-    let under = |href: &str| path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let under =
+        |href: &str| path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     DOORS
         .iter()
         .filter(|(_, _, acts)| acts.is_empty() || acts.iter().any(|act| actor.holds(*act)))
-        .map(|(href, key, _)| NavItem { href, key, active: if *href == "/" { path == "/" } else { under(href) } })
+        .map(|(href, key, _)| NavItem {
+            href,
+            key,
+            active: if *href == "/" { path == "/" } else { under(href) },
+        })
         .collect()
 }
