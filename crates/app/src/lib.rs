@@ -1,6 +1,7 @@
 //! The product: one wing for each department of the mission, one slice for each thing people do.
 
 pub mod community_service;
+pub mod demo;
 pub mod house;
 pub mod routes;
 mod state;

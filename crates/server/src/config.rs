@@ -72,7 +72,8 @@ impl Config {
     /// Puts flags, variables, file and defaults together.
     pub fn read(flags: &Flags, serve: &ServeFlags) -> Result<Self, String> {
         let file = flags.config.as_deref().map_or_else(|| Ok(File::default()), read_file)?;
-        let database = address(flags.database.clone().or(file.database).unwrap_or_else(|| "baileo.sqlite".to_owned()));
+        let database =
+            address(flags.database.clone().or(file.database).unwrap_or_else(|| "baileo.sqlite".to_owned()));
         let data = flags.data.clone().or(file.data).unwrap_or_else(|| beside(&database));
         let default_listen = SocketAddr::from(([127, 0, 0, 1], 7070));
         let listen = serve.listen.or(file.listen).unwrap_or(default_listen);
@@ -110,7 +111,11 @@ fn read_file(path: &std::path::Path) -> Result<File, String> {
 }
 
 fn address(database: String) -> String {
-    if database.contains("://") || database.starts_with("sqlite:") { database } else { format!("sqlite:{database}") }
+    if database.contains("://") || database.starts_with("sqlite:") {
+        database
+    } else {
+        format!("sqlite:{database}")
+    }
 }
 
 /// `baileo.sqlite` keeps its files in `baileo-data` beside it.
@@ -118,7 +123,8 @@ fn beside(database: &str) -> PathBuf {
     match database.strip_prefix("sqlite:") {
         Some(path) => {
             let path = PathBuf::from(path);
-            let stem = path.file_stem().map_or_else(|| "baileo".into(), |stem| stem.to_string_lossy().into_owned());
+            let stem =
+                path.file_stem().map_or_else(|| "baileo".into(), |stem| stem.to_string_lossy().into_owned());
             path.with_file_name(format!("{stem}-data"))
         }
         None => PathBuf::from("baileo-data"),
@@ -132,9 +138,14 @@ mod tests {
     #[test]
     fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
         let folder = std::env::temp_dir().join(format!("baileo-config-{}", std::process::id()));
-        std::fs::write(&folder, "database = 'sqlite:/srv/a.sqlite'\nlisten = '127.0.0.1:1'\nzone = 'Asia/Jakarta'").unwrap();
+        std::fs::write(
+            &folder,
+            "database = 'sqlite:/srv/a.sqlite'\nlisten = '127.0.0.1:1'\nzone = 'Asia/Jakarta'",
+        )
+        .unwrap();
         let flags = Flags { config: Some(folder.clone()), ..Flags::default() };
-        let serve = ServeFlags { listen: Some(SocketAddr::from(([127, 0, 0, 1], 2))), ..ServeFlags::default() };
+        let serve =
+            ServeFlags { listen: Some(SocketAddr::from(([127, 0, 0, 1], 2))), ..ServeFlags::default() };
         let config = Config::read(&flags, &serve).unwrap();
         std::fs::remove_file(folder).unwrap();
         assert_eq!(config.database, "sqlite:/srv/a.sqlite");
@@ -148,7 +159,9 @@ mod tests {
     fn an_unknown_setting_in_the_file_is_refused_by_name() {
         let path = std::env::temp_dir().join(format!("baileo-config-unknown-{}", std::process::id()));
         std::fs::write(&path, "databse = 'x'").unwrap();
-        let error = Config::read(&Flags { config: Some(path.clone()), ..Flags::default() }, &ServeFlags::default()).unwrap_err();
+        let error =
+            Config::read(&Flags { config: Some(path.clone()), ..Flags::default() }, &ServeFlags::default())
+                .unwrap_err();
         std::fs::remove_file(path).unwrap();
         assert!(error.contains("databse"), "{error}");
     }

@@ -1,8 +1,9 @@
 //! `baileo serve`: pages, health and measures, until it is told to stop.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use app::House;
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use super::Outcome;
@@ -34,25 +35,18 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
         if let Some(address) = config.metrics_listen {
             serve_measures(address).await?;
         }
-        let sealer = tokio::spawn(seal(house.clone()));
         let pages = axum::serve(
-            listener_without_delay(listener)?,
+            listener.tap_io(|stream| {
+                // Small answers leave at once; a connection that cannot do so still works.
+                let _still_works = stream.set_nodelay(true);
+            }),
             app::routes::router(house).into_make_service_with_connect_info::<SocketAddr>(),
         );
         ready(config.listen);
         pages.with_graceful_shutdown(told_to_stop()).await?;
-        sealer.abort();
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn listener_without_delay(listener: TcpListener) -> std::io::Result<impl axum::serve::Listener<Addr = SocketAddr, Io = tokio::net::TcpStream>> {
-    use axum::serve::ListenerExt;
-    Ok(listener.tap_io(|stream| {
-        // Small answers leave at once; a connection that cannot do so still works.
-        let _still_works = stream.set_nodelay(true);
-    }))
 }
 
 /// Measures have a door of their own, which need not be open to the pages' readers.
@@ -61,23 +55,15 @@ async fn serve_measures(address: SocketAddr) -> Result<(), Box<dyn std::error::E
     let handle = Arc::new(recorder.handle());
     metrics::set_global_recorder(recorder)?;
     let listener = TcpListener::bind(address).await?;
-    let measures = axum::Router::new()
-        .route("/metrics", axum::routing::get(move || { let handle = handle.clone(); async move { handle.render() } }));
+    let measures = axum::Router::new().route(
+        "/metrics",
+        axum::routing::get(move || {
+            let handle = handle.clone();
+            async move { handle.render() }
+        }),
+    );
     tokio::spawn(async move { axum::serve(listener, measures).await });
     Ok(())
-}
-
-/// Seals the events of the last second, every second.
-async fn seal(house: House) {
-    let mut every = tokio::time::interval(Duration::from_secs(1));
-    loop {
-        every.tick().await;
-        let house = house.clone();
-        let sealed = tokio::task::spawn_blocking(move || house.db().seal(house.secrets().sign_seed())).await;
-        if let Ok(Err(error)) = sealed {
-            tracing::error!(%error, "the audit log could not be sealed; it is tried again");
-        }
-    }
 }
 
 async fn told_to_stop() {

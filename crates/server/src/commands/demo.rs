@@ -1,0 +1,55 @@
+//! `baileo demo`: a fresh house full of invented people, served at once.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+
+use super::Outcome;
+use crate::config::{Config, Flags, ServeFlags};
+
+/// Flags of the demonstration.
+#[derive(Args, Clone, Debug, Default)]
+pub struct DemoFlags {
+    #[command(flatten)]
+    serve: ServeFlags,
+    /// Makes the demonstration and stops, without serving it
+    #[arg(long)]
+    build_only: bool,
+}
+
+/// Makes the demonstration anew and serves it.
+pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
+    let mut flags = flags.clone();
+    if flags.database.is_none() {
+        let folder = std::env::temp_dir().join("baileo-demo");
+        forget(&folder)?;
+        flags.database = Some(format!("sqlite:{}", folder.join("baileo.sqlite").display()));
+    }
+    let config = Config::read(&flags, &demo.serve)?;
+    super::serve::watch();
+    let db = super::open(&config)?;
+    let house = super::house(&config, db, true)?;
+    app::demo::build(&house)
+        .map_err(|failure| format!("the demonstration could not be built: {failure:?}"))?;
+    if demo.build_only {
+        return Ok(ExitCode::SUCCESS);
+    }
+    super::serve::serve_house(&config, house, |address| println!("{}", greeting(address)))
+}
+
+fn forget(folder: &PathBuf) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn greeting(address: std::net::SocketAddr) -> String {
+    format!(
+        "Baileo, peragaan / demonstration: http://{address}\n\
+         Pilih nama pada halaman masuk, atau ketik / choose a name on the sign-in page, or type:\n  \
+         jaksa · staf-pidum · pk · kepala-bapas · pengawas · koordinator · kerja-sama · hakim · auditor · pengelola\n  \
+         kata sandi / password: {}",
+        app::house::accounts::DEMO_PASSWORD
+    )
+}
