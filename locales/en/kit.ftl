@@ -97,3 +97,16 @@ kit-method-text = Open the page through the menu and start again from there.
 kit-fault-title = Something of ours is broken
 kit-fault-text = Nothing was saved half-way. Try again in a moment. If it keeps happening, read this number to the administrator.
 kit-fault-id = Fault number
+
+kit-cancel = Cancel
+kit-pager = Pages of the list
+kit-previous = Previous
+kit-next = Next
+kit-filter = Filter
+kit-clear-filters = Clear filters
+kit-print = Print
+kit-breadcrumb = Where this page stands
+kit-hours-title = { $done } of { $owed } served
+kit-hours-owed = ordered
+kit-hours-done = served
+kit-hours-left = left

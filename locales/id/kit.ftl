@@ -88,3 +88,16 @@ kit-method-text = Buka halamannya lewat menu, lalu ulangi dari sana.
 kit-fault-title = Ada yang rusak di pihak kami
 kit-fault-text = Tidak ada yang tersimpan setengah jalan. Coba lagi sebentar lagi. Bila tetap terjadi, bacakan nomor berikut kepada administrator.
 kit-fault-id = Nomor gangguan
+
+kit-cancel = Batal
+kit-pager = Halaman daftar
+kit-previous = Sebelumnya
+kit-next = Berikutnya
+kit-filter = Saring
+kit-clear-filters = Hapus saringan
+kit-print = Cetak
+kit-breadcrumb = Letak halaman ini
+kit-hours-title = { $done } dari { $owed } sudah dijalani
+kit-hours-owed = diperintahkan
+kit-hours-done = sudah dijalani
+kit-hours-left = masih tersisa

@@ -22,9 +22,19 @@ struct Asset {
 const LATIN: &str = "plus-jakarta-sans-latin-wght-normal.woff2";
 const LATIN_EXT: &str = "plus-jakarta-sans-latin-ext-wght-normal.woff2";
 
+/// One sheet in the end; in parts so that each can be read.
+const STYLE: &str = concat!(
+    include_str!("../assets/tokens.css"),
+    include_str!("../assets/base.css"),
+    include_str!("../assets/forms.css"),
+    include_str!("../assets/parts.css"),
+    include_str!("../assets/flow.css"),
+    include_str!("../assets/print.css"),
+);
+
 /// Fonts are addressed from the style sheet by bare name, so they keep it; a new font file gets a new name.
 const ASSETS: &[Asset] = &[
-    Asset { name: "app.css", kind: "text/css; charset=utf-8", bytes: include_bytes!("../assets/app.css") },
+    Asset { name: "app.css", kind: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
     Asset {
         name: "app.js",
         kind: "text/javascript; charset=utf-8",

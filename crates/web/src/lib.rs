@@ -4,6 +4,7 @@
 //! and hands over templates. See docs/ARCHITECTURE.md.
 
 pub mod assets;
+pub mod chart;
 pub mod cookies;
 pub mod csrf;
 pub mod failure;
@@ -15,5 +16,7 @@ pub mod icon;
 pub mod lang;
 pub mod page;
 pub mod preferences;
+pub mod table;
 pub mod ui;
+pub mod upload;
 pub mod words;

@@ -134,8 +134,13 @@ impl Ui {
         text(self.lang, key, &[(name, value.into())])
     }
     /// The text of a key with two values put in.
-    pub fn t2(&self, key: &str, one: (&str, impl Into<Arg>), two: (&str, impl Into<Arg>)) -> String {
-        text(self.lang, key, &[(one.0, one.1.into()), (two.0, two.1.into())])
+    pub fn t2(
+        &self,
+        key: &str,
+        (one, value): (&str, impl Into<Arg>),
+        (two, other): (&str, impl Into<Arg>),
+    ) -> String {
+        text(self.lang, key, &[(one, value.into()), (two, other.into())])
     }
     /// The text of a key with any values put in.
     pub fn tx(&self, key: &str, args: &[(&str, Arg)]) -> String {

@@ -10,7 +10,7 @@ pub use errors::{FormError, FormErrors};
 pub use field::{Choice, Field};
 pub use raw::RawForm;
 pub use read::Reader;
-pub use view::FormView;
+pub use view::{FormView, Markup};
 
 /// The hidden field that makes a form sent twice count once.
 pub const KEY_FIELD: &str = "form_key";
