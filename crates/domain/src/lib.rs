@@ -4,7 +4,9 @@
 //! that takes values (the time among them) and gives a value or a typed refusal.
 
 pub mod access;
+pub mod attendance;
 mod coded;
+pub mod hours;
 pub mod identity;
 pub mod ids;
 pub mod law;

@@ -1,0 +1,324 @@
+//! Attendance at a session: taps in the field become one record, whatever their order and number.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    coded::coded,
+    hours::Presence,
+    ids::UserId,
+    time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp},
+};
+
+coded! {
+    /// Where one person's attendance at one session stands.
+    AttendanceState, "attendance-state" {
+        /// Expected.
+        Expected = "expected",
+        /// Came and is at work.
+        Present = "present",
+        /// Came and went.
+        Left = "left",
+        /// Did not come.
+        Absent = "absent",
+        /// The site could not receive the person.
+        StoodDown = "stood_down",
+    }
+}
+
+coded! {
+    /// What an outcome means for the sentence.
+    Family, "outcome-family" {
+        /// Came and worked.
+        Attended = "attended",
+        /// Absent with a valid reason (alasan yang sah).
+        Acceptable = "acceptable",
+        /// Absent or sent home without one.
+        Unacceptable = "unacceptable",
+        /// Hours lost by the site's fault, never the person's.
+        SiteCaused = "site_caused",
+        /// A fact from the field that the probation officer has yet to judge.
+        Open = "open",
+    }
+}
+
+coded! {
+    /// Who may choose an outcome.
+    Chooser, "outcome-chooser" {
+        /// Site staff, who record facts.
+        Field = "field",
+        /// The probation officer, who judges reasons.
+        Office = "office",
+    }
+}
+
+coded! {
+    /// The coded outcomes: seven facts for the field, the rest for the office.
+    Outcome, "outcome" {
+        /// Came and worked as asked.
+        Worked = "worked",
+        /// Came and went before the end.
+        LeftEarly = "left_early",
+        /// Sent home for conduct.
+        SentHomeConduct = "sent_home_conduct",
+        /// Did not come; told beforehand.
+        AbsentTold = "absent_told",
+        /// Did not come.
+        AbsentUntold = "absent_untold",
+        /// The site was closed.
+        SiteClosed = "site_closed",
+        /// Sent home because nobody or nothing was there to work with.
+        SentHomeSite = "sent_home_site",
+        /// Ill, with a letter.
+        Illness = "illness",
+        /// A death or emergency in the family.
+        FamilyEmergency = "family_emergency",
+        /// Worship.
+        Worship = "worship",
+        /// Weather or sea transport.
+        Weather = "weather",
+        /// Disaster.
+        Disaster = "disaster",
+        /// Summoned by an authority.
+        Summons = "summons",
+        /// Work agreed beforehand.
+        Livelihood = "livelihood",
+        /// No valid reason.
+        NoValidReason = "no_valid_reason",
+    }
+}
+
+impl Outcome {
+    /// What it means for the sentence.
+    pub const fn family(self) -> Family {
+        match self {
+            Self::Worked | Self::LeftEarly => Family::Attended,
+            Self::AbsentTold | Self::AbsentUntold => Family::Open,
+            Self::SiteClosed | Self::SentHomeSite => Family::SiteCaused,
+            Self::SentHomeConduct | Self::NoValidReason => Family::Unacceptable,
+            _ => Family::Acceptable,
+        }
+    }
+    /// Who may choose it; the office may also choose what the field may.
+    pub const fn chooser(self) -> Chooser {
+        match self {
+            Self::Worked | Self::LeftEarly | Self::SentHomeConduct | Self::AbsentTold => Chooser::Field,
+            Self::AbsentUntold | Self::SiteClosed | Self::SentHomeSite => Chooser::Field,
+            _ => Chooser::Office,
+        }
+    }
+    /// Whether the person came: only then are minutes credited.
+    pub const fn came(self) -> bool {
+        matches!(self, Self::Worked | Self::LeftEarly | Self::SentHomeConduct | Self::SentHomeSite)
+    }
+    /// Whether it may be chosen for someone who came as well as for someone who did not.
+    const fn either(self) -> bool {
+        matches!(self, Self::SiteClosed | Self::SentHomeSite)
+    }
+    /// Whether the office asks for a paper.
+    pub const fn needs_evidence(self) -> bool {
+        matches!(self, Self::Illness | Self::FamilyEmergency | Self::Summons | Self::Livelihood)
+    }
+    /// The outcomes someone may choose from.
+    pub fn offered_to(chooser: Chooser) -> impl Iterator<Item = Outcome> {
+        Self::ALL.iter().copied().filter(move |o| chooser == Chooser::Office || o.chooser() == Chooser::Field)
+    }
+}
+
+/// What was tapped or entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Tap {
+    /// Came, at this minute of the session's day.
+    Came(MinuteOfDay),
+    /// Went.
+    Left(MinuteOfDay),
+    /// Breaks taken, in all.
+    Breaks(Minutes),
+    /// What it was.
+    Outcome(Outcome),
+    /// A correction of the whole record; the latest one counts.
+    Corrected {
+        /// Came.
+        arrived: Option<MinuteOfDay>,
+        /// Went.
+        left: Option<MinuteOfDay>,
+        /// Breaks in all.
+        breaks: Minutes,
+        /// What it was.
+        outcome: Option<Outcome>,
+    },
+}
+
+/// One tap, made once on a device however often it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttendanceEvent {
+    /// Made on the device; a re-send has the same.
+    pub id: Uuid,
+    /// When, by the device.
+    pub at: Timestamp,
+    /// Who.
+    pub by: UserId,
+    /// Whether that person had duty at the session.
+    pub on_duty: bool,
+    /// What.
+    pub tap: Tap,
+}
+
+/// What the taps say together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Came.
+    pub arrived: Option<MinuteOfDay>,
+    /// Went.
+    pub left: Option<MinuteOfDay>,
+    /// Breaks in all.
+    pub breaks: Minutes,
+    /// What it was.
+    pub outcome: Option<Outcome>,
+    /// Two people gave different outcomes and nobody has corrected it: the office decides.
+    pub conflict: bool,
+}
+
+/// Folds taps into a record. The same taps in any order, any of them repeated, give the same record: the earliest
+/// arrival and the earliest departure count (a double tap counts once), the duty supervisor's latest outcome, and
+/// the latest correction over everything tapped before it.
+pub fn fold(events: &[AttendanceEvent]) -> Record {
+    let once: BTreeMap<(Timestamp, Uuid), &AttendanceEvent> =
+        events.iter().map(|e| ((e.at, e.id), e)).collect();
+    let mut record = Record::default();
+    let mut chosen: Option<(bool, Timestamp, Uuid)> = None;
+    let mut said: BTreeMap<UserId, Outcome> = BTreeMap::new();
+    for (&(at, id), event) in &once {
+        match event.tap {
+            Tap::Came(minute) => record.arrived = Some(record.arrived.map_or(minute, |a| a.min(minute))),
+            Tap::Left(minute) => record.left = Some(record.left.map_or(minute, |l| l.min(minute))),
+            Tap::Breaks(minutes) => record.breaks = minutes.max(Minutes::ZERO),
+            Tap::Outcome(outcome) => {
+                said.insert(event.by, outcome);
+                if chosen.is_none_or(|c| c <= (event.on_duty, at, id)) {
+                    chosen = Some((event.on_duty, at, id));
+                    record.outcome = Some(outcome);
+                }
+            }
+            Tap::Corrected { arrived, left, breaks, outcome } => {
+                record = Record { arrived, left, breaks, outcome, conflict: false };
+                (chosen, said) = (None, BTreeMap::new());
+            }
+        }
+    }
+    let mut outcomes = said.values();
+    let first = outcomes.next();
+    record.conflict = outcomes.any(|o| Some(o) != first);
+    record
+}
+
+impl Record {
+    /// Where it stands.
+    pub fn state(&self) -> AttendanceState {
+        match (self.outcome, self.arrived, self.left) {
+            (Some(o), None, _) if o.family() == Family::SiteCaused => AttendanceState::StoodDown,
+            (Some(o), None, _) if !o.came() => AttendanceState::Absent,
+            (_, Some(_), Some(_)) => AttendanceState::Left,
+            (_, Some(_), None) => AttendanceState::Present,
+            _ => AttendanceState::Expected,
+        }
+    }
+
+    /// The presence to credit: came, went, and an outcome that counts (none yet counts as worked).
+    pub fn presence(&self) -> Option<Presence> {
+        let counts = self.outcome.is_none_or(Outcome::came);
+        let (arrived, left) = self.arrived.zip(self.left).filter(|_| counts)?;
+        Some(Presence { arrived, left, breaks: self.breaks })
+    }
+}
+
+coded! {
+    /// Why a tap is not taken.
+    AttendanceRefusal, "attendance" {
+        /// The outcome is for the office to choose.
+        NotForField = "not_for_field",
+        /// The outcome says the person worked, but no arrival is recorded.
+        DidNotCome = "did_not_come",
+        /// The outcome says the person was absent, but an arrival is recorded.
+        DidCome = "did_come",
+        /// Left before coming.
+        LeftBeforeCame = "left_before_came",
+        /// Left without having come.
+        NotPresent = "not_present",
+        /// The session is on another civil day of the site's zone.
+        OtherDay = "other_day",
+    }
+}
+
+/// Whether a tap fits what is recorded and who taps.
+pub fn check_tap(record: &Record, tap: Tap, chooser: Chooser) -> Result<(), AttendanceRefusal> {
+    match tap {
+        Tap::Outcome(outcome) => check_outcome(record.arrived.is_some(), outcome, chooser),
+        Tap::Left(minute) => match record.arrived {
+            None => Err(AttendanceRefusal::NotPresent),
+            Some(arrived) if minute <= arrived => Err(AttendanceRefusal::LeftBeforeCame),
+            Some(_) => Ok(()),
+        },
+        Tap::Corrected { arrived, left, outcome, .. } => {
+            if left.is_some() && arrived.is_none() {
+                return Err(AttendanceRefusal::NotPresent);
+            }
+            if arrived.zip(left).is_some_and(|(a, l)| l <= a) {
+                return Err(AttendanceRefusal::LeftBeforeCame);
+            }
+            outcome.map_or(Ok(()), |o| check_outcome(arrived.is_some(), o, chooser))
+        }
+        Tap::Came(_) | Tap::Breaks(_) => Ok(()),
+    }
+}
+
+fn check_outcome(arrived: bool, outcome: Outcome, chooser: Chooser) -> Result<(), AttendanceRefusal> {
+    if chooser == Chooser::Field && outcome.chooser() == Chooser::Office {
+        Err(AttendanceRefusal::NotForField)
+    } else if outcome.either() || arrived == outcome.came() {
+        Ok(())
+    } else if arrived {
+        Err(AttendanceRefusal::DidCome)
+    } else {
+        Err(AttendanceRefusal::DidNotCome)
+    }
+}
+
+/// The minute of the session's day that an instant falls on in the site's zone.
+pub fn minute_of_session(
+    at: Timestamp,
+    zone: &TimeZone,
+    day: Date,
+) -> Result<MinuteOfDay, AttendanceRefusal> {
+    let local = zone.to_datetime(at);
+    let minute = u16::try_from(local.hour()).ok().zip(u16::try_from(local.minute()).ok());
+    let minute = minute.and_then(|(h, m)| MinuteOfDay::at(h, m)).filter(|_| local.date() == day);
+    minute.ok_or(AttendanceRefusal::OtherDay)
+}
+
+/// Minutes planned and not credited, by whose cause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostHours {
+    /// By the site: never held against the person.
+    pub by_site: Minutes,
+    /// With a valid reason.
+    pub excused: Minutes,
+    /// Without one.
+    pub by_person: Minutes,
+    /// Not yet judged.
+    pub open: Minutes,
+}
+
+/// Where the minutes of a planned session went that were not credited.
+pub fn lost_hours(planned: Minutes, credited: Minutes, outcome: Outcome) -> LostHours {
+    let lost = planned.less_at_least_zero(credited);
+    match outcome.family() {
+        Family::SiteCaused => LostHours { by_site: lost, ..LostHours::default() },
+        Family::Acceptable => LostHours { excused: lost, ..LostHours::default() },
+        Family::Unacceptable => LostHours { by_person: lost, ..LostHours::default() },
+        Family::Attended | Family::Open => LostHours { open: lost, ..LostHours::default() },
+    }
+}

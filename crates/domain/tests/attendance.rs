@@ -1,0 +1,137 @@
+//! Taps in the field become one record.
+
+use domain::{
+    attendance::*,
+    ids::UserId,
+    time::{MinuteOfDay, Minutes, TimeZone, Timestamp},
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn minute(hour: u16, minute: u16) -> MinuteOfDay {
+    MinuteOfDay::at(hour, minute).expect("a minute of the day")
+}
+
+fn tap(n: u8, by: u8, on_duty: bool, tap: Tap) -> AttendanceEvent {
+    AttendanceEvent {
+        id: Uuid::from_u128(u128::from(n)),
+        at: Timestamp::from_second(1_770_000_000 + i64::from(n)).expect("a time"),
+        by: UserId::from_uuid(Uuid::from_u128(u128::from(by))),
+        on_duty,
+        tap,
+    }
+}
+
+#[test]
+fn a_double_tap_and_a_resend_count_once() {
+    let came = tap(1, 1, true, Tap::Came(minute(8, 0)));
+    let again = tap(2, 1, true, Tap::Came(minute(8, 1)));
+    let left = tap(3, 1, true, Tap::Left(minute(12, 0)));
+    let record = fold(&[came.clone(), again, came, left.clone(), left]);
+    assert_eq!((record.arrived, record.left), (Some(minute(8, 0)), Some(minute(12, 0))));
+    assert_eq!(record.state(), AttendanceState::Left);
+    assert_eq!(record.presence().map(|p| p.arrived.until(p.left)), Some(Minutes::hours(4)));
+}
+
+#[test]
+fn two_outcomes_of_two_people_are_a_conflict_until_corrected() {
+    let helper = tap(4, 2, false, Tap::Outcome(Outcome::AbsentUntold));
+    let duty = tap(3, 1, true, Tap::Outcome(Outcome::AbsentTold));
+    let record = fold(&[helper.clone(), duty.clone()]);
+    assert_eq!(
+        (record.outcome, record.conflict),
+        (Some(Outcome::AbsentTold), true),
+        "duty counts until decided"
+    );
+    let fixed =
+        Tap::Corrected { arrived: None, left: None, breaks: Minutes::ZERO, outcome: Some(Outcome::Illness) };
+    let record = fold(&[helper, duty, tap(9, 3, false, fixed)]);
+    assert_eq!((record.outcome, record.conflict), (Some(Outcome::Illness), false));
+    assert_eq!(record.state(), AttendanceState::Absent);
+}
+
+#[test]
+fn a_person_may_change_their_own_outcome() {
+    let record = fold(&[
+        tap(1, 1, true, Tap::Outcome(Outcome::AbsentUntold)),
+        tap(2, 1, true, Tap::Outcome(Outcome::SiteClosed)),
+    ]);
+    assert_eq!((record.outcome, record.conflict), (Some(Outcome::SiteClosed), false));
+    assert_eq!(record.state(), AttendanceState::StoodDown);
+}
+
+#[test]
+fn the_field_chooses_seven_facts_and_judges_no_reason() {
+    assert_eq!(Outcome::offered_to(Chooser::Field).count(), 7);
+    assert!(Outcome::offered_to(Chooser::Field).all(|o| o.family() != Family::Acceptable));
+    let nobody = Record::default();
+    let illness = Tap::Outcome(Outcome::Illness);
+    assert_eq!(check_tap(&nobody, illness, Chooser::Field), Err(AttendanceRefusal::NotForField));
+    assert_eq!(check_tap(&nobody, illness, Chooser::Office), Ok(()));
+}
+
+#[test]
+fn an_outcome_must_fit_what_was_recorded() {
+    let nobody = Record::default();
+    let present = Record { arrived: Some(minute(8, 0)), ..Record::default() };
+    let worked = Tap::Outcome(Outcome::Worked);
+    assert_eq!(check_tap(&nobody, worked, Chooser::Field), Err(AttendanceRefusal::DidNotCome));
+    assert_eq!(
+        check_tap(&present, Tap::Outcome(Outcome::AbsentTold), Chooser::Field),
+        Err(AttendanceRefusal::DidCome)
+    );
+    assert_eq!(check_tap(&present, Tap::Outcome(Outcome::SentHomeSite), Chooser::Field), Ok(()));
+    assert_eq!(
+        check_tap(&nobody, Tap::Left(minute(9, 0)), Chooser::Field),
+        Err(AttendanceRefusal::NotPresent)
+    );
+    assert_eq!(
+        check_tap(&present, Tap::Left(minute(7, 0)), Chooser::Field),
+        Err(AttendanceRefusal::LeftBeforeCame)
+    );
+    assert_eq!(check_tap(&present, Tap::Left(minute(9, 0)), Chooser::Field), Ok(()));
+}
+
+#[test]
+fn a_tap_belongs_to_the_civil_day_of_the_site() {
+    let ambon = TimeZone::get("Asia/Jayapura").expect("bundled");
+    let before_midnight_in_utc: Timestamp = "2026-03-01T23:30:00Z".parse().expect("a time");
+    assert_eq!(minute_of_session(before_midnight_in_utc, &ambon, date(2026, 3, 2)), Ok(minute(8, 30)));
+    assert_eq!(
+        minute_of_session(before_midnight_in_utc, &ambon, date(2026, 3, 1)),
+        Err(AttendanceRefusal::OtherDay)
+    );
+}
+
+fn any_tap() -> impl Strategy<Value = Tap> {
+    let m = (0u16..1440).prop_map(|m| MinuteOfDay::new(m).expect("within the day"));
+    let outcome = prop::sample::select(Outcome::ALL.to_vec());
+    prop_oneof![
+        m.clone().prop_map(Tap::Came),
+        m.clone().prop_map(Tap::Left),
+        (0i64..120).prop_map(|b| Tap::Breaks(Minutes::new(b))),
+        outcome.clone().prop_map(Tap::Outcome),
+        (proptest::option::of(m.clone()), proptest::option::of(m), proptest::option::of(outcome)).prop_map(
+            |(arrived, left, outcome)| { Tap::Corrected { arrived, left, breaks: Minutes::ZERO, outcome } }
+        ),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn taps_in_any_order_and_repeated_give_the_same_record(
+        taps in prop::collection::vec((any_tap(), 0u8..3, any::<bool>()), 0..12),
+        order in any::<prop::sample::Index>(), repeats in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+    ) {
+        let events: Vec<_> = (0u8..).zip(taps).map(|(n, (t, by, duty))| tap(n, by, duty, t)).collect();
+        let expected = fold(&events);
+        let mut shuffled = events.clone();
+        if !events.is_empty() {
+            shuffled.rotate_left(order.index(events.len()));
+            shuffled.extend(repeats.iter().map(|r| r.get(&events).clone()));
+            shuffled.reverse();
+        }
+        prop_assert_eq!(fold(&shuffled), expected);
+    }
+}
