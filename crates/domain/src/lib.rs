@@ -4,15 +4,19 @@
 //! that takes values (the time among them) and gives a value or a typed refusal.
 
 pub mod access;
+pub mod assessment;
 pub mod attendance;
 mod coded;
+pub mod completion;
 pub mod hours;
 pub mod identity;
 pub mod ids;
 pub mod law;
 pub mod money;
 pub mod orders;
+pub mod placement;
 pub mod register;
+pub mod schedule;
 pub mod sites;
 pub mod time;
 pub mod weekly;

@@ -1,0 +1,214 @@
+//! Recurring sessions until the ordered minutes are covered. The rules stand in docs/rules/schedule.md.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    coded::coded,
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    weekly::WeeklyHours,
+};
+
+/// A session of the person that already stands, at any site and for any order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The civil day.
+    pub day: Date,
+    /// When.
+    pub window: DayWindow,
+    /// Whether it works off the same order: then it counts towards its minutes, its day and its week.
+    pub same_order: bool,
+}
+
+/// What to plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request<'a> {
+    /// Minutes to cover: what is left of the order and not yet planned is worked out from `standing`.
+    pub left: Minutes,
+    /// First day that may be used.
+    pub from: Date,
+    /// Last day that may be used: [`crate::hours::Period::last_planned`].
+    pub last: Date,
+    /// The law's limit for one civil day: 85(5).
+    pub max_per_day: Minutes,
+    /// The verdict's hours per day.
+    pub per_day: Option<Minutes>,
+    /// The verdict's days per week; weeks begin on Monday.
+    pub days_per_week: Option<u8>,
+    /// The site's hours.
+    pub site: &'a WeeklyHours,
+    /// When the person can work.
+    pub availability: &'a WeeklyHours,
+    /// The person's times of worship.
+    pub worship: &'a WeeklyHours,
+    /// The weekdays chosen; empty means any.
+    pub weekdays: &'a [Weekday],
+    /// Holidays and days the site is closed.
+    pub holidays: &'a BTreeSet<Date>,
+    /// The person's sessions that stand.
+    pub standing: &'a [Standing],
+    /// A stretch of time shorter than this makes no session, unless it finishes the sentence.
+    pub shortest: Minutes,
+}
+
+/// A session proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The civil day.
+    pub day: Date,
+    /// When.
+    pub window: DayWindow,
+}
+
+impl Session {
+    /// Its planned length.
+    pub fn length(self) -> Minutes {
+        self.window.length()
+    }
+}
+
+coded! {
+    /// Why days were passed over or the minutes do not fit.
+    PlanReason, "plan" {
+        /// The site's hours and the person's availability share no time.
+        NoCommonHours = "no_common_hours",
+        /// Days lost to holidays and closings.
+        Holidays = "holidays",
+        /// Days lost to sessions that stand.
+        Standing = "standing",
+        /// Days lost because the week was full.
+        WeekFull = "week_full",
+        /// The completion period ends first.
+        PeriodEnds = "period_ends",
+    }
+}
+
+/// The proposal. Nothing is saved before a person has seen the shortfall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Sessions, earliest first.
+    pub sessions: Vec<Session>,
+    /// Minutes of the sentence that no session covers.
+    pub shortfall: Minutes,
+    /// Why.
+    pub reasons: Vec<PlanReason>,
+}
+
+impl Plan {
+    /// The day of the last session.
+    pub fn finishes(&self) -> Option<Date> {
+        self.sessions.last().map(|s| s.day)
+    }
+    /// Minutes covered.
+    pub fn covered(&self) -> Minutes {
+        self.sessions.iter().map(|s| s.length()).sum()
+    }
+}
+
+/// Plans sessions day by day until nothing is left or the last day is past.
+pub fn plan(request: &Request<'_>) -> Plan {
+    let hours = request.site.within(request.availability).without(request.worship);
+    let planned: Minutes = upcoming(request).map(|s| s.window.length()).sum();
+    let mut left = request.left.less_at_least_zero(planned);
+    let (mut sessions, mut reasons) = (Vec::new(), BTreeSet::new());
+    let workable = hours.iter().any(|h| request.weekdays.is_empty() || request.weekdays.contains(&h.day));
+    if !workable && left.is_positive() {
+        reasons.insert(PlanReason::NoCommonHours);
+    }
+    let mut day = request.from;
+    while workable && left.is_positive() && day <= request.last {
+        match session_on(request, &hours, &sessions, day, left) {
+            Ok(session) => {
+                left = left.less_at_least_zero(session.length());
+                sessions.push(session);
+            }
+            Err(why) => reasons.extend(why),
+        }
+        match day.checked_add(1.day()) {
+            Ok(next) => day = next,
+            Err(_) => break,
+        }
+    }
+    if left.is_positive() && workable {
+        reasons.insert(PlanReason::PeriodEnds);
+    }
+    Plan { sessions, shortfall: left, reasons: reasons.into_iter().collect() }
+}
+
+/// Sessions of the same order that stand in the days to plan.
+fn upcoming<'a>(request: &Request<'a>) -> impl Iterator<Item = &'a Standing> {
+    let (from, last) = (request.from, request.last);
+    request.standing.iter().filter(move |s| s.same_order && from <= s.day && s.day <= last)
+}
+
+/// The session of one day, or why there is none (nothing for a day that was never chosen).
+fn session_on(
+    request: &Request<'_>,
+    hours: &WeeklyHours,
+    sessions: &[Session],
+    day: Date,
+    left: Minutes,
+) -> Result<Session, Option<PlanReason>> {
+    let weekday = day.weekday();
+    let chosen = request.weekdays.is_empty() || request.weekdays.contains(&weekday);
+    if !chosen || hours.on(weekday).next().is_none() {
+        return Err(None);
+    }
+    if request.holidays.contains(&day) {
+        return Err(Some(PlanReason::Holidays));
+    }
+    if request.days_per_week.is_some_and(|most| days_used(request, sessions, day) >= usize::from(most)) {
+        return Err(Some(PlanReason::WeekFull));
+    }
+    let that_day = || request.standing.iter().filter(|s| s.day == day);
+    let all: Minutes = that_day().map(|s| s.window.length()).sum();
+    let own: Minutes = that_day().filter(|s| s.same_order).map(|s| s.window.length()).sum();
+    let day_left = request.max_per_day.less_at_least_zero(all);
+    let room = request.per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
+    let free = free_windows(hours, weekday, that_day().map(|s| s.window));
+    let enough = request.shortest.max(Minutes::new(1)).min(left);
+    let longest = free.into_iter().max_by_key(|w| (w.length(), std::cmp::Reverse(w.start)));
+    let session = longest.and_then(|w| cut(w, room)).filter(|w| w.length() >= enough);
+    session
+        .map(|window| Session { day, window })
+        .ok_or(Some(PlanReason::Standing).filter(|_| all.is_positive()))
+}
+
+/// Days of this week (Monday to Sunday) that the order already uses, other than the day itself.
+fn days_used(request: &Request<'_>, sessions: &[Session], day: Date) -> usize {
+    let monday = |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).unwrap_or(d);
+    let week = monday(day);
+    let standing = request.standing.iter().filter(|s| s.same_order).map(|s| s.day);
+    let used: BTreeSet<Date> = standing.chain(sessions.iter().map(|s| s.day)).collect();
+    used.into_iter().filter(|d| *d != day && monday(*d) == week).count()
+}
+
+/// The day's windows with the standing sessions cut out.
+fn free_windows(hours: &WeeklyHours, day: Weekday, taken: impl Iterator<Item = DayWindow>) -> Vec<DayWindow> {
+    let taken = WeeklyHours::new(taken.map(|window| crate::weekly::DayHours { day, window }));
+    hours.without(&taken).on(day).collect()
+}
+
+/// The window cut to a length, from its start.
+fn cut(window: DayWindow, length: Minutes) -> Option<DayWindow> {
+    let length = u16::try_from(window.length().min(length).get()).ok()?;
+    DayWindow::new(window.start, MinuteOfDay::new(window.start.get() + length)?)
+}
+
+/// How the sessions that stand differ from a new plan: what to add and what to take away, shown before it is saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanChange {
+    /// Sessions to add.
+    pub add: Vec<Session>,
+    /// Sessions that are no longer needed.
+    pub remove: Vec<Session>,
+}
+
+/// The change from the sessions that stand to those of a plan.
+pub fn change(standing: &[Session], plan: &Plan) -> PlanChange {
+    let only =
+        |these: &[Session], those: &[Session]| these.iter().filter(|s| !those.contains(s)).copied().collect();
+    PlanChange { add: only(&plan.sessions, standing), remove: only(standing, &plan.sessions) }
+}
