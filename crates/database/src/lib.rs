@@ -4,6 +4,7 @@
 //! [`Db::write`] or [`Db::read`]. Nothing is acknowledged before it is durable. A change without its [`Event`] does
 //! not compile: [`Db::write`] only takes closures that end in [`Tx::done`].
 
+mod audit;
 mod db;
 mod error;
 mod event;
@@ -16,6 +17,10 @@ mod session;
 mod sqlite;
 mod value;
 
+pub use audit::{
+    AuditCheck, AuditFault, AuditReport, Checkpoint, ConsistencyProof, Damage, Hash, InclusionProof, SealKey,
+    Verifier, consistency_holds, inclusion_holds, leaf_hash,
+};
 pub use db::Db;
 pub use error::DbError;
 pub use event::Event;
