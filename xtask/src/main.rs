@@ -6,13 +6,15 @@ mod machine;
 mod postgres;
 mod tally;
 mod test;
+mod vendor;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test          every check and every test; installs what is missing on a Debian machine
 cargo xtask test --fast   the tests that need neither a browser nor PostgreSQL
-cargo xtask deny          licences, bans and advisories of all dependencies (needs cargo-deny)";
+cargo xtask deny          licences, bans and advisories of all dependencies (needs cargo-deny)
+cargo xtask vendor        compares vendored files with npm; --write takes npm's";
 
 /// What a task gives: nothing, or the words that tell a person why it failed.
 type Outcome<T = ()> = Result<T, String>;
@@ -24,6 +26,8 @@ fn main() -> ExitCode {
         ["test"] => test::run(test::Extent::Full),
         ["test", "--fast"] => test::run(test::Extent::Fast),
         ["deny"] => deny::run(),
+        ["vendor"] => vendor::run(false),
+        ["vendor", "--write"] => vendor::run(true),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

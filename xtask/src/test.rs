@@ -28,6 +28,7 @@ pub fn run(extent: Extent) -> Outcome {
             cargo_test.env("BAILEO_SKIP_BROWSER", "1").env_remove(POSTGRES);
         }
         Extent::Full => {
+            cargo_test.env_remove("BAILEO_SKIP_BROWSER");
             machine::install_missing()?;
             complaints.extend(check("cargo fmt", "rustfmt", "fmt", &["fmt", "--all", "--check"]).err());
             let lint = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];

@@ -1,3 +1,4 @@
-//! What tests share: fresh databases of both engines. Never part of the executable.
+//! What tests share: fresh databases of both engines, a browser. Never part of the executable.
 
+pub mod browser;
 pub mod engines;

@@ -6,6 +6,7 @@ mod licences;
 mod locales;
 mod sources;
 mod tree;
+mod vendored;
 
 /// Fails with every breach at once, and with the rule they break.
 #[track_caller]
