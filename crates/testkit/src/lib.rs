@@ -1,4 +1,6 @@
 //! What tests share: fresh databases of both engines, a browser. Never part of the executable.
 
+pub mod app;
 pub mod browser;
 pub mod engines;
+pub mod page;

@@ -7,6 +7,11 @@ use web::failure::Failure;
 
 use crate::House;
 
+/// Adds the offices of Ambon and their people, without any case: where tests start.
+pub fn build_people(house: &House) -> Result<(), Failure> {
+    people::build(house)
+}
+
 /// Fills a fresh, migrated house.
 pub fn build(house: &House) -> Result<(), Failure> {
     people::build(house)

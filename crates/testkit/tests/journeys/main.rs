@@ -1,0 +1,3 @@
+//! Journeys of people through the pages, over HTTP, on both engines.
+
+mod sign_in;
