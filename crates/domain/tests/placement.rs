@@ -1,0 +1,231 @@
+//! The list of sites for one person, and the end of a sentence.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    assessment::{Assessment, AssessmentRefusal, Fitness},
+    completion::*,
+    hours::{Entry, EntryKind, Period, balance},
+    identity::Sex,
+    ids::{HourEntryId, OfficeId, SiteId, UserId},
+    orders::{CaseNumber, Consent, CourtOrder, OrderState},
+    placement::*,
+    register::{Cell, places::weekly_hours},
+    sites::{Coordinates, Restriction},
+    time::Minutes,
+    weekly::WeeklyHours,
+};
+use jiff::civil::date;
+
+const HOME: Coordinates = Coordinates { latitude: -3.70, longitude: 128.17 };
+
+fn week(text: &str) -> WeeklyHours {
+    weekly_hours(&Cell::text(text)).expect("weekly hours")
+}
+
+fn site(n: u8, name: &str, latitude: f64) -> Candidate {
+    Candidate {
+        site: SiteId::from_parts(u64::from(n), &[n; 10]),
+        name: name.into(),
+        coordinates: Coordinates { latitude, longitude: 128.17 },
+        district: "Sirimau".into(),
+        hours: week("Senin-Jumat 08.00-12.00"),
+        tasks: vec!["kebersihan halaman".into(), "pengecatan".into()],
+        restrictions: vec![],
+        capacity: 5,
+        taken: 1,
+        covered_until: Some(date(2027, 1, 1)),
+    }
+}
+
+fn assessment() -> Assessment {
+    Assessment {
+        fitness: Fitness::Fit,
+        conditions: None,
+        excluded_tasks: BTreeSet::new(),
+        availability: week("Senin-Jumat 08.00-16.00"),
+        worship: WeeklyHours::default(),
+        home_district: Some("SIRIMAU".into()),
+        consent: Consent::Given,
+    }
+}
+
+fn order() -> CourtOrder {
+    CourtOrder {
+        court: "PN Amb".into(),
+        case_number: CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number"),
+        judgment_date: date(2026, 2, 1),
+        final_date: Some(date(2026, 2, 9)),
+        offence_article: None,
+        offence: None,
+        threat_months: None,
+        principal: None,
+        minutes: Minutes::hours(40),
+        minutes_per_day: Some(Minutes::hours(4)),
+        days_per_week: Some(2),
+        period_days: Some(90),
+        place: None,
+        place_absent_reason: None,
+        default_consequence: None,
+        consent: Consent::Given,
+    }
+}
+
+fn ranked(order: &CourtOrder, assessment: &Assessment, sex: Option<Sex>, sites: &[Candidate]) -> Vec<Ranked> {
+    let holidays = BTreeSet::new();
+    let period = Period { start: date(2026, 3, 1), last: date(2026, 5, 30), outer: date(2026, 8, 28) };
+    let person = Person {
+        order,
+        left: order.minutes,
+        assessment,
+        sex,
+        home: Some(HOME),
+        drug_case: None,
+        period,
+        from: date(2026, 3, 2),
+        max_per_day: Minutes::hours(8),
+        holidays: &holidays,
+        standing: &[],
+    };
+    rank(&person, sites)
+}
+
+#[test]
+fn the_nearest_open_site_comes_first_and_the_reasons_are_told() {
+    let full = Candidate { taken: 5, ..site(1, "Penuh", -3.701) };
+    let sites = [site(2, "Jauh", -3.82), site(3, "Dekat", -3.71), full];
+    let list = ranked(&order(), &assessment(), Some(Sex::Male), &sites);
+    let order: Vec<_> = list.iter().map(|r| r.site).collect();
+    assert_eq!(order, [sites[1].site, sites[0].site, sites[2].site]);
+    let near: Vec<_> = list[0].reasons.clone();
+    use PlacementReason::*;
+    assert_eq!(near, [SameDistrict, Near, SeatsFree, FitsPeriod]);
+    assert!(list[1].reasons.contains(&Far));
+    assert!(!list[2].open() && list[2].reasons.contains(&Full));
+}
+
+#[test]
+fn the_place_the_court_named_comes_first() {
+    let named = CourtOrder { place: Some("Taman Makam Pahlawan Kapahaha".into()), ..order() };
+    let sites = [site(1, "Dekat", -3.701), site(2, "Taman Makam Pahlawan Kapahaha", -3.76)];
+    assert_eq!(ranked(&named, &assessment(), None, &sites)[0].site, sites[1].site);
+}
+
+#[test]
+fn each_reason_that_shuts_a_site_out() {
+    use PlacementReason::*;
+    let women = Candidate { restrictions: vec![Restriction::WomenOnly], ..site(1, "a", -3.71) };
+    let uncovered = Candidate { covered_until: None, ..site(2, "b", -3.71) };
+    let night = Candidate { hours: week("Sabtu 20.00-22.00"), ..site(3, "c", -3.71) };
+    let painting = Candidate { tasks: vec!["Pengecatan".into()], ..site(4, "d", -3.71) };
+    let no_paint = Assessment { excluded_tasks: BTreeSet::from(["pengecatan".to_owned()]), ..assessment() };
+    for (site, reason) in
+        [(women, WomenOnly), (uncovered, NoAgreement), (night, NoCommonHours), (painting, AllTasksExcluded)]
+    {
+        let list = ranked(&order(), &no_paint, Some(Sex::Male), &[site]);
+        let shut: Vec<_> = list[0].weighing(Weight::Shut).collect();
+        assert_eq!(shut, [reason]);
+    }
+}
+
+#[test]
+fn what_is_not_known_is_told_and_shuts_nothing() {
+    use PlacementReason::*;
+    let only = Candidate {
+        restrictions: vec![Restriction::WomenOnly, Restriction::NoDrugCases, Restriction::NearSchool],
+        covered_until: Some(date(2026, 3, 10)),
+        ..site(1, "a", -3.71)
+    };
+    let list = ranked(&order(), &assessment(), None, &[only]);
+    assert!(list[0].open());
+    let against: Vec<_> = list[0].weighing(Weight::Against).collect();
+    assert_eq!(against, [AgreementEndsEarly, NearSchool, SexUnknown, OffenceUnknown]);
+}
+
+#[test]
+fn the_list_is_the_same_whatever_the_order_of_the_sites() {
+    let mut sites: Vec<_> =
+        (1u8..20).map(|n| site(n, &format!("Lokasi {}", n % 5), -3.7 - f64::from(n % 4) / 100.0)).collect();
+    let expected = ranked(&order(), &assessment(), None, &sites);
+    sites.reverse();
+    sites.rotate_left(7);
+    assert_eq!(ranked(&order(), &assessment(), None, &sites), expected);
+}
+
+#[test]
+fn an_assessment_tells_all_its_gaps_at_once_and_lets_nobody_unfit_be_placed() {
+    let empty = Assessment {
+        fitness: Fitness::FitWithConditions,
+        availability: WeeklyHours::default(),
+        home_district: None,
+        ..assessment()
+    };
+    use AssessmentRefusal::*;
+    assert_eq!(empty.gaps(), [NoConditions, NoAvailability, NoHomeDistrict]);
+    let unfit = Assessment { fitness: Fitness::NotFit, ..assessment() };
+    assert_eq!(unfit.allows_placement(), Err(NotFit));
+    let unwilling = Assessment { consent: Consent::NotStated, ..assessment() };
+    assert_eq!(unwilling.allows_placement(), Err(NoConsent));
+    assert_eq!(NoConsent.article().map(|a| a.to_string()).as_deref(), Some("KUHP 85(2)c"));
+}
+
+fn who(n: u128) -> UserId {
+    UserId::from_uuid(uuid::Uuid::from_u128(n))
+}
+
+#[test]
+fn the_officer_proposes_and_another_person_of_the_orders_office_confirms() {
+    let office = |n| OfficeId::from_uuid(uuid::Uuid::from_u128(n));
+    let (done, open) = (
+        balance(Minutes::hours(8), Minutes::hours(8), None, date(2026, 3, 2)),
+        balance(Minutes::hours(8), Minutes::hours(7), None, date(2026, 3, 2)),
+    );
+    assert_eq!(may_propose(OrderState::Running, &done, 0, false), Ok(()));
+    assert_eq!(may_propose(OrderState::Running, &open, 0, false), Err(CompletionRefusal::MinutesLeft));
+    assert_eq!(may_propose(OrderState::Running, &done, 1, false), Err(CompletionRefusal::OpenAttendance));
+    assert_eq!(may_propose(OrderState::Suspended, &done, 0, false), Err(CompletionRefusal::NotRunning));
+    let right = Confirmation {
+        proposed_by: who(1),
+        confirmed_by: who(2),
+        prosecutor: true,
+        office: office(7),
+        order_office: office(7),
+    };
+    assert_eq!(may_confirm(right, &done), Ok(()));
+    assert_eq!(may_confirm(right, &open), Err(CompletionRefusal::MinutesLeft));
+    let own = Confirmation { confirmed_by: who(1), ..right };
+    assert_eq!(may_confirm(own, &done), Err(CompletionRefusal::OwnProposal));
+    let elsewhere = Confirmation { office: office(8), ..right };
+    assert_eq!(may_confirm(elsewhere, &done), Err(CompletionRefusal::OtherOffice));
+    let officer = Confirmation { prosecutor: false, ..right };
+    assert_eq!(may_confirm(officer, &done), Err(CompletionRefusal::NotProsecutor));
+}
+
+#[test]
+fn the_statement_has_one_line_a_day_and_nothing_taken_back() {
+    let entry = |n: u8, day, credited, reverses: Option<u8>| Entry {
+        id: HourEntryId::from_parts(u64::from(n), &[n; 10]),
+        kind: if reverses.is_some() { EntryKind::Reversal } else { EntryKind::Attendance },
+        session: None,
+        day: date(2026, 3, day),
+        worked: Minutes::new(credited),
+        credited: Minutes::new(credited),
+        reverses: reverses.map(|n| HourEntryId::from_parts(u64::from(n), &[n; 10])),
+    };
+    let ledger =
+        [entry(1, 3, 60, None), entry(2, 2, 120, None), entry(3, 2, 30, None), entry(4, 3, -60, Some(1))];
+    let days: Vec<_> = statement_days(&ledger).iter().map(|d| (d.day, d.credited.get())).collect();
+    assert_eq!(days, [(date(2026, 3, 2), 150)]);
+}
+
+#[test]
+fn a_verification_code_is_read_back_however_it_is_typed() {
+    let code = VerificationCode::from_random(&[0xA5; 17]);
+    assert_eq!(code.as_str().len(), 26);
+    assert_eq!(VerificationCode::parse(&code.grouped().to_lowercase()), Some(code.clone()));
+    let spaced = code.grouped().replace('-', " ").replace('1', "l").replace('0', "o");
+    assert_eq!(VerificationCode::parse(&spaced), Some(code.clone()));
+    assert_eq!(VerificationCode::parse("K7Q2"), None);
+    assert_eq!(VerificationCode::parse(&format!("{}0", code.as_str())), None);
+    assert_ne!(VerificationCode::from_random(&[0xA4; 17]), code);
+}

@@ -1,0 +1,189 @@
+//! The plan of sessions: a table people can read, and what no plan may ever break.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    register::{Cell, places::weekly_hours},
+    schedule::*,
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    weekly::{DayHours, WeeklyHours},
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn week(text: &str) -> WeeklyHours {
+    weekly_hours(&Cell::text(text)).expect("weekly hours")
+}
+
+fn hours(text: &str) -> Option<Minutes> {
+    (text != "-").then(|| Minutes::hours(text.parse().expect("hours")))
+}
+
+fn shown(session: Option<&Session>) -> String {
+    session.map_or("-".to_owned(), |s| format!("{} {}-{}", s.day, s.window.start, s.window.end))
+}
+
+#[test]
+fn sessions_follow_the_table() {
+    let nothing = WeeklyHours::default();
+    let holidays = BTreeSet::from([date(2026, 3, 19)]);
+    let mut cases = 0;
+    for line in include_str!("scenarios/schedule.txt").lines().filter(|l| !l.starts_with('#')) {
+        let c: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (site, person) = (week(c[5]), week(c[6]));
+        let plan = plan(&Request {
+            left: hours(c[1]).expect("hours left"),
+            from: date(2026, 3, 2),
+            last: c[2].parse().expect("a last day"),
+            per_day: hours(c[3]),
+            days_per_week: c[4].parse().ok(),
+            ..request(&site, &person, &nothing, &holidays, &[])
+        });
+        let reasons: Vec<_> = plan.reasons.iter().map(|r| r.code()).collect();
+        let reasons = if reasons.is_empty() { "-".to_owned() } else { reasons.join(" ") };
+        let (first, last) = (shown(plan.sessions.first()), shown(plan.sessions.last()));
+        let count = plan.sessions.len().to_string();
+        let short = plan.shortfall.whole_hours().to_string();
+        assert_eq!([count, first, last, short, reasons], [c[7], c[8], c[9], c[10], c[11]], "{}", c[0]);
+        cases += 1;
+    }
+    assert_eq!(cases, 9);
+}
+
+fn request<'a>(
+    site: &'a WeeklyHours,
+    availability: &'a WeeklyHours,
+    worship: &'a WeeklyHours,
+    holidays: &'a BTreeSet<Date>,
+    standing: &'a [Standing],
+) -> Request<'a> {
+    Request {
+        left: Minutes::hours(8),
+        from: date(2026, 3, 2),
+        last: date(2026, 8, 29),
+        max_per_day: Minutes::hours(8),
+        per_day: None,
+        days_per_week: None,
+        site,
+        availability,
+        worship,
+        weekdays: &[],
+        holidays,
+        standing,
+        shortest: Minutes::hours(1),
+    }
+}
+
+fn window(from: u16, to: u16) -> DayWindow {
+    let at = |h| MinuteOfDay::at(h, 0).expect("an hour");
+    DayWindow::new(at(from), at(to)).expect("not empty")
+}
+
+#[test]
+fn times_of_worship_are_kept_free() {
+    let (site, none) = (week("Jumat 08.00-16.00"), BTreeSet::new());
+    let (person, prayer) = (week("setiap hari 00.00-24.00"), week("Jumat 11.00-13.30"));
+    let plan = plan(&request(&site, &person, &prayer, &none, &[]));
+    let day: Vec<_> = plan.sessions.iter().map(|s| s.window).collect();
+    assert!(day.iter().all(|w| !w.overlaps(window(11, 13))));
+    assert_eq!(day.first(), Some(&window(8, 11)));
+}
+
+#[test]
+fn sessions_that_stand_count_for_the_day_the_week_and_the_sentence() {
+    let (site, person, nothing, none) = (
+        week("Senin-Selasa 08.00-16.00"),
+        week("setiap hari 00.00-24.00"),
+        WeeklyHours::default(),
+        BTreeSet::new(),
+    );
+    let own = [Standing { day: date(2026, 3, 2), window: window(8, 12), same_order: true }];
+    let plan_own =
+        plan(&Request { days_per_week: Some(1), ..request(&site, &person, &nothing, &none, &own) });
+    assert_eq!(plan_own.covered(), Minutes::hours(4), "four of the eight hours stand already");
+    assert_eq!(plan_own.sessions[0].window, window(12, 16), "the rest of the same day");
+    let other = [Standing { day: date(2026, 3, 2), window: window(6, 12), same_order: false }];
+    let plan_other = plan(&request(&site, &person, &nothing, &none, &other));
+    assert_eq!(plan_other.sessions[0].length(), Minutes::hours(2), "8 hours a day over all orders and sites");
+}
+
+#[test]
+fn a_new_plan_adds_what_is_missing_and_takes_away_what_is_not_needed() {
+    let session = |d, from| Session { day: date(2026, 3, d), window: window(from, from + 4) };
+    let plan =
+        Plan { sessions: vec![session(2, 8), session(4, 8)], shortfall: Minutes::ZERO, reasons: vec![] };
+    let change = change(&[session(2, 8), session(3, 8)], &plan);
+    assert_eq!((change.add, change.remove), (vec![session(4, 8)], vec![session(3, 8)]));
+}
+
+fn any_week() -> impl Strategy<Value = WeeklyHours> {
+    let hours = (0i8..7, 0u16..1440, 1u16..600).prop_map(|(day, start, length)| {
+        let end = (start + length).min(1440);
+        let minute = |m| MinuteOfDay::new(m).expect("within the day");
+        let window = DayWindow::new(minute(start), minute(end)).expect("not empty");
+        DayHours { day: Weekday::from_monday_zero_offset(day).expect("a weekday"), window }
+    });
+    prop::collection::vec(hours, 0..8).prop_map(WeeklyHours::new)
+}
+
+fn any_standing() -> impl Strategy<Value = Vec<Standing>> {
+    let one = (0i8..28, 0u16..20, 1u16..4, any::<bool>());
+    prop::collection::vec(one, 0..5).prop_map(|all| {
+        let day = |d: i8| date(2026, 3, 2 + d % 27);
+        all.into_iter()
+            .map(|(d, from, hours, same_order)| Standing {
+                day: day(d),
+                window: window(from, from + hours),
+                same_order,
+            })
+            .collect()
+    })
+}
+
+fn monday(day: Date) -> Date {
+    day.checked_sub(jiff::Span::new().days(i64::from(day.weekday().to_monday_zero_offset())))
+        .expect("in range")
+}
+
+proptest! {
+    #[test]
+    fn no_plan_breaks_a_rule(
+        site in any_week(), availability in any_week(), worship in any_week(), standing in any_standing(),
+        left in 0i64..6000, days in 0i8..28, per_day in proptest::option::of(1i64..900), per_week in proptest::option::of(1u8..=7),
+        holidays in prop::collection::btree_set(2i8..=30, 0..6), shortest in 0i64..120,
+    ) {
+        let holidays: BTreeSet<Date> = holidays.into_iter().map(|d| date(2026, 3, d)).collect();
+        let last = date(2026, 3, 2 + days);
+        let asked = Request {
+            left: Minutes::new(left),
+            last,
+            per_day: per_day.map(Minutes::new),
+            days_per_week: per_week,
+            shortest: Minutes::new(shortest),
+            ..request(&site, &availability, &worship, &holidays, &standing)
+        };
+        let got = plan(&asked);
+        let free = site.within(&availability).without(&worship);
+        let stands: i64 = standing.iter().filter(|s| s.same_order && s.day <= last).map(|s| s.window.length().get()).sum();
+        prop_assert_eq!(got.covered() + got.shortfall, Minutes::new((left - stands).max(0)));
+        for s in &got.sessions {
+            prop_assert!(asked.from <= s.day && s.day <= last);
+            prop_assert!(!holidays.contains(&s.day));
+            prop_assert!(free.contains(s.day.weekday(), s.window));
+            let that_day = standing.iter().filter(|t| t.day == s.day);
+            prop_assert!(that_day.clone().all(|t| !t.window.overlaps(s.window)));
+            let all: i64 = that_day.clone().map(|t| t.window.length().get()).sum();
+            prop_assert!(all + s.length().get() <= 480);
+            let own: i64 = that_day.filter(|t| t.same_order).map(|t| t.window.length().get()).sum();
+            prop_assert!(per_day.is_none_or(|p| own + s.length().get() <= p));
+            let week: BTreeSet<Date> = got.sessions.iter().map(|t| t.day)
+                .chain(standing.iter().filter(|t| t.same_order).map(|t| t.day))
+                .filter(|d| monday(*d) == monday(s.day)).collect();
+            let before: BTreeSet<Date> = standing.iter().filter(|t| t.same_order).map(|t| t.day)
+                .filter(|d| monday(*d) == monday(s.day)).collect();
+            prop_assert!(per_week.is_none_or(|most| week.len() <= usize::from(most).max(before.len())));
+        }
+        prop_assert!(got.sessions.windows(2).all(|p| p[0].day < p[1].day));
+        prop_assert!(!got.shortfall.is_positive() || !got.reasons.is_empty());
+    }
+}
