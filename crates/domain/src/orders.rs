@@ -221,11 +221,11 @@ pub fn warnings(order: &CourtOrder, rules: &Rules) -> Vec<Warning> {
 
 fn consequence_of_other_penalty(order: &CourtOrder) -> bool {
     use DefaultConsequence::*;
-    match (order.default_consequence, order.principal) {
-        (Some(PrisonAll | PrisonPart), Some(PrincipalPenalty::Fine { .. })) => true,
-        (Some(FineAll | FinePart), Some(PrincipalPenalty::Prison { .. })) => true,
-        _ => false,
-    }
+    matches!(
+        (order.default_consequence, order.principal),
+        (Some(PrisonAll | PrisonPart), Some(PrincipalPenalty::Fine { .. }))
+            | (Some(FineAll | FinePart), Some(PrincipalPenalty::Prison { .. }))
+    )
 }
 
 coded! {
