@@ -140,6 +140,11 @@ fn through(first: Option<Weekday>, last: Weekday) -> Vec<Weekday> {
 fn pieces(text: &str) -> Option<Vec<Piece>> {
     let text = text.to_lowercase().replace("jum'at", "jumat").replace("jum’at", "jumat");
     let text = text.replace("s.d.", " - ").replace("s.d", " - ").replace("s/d", " - ");
+    let text = text.replace("tiap hari", "seminggu").replace("seminggu kerja", "harikerja");
+    let text = text
+        .replace("hari kerja", "harikerja")
+        .replace("seseminggu", "seminggu")
+        .replace("seharikerja", "harikerja");
     let mut found = Vec::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
@@ -193,9 +198,9 @@ fn word(word: &str) -> Option<Option<Piece>> {
         "sabtu" | "sab" => day(5),
         "minggu" | "min" | "ahad" => day(6),
         "sampai" | "hingga" | "sd" => Some(Some(Piece::Through)),
-        "setiap" | "tiap" => Some(Some(Piece::Every(&WEEK))),
-        "kerja" => Some(Some(Piece::Every(&WEEK[..5]))),
-        "dan" | "hari" | "pukul" | "jam" | "dengan" | "wit" | "wita" | "wib" => Some(None),
+        "seminggu" => Some(Some(Piece::Every(&WEEK))),
+        "harikerja" => Some(Some(Piece::Every(&WEEK[..5]))),
+        "dan" | "hari" | "pukul" | "jam" | "kerja" | "setiap" | "tiap" | "wit" | "wita" | "wib" => Some(None),
         _ => None,
     }
 }
@@ -230,6 +235,10 @@ mod tests {
         }
         assert_eq!(weekly_hours(&Cell::text("setiap hari 08.00-09.00")).unwrap().iter().count(), 7);
         assert_eq!(weekly_hours(&Cell::text("hari kerja 08.00-09.00")).unwrap().iter().count(), 5);
+        assert_eq!(weekly_hours(&Cell::text("setiap hari kerja 08.00-09.00")).unwrap().iter().count(), 5);
+        assert_eq!(weekly_hours(&Cell::text("Tiap hari, jam kerja 08.00-09.00")).unwrap().iter().count(), 7);
+        assert_eq!(weekly_hours(&Cell::text("setiap Senin 08.00-09.00")).unwrap().iter().count(), 1);
+        assert_eq!(read("setiap hari kerja"), Err(CellRefusal::NoHours));
     }
 
     #[test]
