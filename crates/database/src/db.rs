@@ -1,6 +1,7 @@
 //! The handle everybody holds.
 
 use std::{
+    path::Path,
     sync::{Arc, mpsc},
     thread::{self, JoinHandle},
 };
@@ -17,6 +18,7 @@ use crate::{
 pub struct Db(Arc<House>);
 
 struct House {
+    url: String,
     engine: Engine,
     clock: Clock,
     writes: Arc<Queue<Box<dyn WriteJob>>>,
@@ -35,7 +37,21 @@ impl Db {
         } else {
             return Err(DbError::other("a database is named sqlite:PATH or postgres://…"));
         };
-        Ok(Db(Arc::new(House { engine, clock: options.clock, writes, reads, threads })))
+        let url = url.to_owned();
+        Ok(Db(Arc::new(House { url, engine, clock: options.clock, writes, reads, threads })))
+    }
+
+    /// Opens a backup for reading, without changing a byte of it. Every write is answered `Unavailable`.
+    pub fn open_read_only(path: &Path) -> Result<Db, DbError> {
+        let (writes, reads, options) = (Arc::new(Queue::new()), Arc::new(Queue::new()), Options::default());
+        let threads = sqlite::read_only(path, &options, &reads)?;
+        writes.close();
+        let url = format!("sqlite:{}", path.display());
+        Ok(Db(Arc::new(House { url, engine: Engine::Sqlite, clock: options.clock, writes, reads, threads })))
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.0.url
     }
 
     /// Which engine it is.
@@ -160,7 +176,7 @@ fn soon<T: Send + 'static, E: Send + 'static>() -> (Reply<T, E>, mpsc::Receiver<
 }
 
 fn gone() -> DbError {
-    DbError::Unavailable("its threads have ended".into())
+    DbError::Unavailable("it is closed, or open for reading only".into())
 }
 
 impl Drop for House {

@@ -130,9 +130,14 @@ impl<J> Queue<J> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A job for a closed queue is dropped, and its caller told so.
     pub(crate) fn push(&self, job: J) {
-        self.state().waiting.push_back(job);
-        self.arrived.notify_one();
+        let mut state = self.state();
+        if !state.closed {
+            state.waiting.push_back(job);
+            drop(state);
+            self.arrived.notify_one();
+        }
     }
 
     /// The next job, waiting for it; nothing once the queue is closed and empty.

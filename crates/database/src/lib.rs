@@ -5,6 +5,7 @@
 //! not compile: [`Db::write`] only takes closures that end in [`Tx::done`].
 
 mod audit;
+mod backup;
 mod db;
 mod error;
 mod event;

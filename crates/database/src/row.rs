@@ -39,6 +39,10 @@ impl Row {
     pub fn values(&self) -> &[Value] {
         &self.values
     }
+
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        self.values
+    }
 }
 
 /// A type that a column can be read as.

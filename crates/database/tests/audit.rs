@@ -1,6 +1,7 @@
 //! Whoever changes the audit log is found out, on both engines.
 #![allow(missing_docs)]
 
+#[allow(dead_code, reason = "shared with the other tests")]
 #[path = "../../testkit/src/engines.rs"]
 mod engines;
 

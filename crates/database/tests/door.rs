@@ -1,6 +1,7 @@
 //! The door keeps its promises, on both engines.
 #![allow(missing_docs)]
 
+#[allow(dead_code, reason = "shared with the other tests")]
 #[path = "../../testkit/src/engines.rs"]
 mod engines;
 

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use rusqlite::{
-    Connection, ErrorCode, Statement, ffi,
+    Connection, ErrorCode, OpenFlags, Statement, ffi,
     types::{ToSqlOutput, ValueRef},
 };
 
@@ -24,6 +24,15 @@ pub(crate) fn open(path: &Path, busy: Duration) -> Result<Connection, DbError> {
 pub(crate) fn open_reader(path: &Path, busy: Duration) -> Result<Connection, DbError> {
     let connection = open(path, busy)?;
     connection.pragma_update(None, "query_only", true).map_err(translate)?;
+    Ok(connection)
+}
+
+/// Opens a file that nobody writes to, without writing to it either: a backup.
+pub(crate) fn open_read_only(path: &Path) -> Result<Connection, DbError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(translate)?;
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(translate)?;
     Ok(connection)
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::connection::{SqliteSession, open, open_reader, translate};
+use super::connection::{SqliteSession, open, open_read_only, open_reader, translate};
 use crate::{
     Clock, DbError, Options,
     job::{Queue, ReadJob, WriteJob},
@@ -44,6 +44,16 @@ pub(crate) fn start(
     let (writes, options) = (writes.clone(), options.clone());
     threads.push(spawn("database-writer", move || write(&writer, &writes, &options))?);
     Ok(threads)
+}
+
+/// One reader on a file that is not written to.
+pub(crate) fn read_only(
+    path: &Path,
+    options: &Options,
+    reads: &Reads,
+) -> Result<Vec<JoinHandle<()>>, DbError> {
+    let (connection, reads, clock) = (open_read_only(path)?, reads.clone(), options.clock.clone());
+    Ok(vec![spawn("database-reader", move || read(&connection, &reads, &clock))?])
 }
 
 fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, DbError> {
