@@ -1,7 +1,7 @@
 //! Charts as SVG from the server: no script, no inline style; colours come from the style sheet's classes.
 //!
-//! Each carries a title and a description for screen readers; the page shows the same figures as a table or
-//! list nearby.
+//! A drawing carries a title for screen readers and the page shows its figures nearby; bars and columns are lists
+//! whose words are ordinary text (readable at any width and by any reader) and only the bars are drawn.
 
 use std::fmt::{self, Write};
 
@@ -53,29 +53,30 @@ fn share(part: i64, whole: i64, of: i64) -> i64 {
 }
 
 const PILLARS: i64 = 20;
+const PILLAR_HEIGHT: i64 = 44;
 
-/// A sentence as a hall: twenty pillars, each a twentieth of the hours; filled ones are served. With the figures
-/// owed, done and left beside it, so it stands alone.
+/// A sentence as a hall: twenty pillars, each a twentieth of the hours; the standing ones are served. With the
+/// figures owed, done and left beside it, so it stands alone.
 pub fn hours(ui: &Ui, done: Minutes, owed: Minutes) -> Chart {
     let left = owed.less_at_least_zero(done);
     let title = ui.t2("kit-hours-title", ("done", done), ("owed", owed));
-    let mut svg = open("hours-bar", 480, 86, &title, "");
-    svg.push_str("<path class=\"roof\" d=\"M240 2C196 19 110 27 4 28v8h472v-8C370 27 284 19 240 2z\"/>");
-    let filled = share(done.get(), owed.get(), PILLARS * 36);
+    let mut svg = open("hours-bar", 480, 98, &title, "");
+    svg.push_str("<path class=\"roof\" d=\"M240 2C200 20 112 29 4 30v7h472v-7C368 29 280 20 240 2z\"/>");
+    svg.push_str("<path class=\"beam\" d=\"M10 39.5h460\"/>");
+    let filled = share(done.get(), owed.get(), PILLARS * PILLAR_HEIGHT);
     for pillar in 0..PILLARS {
-        let x = 12 + pillar * 23;
-        let height = (filled - pillar * 36).clamp(0, 36);
-        let _ = write!(svg, "<rect class=\"todo\" x=\"{x}\" y=\"40\" width=\"19\" height=\"36\" rx=\"1\"/>");
+        let x = 15 + pillar * 23;
+        let height = (filled - pillar * PILLAR_HEIGHT).clamp(0, PILLAR_HEIGHT);
+        let _ =
+            write!(svg, "<rect class=\"todo\" x=\"{x}\" y=\"43\" width=\"13\" height=\"{PILLAR_HEIGHT}\"/>");
         if height > 0 {
-            let class = if height == 36 { "done" } else { "part" };
-            let y = 76 - height;
-            let _ = write!(
-                svg,
-                "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"19\" height=\"{height}\" rx=\"1\"/>"
-            );
+            let class = if height == PILLAR_HEIGHT { "done" } else { "part" };
+            let y = 43 + PILLAR_HEIGHT - height;
+            let _ =
+                write!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"13\" height=\"{height}\"/>");
         }
     }
-    svg.push_str("<rect class=\"ground\" x=\"4\" y=\"80\" width=\"472\" height=\"3\" rx=\"1.5\"/></svg>");
+    svg.push_str("<path class=\"ground\" d=\"M4 89h472v5H4z\"/></svg>");
     let figure = |key: &str, length: Minutes| {
         format!("<div><dt>{}</dt><dd>{}</dd></div>", escape(&ui.t(key)), escape(&ui.minutes(length)))
     };
@@ -96,55 +97,48 @@ pub fn progress(title: &str, part: i64, whole: i64) -> Chart {
     Chart(svg)
 }
 
-/// Horizontal bars under their names, longest possible name included; for comparing things with names.
+/// Horizontal bars under their names: a list anybody can read, each row with its bar; for comparing things with names.
 pub fn bars(title: &str, description: &str, bars: &[Bar]) -> Chart {
-    let row = 46;
-    let height = (bars.len() as i64 * row).max(1);
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0);
-    let mut svg = open("chart", 640, height, title, description);
-    for (place, bar) in bars.iter().enumerate() {
-        let y = place as i64 * row;
-        let width = share(bar.value, most, 640).max(2);
+    let mut list = opened("bars", title, description);
+    for bar in bars {
+        let width = share(bar.value, most, 1000).max(4);
         let _ = write!(
-            svg,
-            "<text x=\"0\" y=\"{}\">{}</text><text class=\"value\" x=\"640\" y=\"{}\" text-anchor=\"end\">{}</text>\
-             <rect class=\"grid\" x=\"0\" y=\"{}\" width=\"640\" height=\"0.5\"/><rect class=\"bar\" x=\"0\" y=\"{}\" width=\"{width}\" height=\"12\" rx=\"2\"/>",
-            y + 16,
+            list,
+            "<li><span>{}</span> <strong>{}</strong><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+             <rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"bar\" width=\"{width}\" height=\"10\"/></svg></li>",
             escape(&bar.label),
-            y + 16,
             escape(&bar.words),
-            y + 30,
-            y + 24,
         );
     }
-    Chart(svg + "</svg>")
+    Chart(list + "</ol></figure>")
 }
 
-/// Columns side by side, for weeks or months; at most about a dozen.
+/// Columns side by side, for weeks or months, at most about a dozen; also a list to those who hear it.
 pub fn columns(title: &str, description: &str, bars: &[Bar]) -> Chart {
-    let (width, base) = (640, 180);
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0);
-    let step = width / (bars.len() as i64).max(1);
-    let thick = (step * 6 / 10).clamp(2, 56);
-    let mut svg = open("chart", width, 210, title, description);
-    for (place, bar) in bars.iter().enumerate() {
-        let middle = place as i64 * step + step / 2;
-        let height = share(bar.value, most, 148);
+    let mut list = opened("bars upright", title, description);
+    for bar in bars {
+        let height = share(bar.value, most, 100);
+        let top = 100 - height;
         let _ = write!(
-            svg,
-            "<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{thick}\" height=\"{height}\" rx=\"2\"/>\
-             <text class=\"value\" x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{}</text>\
-             <text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            middle - thick / 2,
-            base - height,
-            base - height - 7,
+            list,
+            "<li><strong>{}</strong><svg viewBox=\"0 0 10 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+             <rect class=\"bar\" y=\"{top}\" width=\"10\" height=\"{height}\"/></svg><span>{}</span></li>",
             escape(&bar.words),
-            base + 21,
             escape(&bar.label),
         );
     }
-    let _ = write!(svg, "<line class=\"axis\" x1=\"0\" y1=\"{base}\" x2=\"{width}\" y2=\"{base}\"/></svg>");
-    Chart(svg)
+    Chart(list + "</ol></figure>")
+}
+
+fn opened(class: &str, title: &str, description: &str) -> String {
+    let more = if description.is_empty() {
+        String::new()
+    } else {
+        format!("<small>{}</small>", escape(description))
+    };
+    format!("<figure class=\"{class}\"><figcaption>{}{more}</figcaption><ol>", escape(title))
 }
 
 /// A ring, a part of a whole, with words in the middle.

@@ -18,7 +18,24 @@ pub fn show(template: &impl Template) -> Result<Response, Failure> {
 
 /// A page with another status, such as 422 for a form shown again.
 pub fn show_status(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    Ok((status, Html(template.render()?)).into_response())
+    Ok((status, Html(name_errors(template.render()?))).into_response())
+}
+
+/// The error summary stands before the fields, so it learns their labels only when the page is whole: each
+/// `<!--label court-->` becomes the text of the element with the id `court-label`.
+fn name_errors(mut page: String) -> String {
+    let (open, close) = ("<!--label ", "-->");
+    while let Some(start) = page.find(open) {
+        let Some(end) = page[start..].find(close).map(|end| start + end) else { break };
+        let mark = format!("id=\"{}-label\"", &page[start + open.len()..end]);
+        let label = page.find(&mark).and_then(|place| {
+            let words = &page[place + page[place..].find('>')? + 1..];
+            Some(words[..words.find('<')?].trim().to_owned())
+        });
+        let label = label.map_or_else(String::new, |label| format!("{label}: "));
+        page.replace_range(start..end + close.len(), &label);
+    }
+    page
 }
 
 /// A form shown again with its errors: 422.
@@ -47,6 +64,13 @@ pub fn local(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_error_summary_names_the_fields_below_it() {
+        let page = "<a><!--label court-->empty</a><a><!--label gone-->x</a><label id=\"court-label\" for=\"court\">Court <b></b></label>";
+        let named = name_errors(page.to_owned());
+        assert!(named.starts_with("<a>Court: empty</a><a>x</a>"), "{named}");
+    }
 
     #[test]
     fn nobody_is_led_to_another_site() {

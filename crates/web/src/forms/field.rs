@@ -2,6 +2,8 @@
 
 use askama::{Template, filters::HtmlSafe};
 
+use domain::time::Date;
+
 use crate::lang::{Language, text};
 
 /// An entry of a select, of radio buttons or of checkboxes.
@@ -177,9 +179,18 @@ impl Field {
         self
     }
 
-    /// `text` for the kinds that are text to a browser.
+    /// `text` for the kinds that are text to a browser, and for words that its own kind of field would drop:
+    /// what a person wrote is kept, right or wrong.
     fn input_type(&self) -> &'static str {
-        if self.kind == "digits" { "text" } else { self.kind }
+        let kept = match self.kind {
+            "digits" => false,
+            _ if self.value.is_empty() => true,
+            "date" => self.value.parse::<Date>().is_ok(),
+            "number" => self.value.parse::<i64>().is_ok(),
+            "time" => self.value.len() == 5 && self.value.contains(':'),
+            _ => true,
+        };
+        if kept { self.kind } else { "text" }
     }
     fn described_by(&self) -> String {
         let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
