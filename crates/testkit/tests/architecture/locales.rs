@@ -10,7 +10,7 @@ const COMPOSED: &[(&str, &str)] =
 
 /// Calls whose first string literal is a key.
 const KEY_CALLS: &[&str] =
-    &["ui.t(\"", "ui.t1(\"", "ui.tx(\"", "key: \"", "Refusal::new(\"", "see_other_with("];
+    &["ui.t(\"", "ui.t1(\"", "ui.t2(\"", "ui.tx(\"", "key: \"", "Refusal::new(\"", "see_other_with("];
 
 /// One message of a locale file.
 struct Message {
