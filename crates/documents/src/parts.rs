@@ -1,0 +1,102 @@
+//! Data that several letters share.
+
+use domain::time::{Date, DayWindow, Minutes};
+
+use crate::{
+    DocumentError, indonesian,
+    kit::{
+        table::{Column, Table},
+        text::Align,
+    },
+};
+
+/// The head of an office's letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Bodies above the office, the highest first.
+    pub parents: Vec<String>,
+    /// The office itself.
+    pub office: String,
+    /// Street, telephone, electronic mail: one line each.
+    pub address: Vec<String>,
+}
+
+/// The person a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Name as in the verdict.
+    pub name: String,
+    /// Place of birth, where known.
+    pub birth_place: Option<String>,
+    /// Date of birth, where known.
+    pub birth_date: Option<Date>,
+}
+
+impl Person {
+    /// `Ambon, 17 Agustus 1990`, or what of it is known.
+    pub(crate) fn birth(&self) -> Option<String> {
+        match (&self.birth_place, self.birth_date) {
+            (Some(place), Some(date)) => Some(format!("{place}, {}", indonesian::date(date))),
+            (Some(place), None) => Some(place.clone()),
+            (None, Some(date)) => Some(indonesian::date(date)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// A day of work, as credited in the hour ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkedDay {
+    /// Civil day in the site's zone.
+    pub date: Date,
+    /// Name of the place of work.
+    pub site: String,
+    /// Came and left; none for a correction.
+    pub window: Option<DayWindow>,
+    /// Minutes credited; less than nothing for a correction.
+    pub credited: Minutes,
+}
+
+/// A person who signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// In what capacity: `Jaksa Penuntut Umum`, `Pembimbing Kemasyarakatan`.
+    pub capacity: String,
+    /// Name with titles.
+    pub name: String,
+    /// Employee number as it is to be printed, masked or whole; none prints no line.
+    pub nip: Option<String>,
+}
+
+/// How a stranger checks a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    /// Address of the public page, which the QR code holds. No name, case or number of a person in it.
+    pub url: String,
+    /// The code for those who type.
+    pub code: String,
+}
+
+/// The table of days with its total; `zone` is the abbreviation of the site's time zone (`WIT`).
+pub(crate) fn days_table(days: &[WorkedDay], zone: &str) -> Table {
+    let columns = vec![
+        Column { head: "No.".to_owned(), width: 32.0, align: Align::Right },
+        Column { head: "Tanggal".to_owned(), width: 104.0, align: Align::Left },
+        Column { head: "Tempat kerja".to_owned(), width: 160.0, align: Align::Left },
+        Column { head: format!("Pukul ({zone})"), width: 84.0, align: Align::Centre },
+        Column { head: "Waktu diperhitungkan".to_owned(), width: 92.0, align: Align::Right },
+    ];
+    let rows = days.iter().enumerate().map(|(i, day)| {
+        let hours = day.window.map_or("\u{2013}".to_owned(), indonesian::window);
+        let credited = indonesian::duration(day.credited);
+        vec![(i + 1).to_string(), indonesian::date(day.date), day.site.clone(), hours, credited]
+    });
+    let total = indonesian::duration(days.iter().map(|day| day.credited).sum());
+    Table { columns, rows: rows.collect(), total: Some(("Jumlah".to_owned(), total)), row_height: 0.0 }
+}
+
+/// Refuses a letter whose table says another sum than its text.
+pub(crate) fn same_total(days: &[WorkedDay], stated: Minutes) -> Result<(), DocumentError> {
+    let added: Minutes = days.iter().map(|day| day.credited).sum();
+    if added == stated { Ok(()) } else { Err(DocumentError::TotalsDiffer { added, stated }) }
+}
