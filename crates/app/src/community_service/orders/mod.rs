@@ -2,5 +2,6 @@
 //! offices they concern, moved through their states by the other slices.
 
 mod record;
+mod verdict;
 
 pub use record::{OrderRecord, change_state, order_for, subject_of};

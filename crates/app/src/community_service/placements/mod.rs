@@ -1,0 +1,12 @@
+//! Placing a person at a site: ranked sites with reasons, recurring sessions until the ordered time
+//! is covered, the shortfall shown before anything is saved.
+//!
+//! For the probation officer whose caseload it is. Events: place_client (placed, extended, ended).
+
+mod actions;
+mod office;
+mod preview;
+mod store;
+
+pub(crate) use office::{choose_site, end, extend, place, preview_page};
+pub use store::{ActivePlacement, active};

@@ -1,0 +1,216 @@
+//! The pages of placing: choose a site, see the plan, save it.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    hours::PeriodStart,
+    ids::{OrderId, PlacementId, SiteId},
+    placement::{Candidate, PlacementReason, Ranked, Weight},
+    schedule::Plan,
+    time::{Date, Minutes, Weekday},
+};
+use web::{
+    failure::Failure,
+    forms::{Choice as Option_, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions,
+    preview::{self, Choice, Known},
+};
+use crate::{
+    House,
+    community_service::{orders::OrderRecord, sites},
+    house::accounts::SignedIn,
+};
+
+#[derive(Template)]
+#[template(path = "community_service/placements/pages/choose.html")]
+struct ChoosePage {
+    ui: Ui,
+    order: OrderRecord,
+    open: Vec<Offered>,
+    shut: Vec<Offered>,
+    left: Minutes,
+    last: Date,
+    starts_by: PeriodStart,
+    missing_years: String,
+}
+
+struct Offered {
+    site: Candidate,
+    ranked: Ranked,
+}
+
+impl Offered {
+    fn weighing(&self, weight: Weight) -> Vec<&'static str> {
+        self.ranked.weighing(weight).map(PlacementReason::key).collect()
+    }
+    fn pros(&self) -> Vec<&'static str> {
+        self.weighing(Weight::For)
+    }
+    fn cons(&self) -> Vec<&'static str> {
+        self.weighing(Weight::Against)
+    }
+    fn walls(&self) -> Vec<&'static str> {
+        self.weighing(Weight::Shut)
+    }
+    /// Tenths of a kilometre, as people say it: `2,4`.
+    fn kilometres(&self) -> String {
+        self.ranked.distance_km.map_or_else(|| "–".to_owned(), |km| format!("{km:.1}").replace('.', ","))
+    }
+}
+
+/// The sites in the order they suit the person, with what speaks for and against each.
+pub(crate) async fn choose_site(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(order): Path<OrderId>,
+) -> Result<Response, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let (known, all) = house
+        .db()
+        .read(move |read| {
+            let known = preview::gather(read, &actor, order, today)?;
+            let candidates = sites::offers(read, today)?;
+            let ranked = known.rank(&candidates);
+            let find = |it: &Ranked| candidates.iter().find(|site| site.site == it.site).cloned();
+            let all: Vec<Offered> =
+                ranked.into_iter().filter_map(|it| find(&it).map(|site| Offered { site, ranked: it })).collect();
+            Ok::<_, Failure>((known, all))
+        })
+        .await?;
+    let (open, shut) = all.into_iter().partition(|it: &Offered| it.ranked.open());
+    page::show(&ChoosePage {
+        ui: signed.ui,
+        open,
+        shut,
+        left: known.left(),
+        last: known.period.last_planned(),
+        starts_by: known.starts_by,
+        missing_years: years(&known),
+        order: known.order,
+    })
+}
+
+fn years(known: &Known) -> String {
+    known.missing_years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Template)]
+#[template(path = "community_service/placements/pages/preview.html")]
+struct PreviewPage {
+    ui: Ui,
+    form: FormView,
+    order: OrderRecord,
+    site: Candidate,
+    plan: Plan,
+    left: Minutes,
+    weekdays: Vec<Option_>,
+    chosen: Vec<Weekday>,
+    from: Date,
+    missing_years: String,
+}
+
+fn read_choice(site: SiteId, form: &RawForm, first: Date) -> Choice {
+    let weekdays = form
+        .all("weekday")
+        .into_iter()
+        .filter_map(|day| day.parse::<i8>().ok())
+        .filter_map(|day| Weekday::from_monday_one_offset(day).ok())
+        .collect();
+    let from = form.get("from").parse().unwrap_or(first);
+    Choice { site, weekdays, from }
+}
+
+/// The plan at one site, for the weekdays and the first day in the address.
+pub(crate) async fn preview_page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path((order, site)): Path<(OrderId, SiteId)>,
+    axum::extract::RawQuery(query): axum::extract::RawQuery,
+) -> Result<Response, Failure> {
+    let asked = RawForm::parse(query.unwrap_or_default().as_bytes());
+    let (actor, today) = (signed.actor(), house.today());
+    let (known, candidate, plan, choice) = house
+        .db()
+        .read(move |read| {
+            let known = preview::gather(read, &actor, order, today)?;
+            let candidate = preview::candidate(read, site, today)?;
+            let choice = read_choice(site, &asked, known.from);
+            let plan = known.plan(read, &candidate, &choice)?;
+            Ok::<_, Failure>((known, candidate, plan, choice))
+        })
+        .await?;
+    let common = candidate.hours.within(&known.assessment.availability).without(&known.assessment.worship);
+    let workable: Vec<Weekday> = crate::community_service::week().filter(|day| common.on(*day).next().is_some()).collect();
+    let weekdays = workable.iter().map(|day| Option_::new(day.to_monday_one_offset(), signed.ui.weekday(*day))).collect();
+    let from = choice.from.max(known.from);
+    let chosen = if choice.weekdays.is_empty() { workable } else { choice.weekdays };
+    let mut form = FormView::blank(&signed.ui).with("from", from);
+    for day in &chosen {
+        form = form.with("weekday", day.to_monday_one_offset());
+    }
+    page::show(&PreviewPage {
+        form,
+        site: candidate,
+        left: known.left(),
+        missing_years: years(&known),
+        order: known.order,
+        ui: signed.ui,
+        plan,
+        weekdays,
+        chosen,
+        from,
+    })
+}
+
+/// Saves the placement that was shown.
+pub(crate) async fn place(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path((order, site)): Path<(OrderId, SiteId)>,
+    form: RawForm,
+) -> Result<Response, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let shortfall = Minutes::new(form.get("shortfall").parse().unwrap_or(0));
+    house
+        .db()
+        .write(move |tx| actions::place(tx, &actor, order, &read_choice(site, &form, today), shortfall, today))
+        .await?;
+    Ok(page::see_other_with(&format!("/orders/{order}"), "flash-placed"))
+}
+
+/// Covers again what absences have left open.
+pub(crate) async fn extend(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(order): Path<OrderId>,
+    _form: RawForm,
+) -> Result<Response, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let short = house.db().write(move |tx| actions::extend(tx, &actor, order, today)).await?;
+    let flash = if short.is_positive() { "flash-extended-short" } else { "flash-extended" };
+    Ok(page::see_other_with(&format!("/orders/{order}"), flash))
+}
+
+/// Ends a placement, with the reason.
+pub(crate) async fn end(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(placement): Path<PlacementId>,
+    form: RawForm,
+) -> Result<Response, Failure> {
+    let reason = form.get("reason").to_owned();
+    if reason.is_empty() || reason.chars().count() > 500 {
+        return Err(Failure::BadRequest { key: "placement-end-needs-reason" });
+    }
+    let (actor, today) = (signed.actor(), house.today());
+    let order = house.db().write(move |tx| actions::end(tx, &actor, placement, &reason, today)).await?;
+    Ok(page::see_other_with(&format!("/orders/{order}"), "flash-placement-ended"))
+}

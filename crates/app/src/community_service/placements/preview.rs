@@ -1,0 +1,161 @@
+//! What a placement would be: everything the rules need, gathered once, and the plan they give.
+
+use std::collections::BTreeSet;
+
+use database::{DbError, Read};
+use domain::{
+    access::{Act, Actor},
+    assessment::Assessment,
+    hours::{Period, PeriodStart},
+    ids::{OrderId, SiteId},
+    law::Rules,
+    orders::CourtOrder,
+    placement::{Candidate, Person, Ranked, rank},
+    schedule::{Plan, Request, Standing, plan},
+    sites::Coordinates,
+    time::{Date, Minutes, Weekday},
+};
+use jiff::ToSpan;
+use web::failure::{Failure, Refusal};
+
+use super::store;
+use crate::{
+    community_service::{
+        assessments,
+        orders::{OrderRecord, order_for},
+        sites,
+    },
+    house::reference,
+};
+
+/// Everything about the person and the sentence that placing asks for.
+pub(super) struct Known {
+    pub order: OrderRecord,
+    pub verdict: CourtOrder,
+    pub assessment: Assessment,
+    pub rules: Rules,
+    pub period: Period,
+    pub starts_by: PeriodStart,
+    pub holidays: BTreeSet<Date>,
+    pub standing: Vec<Standing>,
+    pub from: Date,
+    pub missing_years: Vec<i16>,
+    home: Option<Coordinates>,
+    sex: Option<domain::identity::Sex>,
+}
+
+/// What the officer chose.
+pub(super) struct Choice {
+    pub site: SiteId,
+    pub weekdays: Vec<Weekday>,
+    pub from: Date,
+}
+
+/// Gathers what the rules need; a person who may not be placed is refused with the article.
+pub(super) fn gather(read: &mut Read<'_>, actor: &Actor, order: OrderId, today: Date) -> Result<Known, Failure> {
+    let (order, _permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    let signed = assessments::latest(read, order.id)?.ok_or_else(|| Refusal::new("placement-not-assessed"))?;
+    if let Err(no) = signed.assessment.allows_placement() {
+        let refusal = Refusal::new(no.key());
+        return Err(match no.article() {
+            Some(article) => refusal.article(article.to_string()).into(),
+            None => refusal.into(),
+        });
+    }
+    let verdict = order.verdict().ok_or_else(|| Failure::fault("an order without a readable case number"))?;
+    let rules = reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
+    let starts_by = store::period_start(read)?;
+    let from = tomorrow(today).max(order.final_date.unwrap_or(order.judgment_date));
+    let start = order.starts_on.unwrap_or(match starts_by {
+        PeriodStart::FinalJudgment => order.final_date.unwrap_or(order.judgment_date),
+        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => from,
+    });
+    let period = Period::of(&verdict, start, &rules);
+    let holidays = reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
+    let home = signed.assessment.home_district.as_deref();
+    Ok(Known {
+        home: home.map(|name| store::find_district(read, name)).transpose()?.flatten(),
+        sex: store::find_sex(read, order.client)?,
+        standing: store::list_standing(read, order.client, order.id, today)?,
+        missing_years: reference::years_without_holidays(read, from, period.last_planned())?,
+        assessment: signed.assessment,
+        order,
+        verdict,
+        rules,
+        period,
+        starts_by,
+        holidays,
+        from,
+    })
+}
+
+fn tomorrow(today: Date) -> Date {
+    today.checked_add(1.day()).unwrap_or(today)
+}
+
+impl Known {
+    /// What is left of the sentence.
+    pub fn left(&self) -> Minutes {
+        self.order.ordered.less_at_least_zero(self.order.credited)
+    }
+
+    /// The sites in the order they suit this person.
+    pub fn rank(&self, candidates: &[Candidate]) -> Vec<Ranked> {
+        let person = Person {
+            order: &self.verdict,
+            left: self.left(),
+            assessment: &self.assessment,
+            sex: self.sex,
+            home: self.home,
+            drug_case: Some(is_drug_case(&self.verdict)),
+            period: self.period,
+            from: self.from,
+            max_per_day: self.rules.max_per_day,
+            holidays: &self.holidays,
+            standing: &self.standing,
+        };
+        rank(&person, candidates)
+    }
+
+    /// The sessions at one site, on the chosen weekdays from the chosen day.
+    pub fn plan(&self, read: &mut Read<'_>, site: &Candidate, choice: &Choice) -> Result<Plan, DbError> {
+        let from = choice.from.max(self.from);
+        let mut closed = self.holidays.clone();
+        closed.extend(store::list_full_days(read, site.site, from)?);
+        Ok(plan(&Request {
+            left: self.left(),
+            from,
+            last: self.last_day(from, site),
+            max_per_day: self.rules.max_per_day,
+            per_day: self.verdict.minutes_per_day,
+            days_per_week: self.verdict.days_per_week,
+            site: &site.hours,
+            availability: &self.assessment.availability,
+            worship: &self.assessment.worship,
+            weekdays: &choice.weekdays,
+            holidays: &closed,
+            standing: &self.standing,
+            shortest: Minutes::hours(1),
+        }))
+    }
+
+    /// Nothing is planned past the period, nor past the agreement that covers the site. Where the first
+    /// session starts the period, the period moves with the day chosen.
+    fn last_day(&self, from: Date, site: &Candidate) -> Date {
+        let counted_from_work = self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
+        let period = if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
+        site.covered_until.map_or(period.last_planned(), |until| until.min(period.last_planned()))
+    }
+}
+
+/// Narcotics cases are told by the offence's words; some sites do not receive them.
+fn is_drug_case(order: &CourtOrder) -> bool {
+    let words = order.offence.as_deref().unwrap_or_default().to_lowercase();
+    words.contains("narkotika") || words.contains("psikotropika")
+}
+
+/// One site as placing sees it.
+pub(super) fn candidate(read: &mut Read<'_>, site: SiteId, today: Date) -> Result<Candidate, Failure> {
+    let offers = sites::offers(read, today)?;
+    offers.into_iter().find(|offer| offer.site == site).ok_or_else(|| Failure::not_found("no such site on offer"))
+}

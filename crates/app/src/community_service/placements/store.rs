@@ -1,0 +1,227 @@
+//! SQL of placements and of the sessions they make.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use database::{DbError, Read, Tx, params};
+use domain::{
+    hours::PeriodStart,
+    identity::Sex,
+    ids::{AttendanceId, ClientId, OrderId, PlacementId, SessionId, SiteId, UserId},
+    schedule::{Session, Standing},
+    sites::Coordinates,
+    time::{Date, DayWindow, MinuteOfDay, Minutes},
+};
+
+/// The placement of an order that is in force.
+#[derive(Clone, Debug)]
+pub struct ActivePlacement {
+    /// The placement.
+    pub id: PlacementId,
+    /// Where.
+    pub site: SiteId,
+    /// The site's name.
+    pub site_name: String,
+    /// The host's name.
+    pub host_name: String,
+    /// The weekdays chosen, as kept.
+    pub pattern: serde_json::Value,
+    /// First day.
+    pub starts_on: Date,
+    /// Minutes its sessions cover that still lie ahead.
+    pub ahead: Minutes,
+    /// Sessions ahead.
+    pub sessions_ahead: i64,
+    /// The next session's day.
+    pub next_day: Option<Date>,
+    /// The last session's day.
+    pub last_day: Option<Date>,
+}
+
+/// The placement of an order that is in force, with what lies ahead from a day on.
+pub fn active(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<Option<ActivePlacement>, DbError> {
+    let row = read.row(
+        "SELECT p.id, p.site_id, s.name AS site_name, h.name AS host_name, p.pattern, p.starts_on
+         FROM placements p JOIN sites s ON s.id = p.site_id JOIN hosts h ON h.id = s.host_id
+         WHERE p.order_id = $1 AND p.state = 'active'",
+        params![order],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let id: PlacementId = row.get("id")?;
+    let ahead = read.one(
+        "SELECT COUNT(*) AS sessions, CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS minutes,
+                MIN(day) AS next_day, MAX(day) AS last_day
+         FROM attendances WHERE placement_id = $1 AND state = 'expected' AND day >= $2",
+        params![id, today],
+    )?;
+    Ok(Some(ActivePlacement {
+        id,
+        site: row.get("site_id")?,
+        site_name: row.get("site_name")?,
+        host_name: row.get("host_name")?,
+        pattern: row.get("pattern")?,
+        starts_on: row.get("starts_on")?,
+        ahead: ahead.get("minutes")?,
+        sessions_ahead: ahead.get("sessions")?,
+        next_day: ahead.get("next_day")?,
+        last_day: ahead.get("last_day")?,
+    }))
+}
+
+/// Sessions of the person that stand from a day on, at any site and for any order.
+pub(super) fn list_standing(read: &mut Read<'_>, client: ClientId, order: OrderId, from: Date) -> Result<Vec<Standing>, DbError> {
+    read.rows(
+        "SELECT a.day, a.start_minute, a.end_minute, a.order_id FROM attendances a JOIN orders o ON o.id = a.order_id
+         WHERE o.client_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present') ORDER BY a.day, a.start_minute",
+        params![client, from],
+    )?
+    .iter()
+    .map(|row| {
+        let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
+        Ok(Standing {
+            day: row.get("day")?,
+            window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
+            same_order: row.get::<OrderId>("order_id")? == order,
+        })
+    })
+    .collect()
+}
+
+/// Days on which every seat of the site is taken, from a day on.
+pub(super) fn list_full_days(read: &mut Read<'_>, site: SiteId, from: Date) -> Result<BTreeSet<Date>, DbError> {
+    read.rows(
+        "SELECT a.day FROM attendances a JOIN sites s ON s.id = a.site_id
+         WHERE a.site_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present')
+         GROUP BY a.day, a.start_minute, s.capacity HAVING COUNT(*) >= s.capacity",
+        params![site, from],
+    )?
+    .iter()
+    .map(|row| row.get("day"))
+    .collect()
+}
+
+/// The client's sex, for sites that receive only women or only men.
+pub(super) fn find_sex(read: &mut Read<'_>, client: ClientId) -> Result<Option<Sex>, DbError> {
+    let row = read.one("SELECT sex FROM clients WHERE id = $1", params![client])?;
+    Ok(Sex::from_code(&row.get::<String>("sex")?))
+}
+
+/// Where a district's people live on average.
+pub(super) fn find_district(read: &mut Read<'_>, name: &str) -> Result<Option<Coordinates>, DbError> {
+    read.row("SELECT latitude, longitude FROM districts WHERE name = $1", params![name])?
+        .map(|row| Ok(Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? }))
+        .transpose()
+}
+
+/// Which event starts the completion period in this house; the law does not say.
+pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
+    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
+    let code = row.map(|row| row.get::<String>("value")).transpose()?;
+    Ok(code.as_deref().and_then(PeriodStart::from_code).unwrap_or(PeriodStart::FirstSession))
+}
+
+/// A placement to be kept.
+pub(super) struct NewPlacement<'a> {
+    pub order: OrderId,
+    pub site: SiteId,
+    pub pattern: &'a serde_json::Value,
+    pub starts_on: Date,
+    pub planned: Minutes,
+    pub shortfall: Minutes,
+    pub reasons: &'a serde_json::Value,
+    pub placed_by: UserId,
+}
+
+pub(super) fn insert_placement(tx: &mut Tx<'_>, new: &NewPlacement<'_>) -> Result<PlacementId, DbError> {
+    let (id, now): (PlacementId, _) = (tx.new_id(), tx.now());
+    tx.execute(
+        "INSERT INTO placements (id, order_id, site_id, pattern, starts_on, planned_minutes, shortfall_minutes, reasons,
+                                 state, placed_by, placed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10)",
+        params![
+            id, new.order, new.site, new.pattern, new.starts_on, new.planned, new.shortfall, new.reasons, new.placed_by, now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// The windows of the site's week, for the sessions that a person's part of a day lies in.
+pub(super) type SiteWindows = BTreeMap<i8, Vec<DayWindow>>;
+
+/// Adds the sessions a plan needs, and the person's place in each.
+pub(super) fn insert_sessions(
+    tx: &mut Tx<'_>,
+    placement: PlacementId,
+    order: OrderId,
+    site: SiteId,
+    windows: &SiteWindows,
+    sessions: &[Session],
+) -> Result<(), DbError> {
+    for session in sessions {
+        let own = session.window;
+        let whole = windows
+            .get(&session.day.weekday().to_monday_one_offset())
+            .and_then(|all| all.iter().copied().find(|window| window.contains(own)))
+            .unwrap_or(own);
+        let id = session_at(tx, site, session.day, whole)?;
+        let attendance: AttendanceId = tx.new_id();
+        tx.execute(
+            "INSERT INTO attendances (id, session_id, order_id, placement_id, site_id, day, start_minute, end_minute, state)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'expected')
+             ON CONFLICT (session_id, order_id) DO UPDATE
+             SET state = 'expected', placement_id = $4, start_minute = $7, end_minute = $8, version = attendances.version + 1",
+            params![attendance, id, order, placement, site, session.day, own.start, own.end],
+        )?;
+    }
+    Ok(())
+}
+
+fn session_at(tx: &mut Tx<'_>, site: SiteId, day: Date, window: DayWindow) -> Result<SessionId, DbError> {
+    let find = "SELECT id FROM sessions WHERE site_id = $1 AND day = $2 AND start_minute = $3";
+    if let Some(row) = tx.row(find, params![site, day, window.start])? {
+        return row.get("id");
+    }
+    let id: SessionId = tx.new_id();
+    tx.execute(
+        "INSERT INTO sessions (id, site_id, day, start_minute, end_minute, state) VALUES ($1, $2, $3, $4, $5, 'planned')",
+        params![id, site, day, window.start, window.end],
+    )?;
+    Ok(id)
+}
+
+/// Ends a placement and takes its expected sessions from a day on away. Gives the minutes freed.
+pub(super) fn end_placement(tx: &mut Tx<'_>, id: PlacementId, reason: &str, from: Date) -> Result<Minutes, DbError> {
+    tx.execute("UPDATE placements SET state = 'ended', ended_reason = $2 WHERE id = $1", params![id, reason])?;
+    let freed = tx.one(
+        "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS minutes FROM attendances
+         WHERE placement_id = $1 AND state = 'expected' AND day >= $2",
+        params![id, from],
+    )?;
+    tx.execute(
+        "UPDATE attendances SET state = 'cancelled', version = version + 1
+         WHERE placement_id = $1 AND state = 'expected' AND day >= $2",
+        params![id, from],
+    )?;
+    freed.get("minutes")
+}
+
+pub(super) fn add_planned(tx: &mut Tx<'_>, order: OrderId, minutes: Minutes) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE order_totals SET planned_minutes = planned_minutes + $2 WHERE order_id = $1",
+        params![order, minutes],
+    )
+    .map(drop)
+}
+
+pub(super) fn set_start(tx: &mut Tx<'_>, order: OrderId, day: Date) -> Result<(), DbError> {
+    tx.execute("UPDATE orders SET starts_on = $2 WHERE id = $1 AND starts_on IS NULL", params![order, day]).map(drop)
+}
+
+/// The order of a placement.
+pub(super) fn find_order(read: &mut Read<'_>, placement: PlacementId) -> Result<Option<OrderId>, DbError> {
+    read.row("SELECT order_id FROM placements WHERE id = $1", params![placement])?.map(|row| row.get("order_id")).transpose()
+}
+
+/// A minute of the day as a person's window begins.
+pub(super) fn first_minute(windows: &SiteWindows) -> Option<MinuteOfDay> {
+    windows.values().flatten().map(|window| window.start).min()
+}
