@@ -9,6 +9,7 @@ use axum::{
 };
 
 use crate::{
+    community_service::{assessments, placements},
     house::{accounts, health, home},
     state::House,
 };
@@ -27,6 +28,7 @@ pub fn router(house: House) -> Router {
     };
     let pages = Router::new()
         .merge(house_routes())
+        .merge(placing_routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
@@ -45,4 +47,13 @@ fn house_routes() -> Router<House> {
         .route("/account/second-factor", get(accounts::second_factor_page).post(accounts::enrol))
         .route("/account/sign-out-everywhere", post(accounts::sign_out_everywhere))
         .route("/account/act-for", post(accounts::act_for))
+}
+
+fn placing_routes() -> Router<House> {
+    Router::new()
+        .route("/orders/{id}/assessment", get(assessments::page).post(assessments::assess))
+        .route("/orders/{id}/placement", get(placements::choose_site))
+        .route("/orders/{id}/placement/extend", post(placements::extend))
+        .route("/orders/{id}/placement/{site}", get(placements::preview_page).post(placements::place))
+        .route("/placements/{id}/end", post(placements::end))
 }

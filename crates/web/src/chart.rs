@@ -59,7 +59,7 @@ const PILLAR_HEIGHT: i64 = 44;
 /// figures owed, done and left beside it, so it stands alone.
 pub fn hours(ui: &Ui, done: Minutes, owed: Minutes) -> Chart {
     let left = owed.less_at_least_zero(done);
-    let title = ui.t2("kit-hours-title", ("done", done), ("owed", owed));
+    let title = ui.t2("kit-hours-title", "done", done, "owed", owed);
     let mut svg = open("hours-bar", 480, 98, &title, "");
     svg.push_str("<path class=\"roof\" d=\"M240 2C200 20 112 29 4 30v7h472v-7C368 29 280 20 240 2z\"/>");
     svg.push_str("<path class=\"beam\" d=\"M10 39.5h460\"/>");

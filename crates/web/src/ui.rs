@@ -137,8 +137,10 @@ impl Ui {
     pub fn t2(
         &self,
         key: &str,
-        (one, value): (&str, impl Into<Arg>),
-        (two, other): (&str, impl Into<Arg>),
+        one: &str,
+        value: impl Into<Arg>,
+        two: &str,
+        other: impl Into<Arg>,
     ) -> String {
         text(self.lang, key, &[(one, value.into()), (two, other.into())])
     }

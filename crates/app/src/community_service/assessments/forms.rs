@@ -8,8 +8,11 @@ use domain::{
 };
 use web::forms::{FormErrors, RawForm};
 
+use crate::community_service::week;
+
 /// The parts of a day: name, first hour, hour after the last.
-pub(super) const PARTS: [(&str, u16, u16); 3] = [("morning", 7, 12), ("afternoon", 12, 17), ("evening", 17, 21)];
+pub(super) const PARTS: [(&str, u16, u16); 3] =
+    [("morning", 7, 12), ("afternoon", 12, 17), ("evening", 17, 21)];
 
 /// Times of worship offered by name: value, weekday, first and last minute. They limit the timetable
 /// and are given freely; no religion is recorded.
@@ -18,11 +21,6 @@ pub(super) const WORSHIP: [(&str, Weekday, (u16, u16), (u16, u16)); 3] = [
     ("sunday_morning", Weekday::Sunday, (6, 0), (12, 0)),
     ("saturday_rest", Weekday::Saturday, (0, 0), (24, 0)),
 ];
-
-/// The weekdays, Monday first.
-pub(super) fn week() -> impl Iterator<Item = Weekday> {
-    (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok())
-}
 
 fn window(from: (u16, u16), to: (u16, u16)) -> Option<DayWindow> {
     DayWindow::new(MinuteOfDay::at(from.0, from.1)?, MinuteOfDay::at(to.0, to.1)?)
@@ -47,7 +45,10 @@ fn availability(form: &RawForm) -> WeeklyHours {
 fn worship(form: &RawForm) -> WeeklyHours {
     let ticked = form.all("worship");
     let chosen = WORSHIP.iter().filter(|(value, ..)| ticked.contains(value));
-    WeeklyHours::new(chosen.filter_map(|(_, day, from, to)| window(*from, *to).map(|window| DayHours { day: *day, window })))
+    WeeklyHours::new(
+        chosen
+            .filter_map(|(_, day, from, to)| window(*from, *to).map(|window| DayHours { day: *day, window })),
+    )
 }
 
 /// The boxes that are ticked for an assessment that is shown again.
@@ -55,7 +56,8 @@ pub(super) fn ticked(assessment: &Assessment) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     for day in week() {
         for (part, from, to) in PARTS {
-            if window((from, 0), (to, 0)).is_some_and(|window| assessment.availability.contains(day, window)) {
+            if window((from, 0), (to, 0)).is_some_and(|window| assessment.availability.contains(day, window))
+            {
                 pairs.push(("availability", box_value(day, part)));
             }
         }

@@ -18,7 +18,7 @@ use crate::{
     House,
     community_service::{
         orders::{OrderRecord, order_for},
-        sites,
+        sites, week,
     },
     house::accounts::SignedIn,
 };
@@ -68,12 +68,18 @@ async fn load(signed: &SignedIn, house: &House, order: OrderId) -> Result<Known,
 }
 
 fn draw(ui: Ui, known: Known, form: FormView, ticked: &[String]) -> FormPage {
-    let coded = |codes: Vec<(&str, &str)>| codes.into_iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect();
+    let coded = |codes: Vec<(&str, &str)>| {
+        codes.into_iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect()
+    };
     let part = |part: &str| ui.t(&format!("assessment-part-{part}"));
     let grid = |day: Weekday| {
         let boxes = forms::PARTS.iter().map(|(name, from, to)| {
             let value = forms::box_value(day, name);
-            GridBox { ticked: ticked.contains(&value), label: format!("{} {from:02}–{to:02}", part(name)), value }
+            GridBox {
+                ticked: ticked.contains(&value),
+                label: format!("{} {from:02}–{to:02}", part(name)),
+                value,
+            }
         });
         (day, boxes.collect())
     };
@@ -86,7 +92,7 @@ fn draw(ui: Ui, known: Known, form: FormView, ticked: &[String]) -> FormPage {
             .iter()
             .map(|(value, ..)| Choice::new(value, ui.t(&format!("assessment-worship-{value}"))))
             .collect(),
-        week: forms::week().map(grid).collect(),
+        week: week().map(grid).collect(),
         order: known.order,
         signed: known.signed,
         form,
@@ -95,14 +101,20 @@ fn draw(ui: Ui, known: Known, form: FormView, ticked: &[String]) -> FormPage {
 }
 
 /// The form, filled with the assessment in force.
-pub(crate) async fn page(signed: SignedIn, State(house): State<House>, Path(order): Path<OrderId>) -> Result<Response, Failure> {
+pub(crate) async fn page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(order): Path<OrderId>,
+) -> Result<Response, Failure> {
     let known = load(&signed, &house, order).await?;
     let mut form = FormView::blank(&signed.ui);
     let mut ticked = Vec::new();
     if let Some(now) = &known.signed {
         let it = &now.assessment;
         form = form.with("fitness", it.fitness.code()).with("consent", it.consent.code());
-        form = form.with_some("conditions", it.conditions.as_deref()).with_some("district", it.home_district.as_deref());
+        form = form
+            .with_some("conditions", it.conditions.as_deref())
+            .with_some("district", it.home_district.as_deref());
         for (name, value) in forms::ticked(it) {
             form = form.with(name, &value);
             ticked.push(value);

@@ -59,7 +59,12 @@ fn written(value: &impl serde::Serialize) -> Result<serde_json::Value, DbError> 
 }
 
 /// Keeps a new assessment; the one before it is superseded, not changed.
-pub(super) fn insert(tx: &mut Tx<'_>, order: OrderId, officer: UserId, new: &Assessment) -> Result<AssessmentId, DbError> {
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    order: OrderId,
+    officer: UserId,
+    new: &Assessment,
+) -> Result<AssessmentId, DbError> {
     let (id, now): (AssessmentId, _) = (tx.new_id(), tx.now());
     tx.execute("UPDATE assessments SET superseded = $2 WHERE order_id = $1", params![order, true])?;
     tx.execute(
@@ -86,5 +91,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, order: OrderId, officer: UserId, new: &Ass
 
 /// The districts a home may lie in.
 pub(super) fn list_districts(read: &mut Read<'_>) -> Result<Vec<String>, DbError> {
-    read.rows("SELECT name FROM districts ORDER BY name", params![])?.iter().map(|row| row.get("name")).collect()
+    read.rows("SELECT name FROM districts ORDER BY name", params![])?
+        .iter()
+        .map(|row| row.get("name"))
+        .collect()
 }

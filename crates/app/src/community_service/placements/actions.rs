@@ -103,12 +103,18 @@ fn keep_sessions(
 }
 
 /// Adds sessions to a placement until what is left is covered again, after absences or a cancelled session.
-pub(super) fn extend(tx: &mut Tx<'_>, actor: &Actor, order: OrderId, today: Date) -> Result<Done<Minutes>, Failure> {
+pub(super) fn extend(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Done<Minutes>, Failure> {
     let known = preview::gather(tx, actor, order, today)?;
     let active = store::active(tx, order, today)?.ok_or_else(|| Refusal::new("placement-none"))?;
     let site = preview::candidate(tx, active.site, today)?;
     let days: Vec<i8> = serde_json::from_value(active.pattern)?;
-    let weekdays: Vec<Weekday> = days.iter().filter_map(|day| Weekday::from_monday_one_offset(*day).ok()).collect();
+    let weekdays: Vec<Weekday> =
+        days.iter().filter_map(|day| Weekday::from_monday_one_offset(*day).ok()).collect();
     let plan = known.plan(tx, &site, &Choice { site: site.site, weekdays, from: known.from })?;
     if plan.sessions.is_empty() {
         return Err(Refusal::new("placement-nothing-to-add").into());

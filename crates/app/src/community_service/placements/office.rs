@@ -60,6 +60,9 @@ impl Offered {
     fn walls(&self) -> Vec<&'static str> {
         self.weighing(Weight::Shut)
     }
+    fn seats(&self) -> i64 {
+        i64::from(self.ranked.seats)
+    }
     /// Tenths of a kilometre, as people say it: `2,4`.
     fn kilometres(&self) -> String {
         self.ranked.distance_km.map_or_else(|| "–".to_owned(), |km| format!("{km:.1}").replace('.', ","))
@@ -80,8 +83,10 @@ pub(crate) async fn choose_site(
             let candidates = sites::offers(read, today)?;
             let ranked = known.rank(&candidates);
             let find = |it: &Ranked| candidates.iter().find(|site| site.site == it.site).cloned();
-            let all: Vec<Offered> =
-                ranked.into_iter().filter_map(|it| find(&it).map(|site| Offered { site, ranked: it })).collect();
+            let all: Vec<Offered> = ranked
+                .into_iter()
+                .filter_map(|it| find(&it).map(|site| Offered { site, ranked: it }))
+                .collect();
             Ok::<_, Failure>((known, all))
         })
         .await?;
@@ -148,8 +153,12 @@ pub(crate) async fn preview_page(
         })
         .await?;
     let common = candidate.hours.within(&known.assessment.availability).without(&known.assessment.worship);
-    let workable: Vec<Weekday> = crate::community_service::week().filter(|day| common.on(*day).next().is_some()).collect();
-    let weekdays = workable.iter().map(|day| Option_::new(day.to_monday_one_offset(), signed.ui.weekday(*day))).collect();
+    let workable: Vec<Weekday> =
+        crate::community_service::week().filter(|day| common.on(*day).next().is_some()).collect();
+    let weekdays = workable
+        .iter()
+        .map(|day| Option_::new(day.to_monday_one_offset(), signed.ui.weekday(*day)))
+        .collect();
     let from = choice.from.max(known.from);
     let chosen = if choice.weekdays.is_empty() { workable } else { choice.weekdays };
     let mut form = FormView::blank(&signed.ui).with("from", from);
@@ -181,7 +190,9 @@ pub(crate) async fn place(
     let shortfall = Minutes::new(form.get("shortfall").parse().unwrap_or(0));
     house
         .db()
-        .write(move |tx| actions::place(tx, &actor, order, &read_choice(site, &form, today), shortfall, today))
+        .write(move |tx| {
+            actions::place(tx, &actor, order, &read_choice(site, &form, today), shortfall, today)
+        })
         .await?;
     Ok(page::see_other_with(&format!("/orders/{order}"), "flash-placed"))
 }

@@ -52,9 +52,15 @@ pub(super) struct Choice {
 }
 
 /// Gathers what the rules need; a person who may not be placed is refused with the article.
-pub(super) fn gather(read: &mut Read<'_>, actor: &Actor, order: OrderId, today: Date) -> Result<Known, Failure> {
+pub(super) fn gather(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Known, Failure> {
     let (order, _permit) = order_for(read, actor, Act::PlaceClient, order)?;
-    let signed = assessments::latest(read, order.id)?.ok_or_else(|| Refusal::new("placement-not-assessed"))?;
+    let signed =
+        assessments::latest(read, order.id)?.ok_or_else(|| Refusal::new("placement-not-assessed"))?;
     if let Err(no) = signed.assessment.allows_placement() {
         let refusal = Refusal::new(no.key());
         return Err(match no.article() {
@@ -63,7 +69,8 @@ pub(super) fn gather(read: &mut Read<'_>, actor: &Actor, order: OrderId, today: 
         });
     }
     let verdict = order.verdict().ok_or_else(|| Failure::fault("an order without a readable case number"))?;
-    let rules = reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
+    let rules =
+        reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
     let starts_by = store::period_start(read)?;
     let from = tomorrow(today).max(order.final_date.unwrap_or(order.judgment_date));
     let start = order.starts_on.unwrap_or(match starts_by {
@@ -71,7 +78,8 @@ pub(super) fn gather(read: &mut Read<'_>, actor: &Actor, order: OrderId, today: 
         PeriodStart::ExecutionOrder | PeriodStart::FirstSession => from,
     });
     let period = Period::of(&verdict, start, &rules);
-    let holidays = reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
+    let holidays =
+        reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
     let home = signed.assessment.home_district.as_deref();
     Ok(Known {
         home: home.map(|name| store::find_district(read, name)).transpose()?.flatten(),
@@ -142,8 +150,10 @@ impl Known {
     /// Nothing is planned past the period, nor past the agreement that covers the site. Where the first
     /// session starts the period, the period moves with the day chosen.
     fn last_day(&self, from: Date, site: &Candidate) -> Date {
-        let counted_from_work = self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
-        let period = if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
+        let counted_from_work =
+            self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
+        let period =
+            if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
         site.covered_until.map_or(period.last_planned(), |until| until.min(period.last_planned()))
     }
 }
@@ -157,5 +167,8 @@ fn is_drug_case(order: &CourtOrder) -> bool {
 /// One site as placing sees it.
 pub(super) fn candidate(read: &mut Read<'_>, site: SiteId, today: Date) -> Result<Candidate, Failure> {
     let offers = sites::offers(read, today)?;
-    offers.into_iter().find(|offer| offer.site == site).ok_or_else(|| Failure::not_found("no such site on offer"))
+    offers
+        .into_iter()
+        .find(|offer| offer.site == site)
+        .ok_or_else(|| Failure::not_found("no such site on offer"))
 }

@@ -9,7 +9,7 @@ use domain::{
     ids::{AttendanceId, ClientId, OrderId, PlacementId, SessionId, SiteId, UserId},
     schedule::{Session, Standing},
     sites::Coordinates,
-    time::{Date, DayWindow, MinuteOfDay, Minutes},
+    time::{Date, DayWindow, Minutes},
 };
 
 /// The placement of an order that is in force.
@@ -68,7 +68,12 @@ pub fn active(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<Option
 }
 
 /// Sessions of the person that stand from a day on, at any site and for any order.
-pub(super) fn list_standing(read: &mut Read<'_>, client: ClientId, order: OrderId, from: Date) -> Result<Vec<Standing>, DbError> {
+pub(super) fn list_standing(
+    read: &mut Read<'_>,
+    client: ClientId,
+    order: OrderId,
+    from: Date,
+) -> Result<Vec<Standing>, DbError> {
     read.rows(
         "SELECT a.day, a.start_minute, a.end_minute, a.order_id FROM attendances a JOIN orders o ON o.id = a.order_id
          WHERE o.client_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present') ORDER BY a.day, a.start_minute",
@@ -87,7 +92,11 @@ pub(super) fn list_standing(read: &mut Read<'_>, client: ClientId, order: OrderI
 }
 
 /// Days on which every seat of the site is taken, from a day on.
-pub(super) fn list_full_days(read: &mut Read<'_>, site: SiteId, from: Date) -> Result<BTreeSet<Date>, DbError> {
+pub(super) fn list_full_days(
+    read: &mut Read<'_>,
+    site: SiteId,
+    from: Date,
+) -> Result<BTreeSet<Date>, DbError> {
     read.rows(
         "SELECT a.day FROM attendances a JOIN sites s ON s.id = a.site_id
          WHERE a.site_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present')
@@ -189,8 +198,16 @@ fn session_at(tx: &mut Tx<'_>, site: SiteId, day: Date, window: DayWindow) -> Re
 }
 
 /// Ends a placement and takes its expected sessions from a day on away. Gives the minutes freed.
-pub(super) fn end_placement(tx: &mut Tx<'_>, id: PlacementId, reason: &str, from: Date) -> Result<Minutes, DbError> {
-    tx.execute("UPDATE placements SET state = 'ended', ended_reason = $2 WHERE id = $1", params![id, reason])?;
+pub(super) fn end_placement(
+    tx: &mut Tx<'_>,
+    id: PlacementId,
+    reason: &str,
+    from: Date,
+) -> Result<Minutes, DbError> {
+    tx.execute(
+        "UPDATE placements SET state = 'ended', ended_reason = $2 WHERE id = $1",
+        params![id, reason],
+    )?;
     let freed = tx.one(
         "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS minutes FROM attendances
          WHERE placement_id = $1 AND state = 'expected' AND day >= $2",
@@ -213,15 +230,13 @@ pub(super) fn add_planned(tx: &mut Tx<'_>, order: OrderId, minutes: Minutes) -> 
 }
 
 pub(super) fn set_start(tx: &mut Tx<'_>, order: OrderId, day: Date) -> Result<(), DbError> {
-    tx.execute("UPDATE orders SET starts_on = $2 WHERE id = $1 AND starts_on IS NULL", params![order, day]).map(drop)
+    tx.execute("UPDATE orders SET starts_on = $2 WHERE id = $1 AND starts_on IS NULL", params![order, day])
+        .map(drop)
 }
 
 /// The order of a placement.
 pub(super) fn find_order(read: &mut Read<'_>, placement: PlacementId) -> Result<Option<OrderId>, DbError> {
-    read.row("SELECT order_id FROM placements WHERE id = $1", params![placement])?.map(|row| row.get("order_id")).transpose()
-}
-
-/// A minute of the day as a person's window begins.
-pub(super) fn first_minute(windows: &SiteWindows) -> Option<MinuteOfDay> {
-    windows.values().flatten().map(|window| window.start).min()
+    read.row("SELECT order_id FROM placements WHERE id = $1", params![placement])?
+        .map(|row| row.get("order_id"))
+        .transpose()
 }
