@@ -50,10 +50,10 @@ pub(crate) fn open(face: Face) -> &'static OpenFace {
 
 fn bytes(face: Face) -> &'static [u8] {
     match face {
-        Face::Serif => include_bytes!("../../../../assets/fonts/pdf/SourceSerif4_400Regular.ttf"),
-        Face::SerifStrong => include_bytes!("../../../../assets/fonts/pdf/SourceSerif4_600SemiBold.ttf"),
-        Face::Sans => include_bytes!("../../../../assets/fonts/pdf/PlusJakartaSans_400Regular.ttf"),
-        Face::SansStrong => include_bytes!("../../../../assets/fonts/pdf/PlusJakartaSans_700Bold.ttf"),
+        Face::Serif => include_bytes!("../../../../assets/fonts/SourceSerif4_400Regular.ttf"),
+        Face::SerifStrong => include_bytes!("../../../../assets/fonts/SourceSerif4_600SemiBold.ttf"),
+        Face::Sans => include_bytes!("../../../../assets/fonts/PlusJakartaSans_400Regular.ttf"),
+        Face::SansStrong => include_bytes!("../../../../assets/fonts/PlusJakartaSans_700Bold.ttf"),
     }
 }
 
