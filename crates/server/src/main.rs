@@ -25,6 +25,18 @@ enum Command {
     Serve(config::ServeFlags),
     /// Brings the database's tables up to date
     Migrate,
+    /// Says what is wrong with this house and what to do about it
+    Doctor(commands::doctor::DoctorFlags),
+    /// Writes the database and the kept files into a new folder, while the house runs
+    Backup(commands::backup::FolderFlags),
+    /// Fills an empty house from a backup and proves it by the audit log
+    Restore(commands::backup::FolderFlags),
+    /// Checks and shows the audit log
+    #[command(subcommand)]
+    Audit(commands::audit::AuditCommand),
+    /// The first office and the first person, and the way back in
+    #[command(subcommand)]
+    Admin(commands::admin::AdminCommand),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +45,11 @@ fn main() -> ExitCode {
         Command::Demo(flags) => commands::demo::run(&arguments.flags, flags),
         Command::Serve(flags) => commands::serve::run(&arguments.flags, flags),
         Command::Migrate => commands::migrate::run(&arguments.flags),
+        Command::Doctor(flags) => commands::doctor::run(&arguments.flags, flags),
+        Command::Backup(to) => commands::backup::backup(&arguments.flags, to),
+        Command::Restore(from) => commands::backup::restore(&arguments.flags, from),
+        Command::Audit(command) => commands::audit::run(&arguments.flags, command),
+        Command::Admin(command) => commands::admin::run(&arguments.flags, command),
     };
     match outcome {
         Ok(code) => code,

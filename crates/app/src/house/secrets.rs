@@ -8,6 +8,7 @@ use std::{fs, io, path::Path, sync::Arc};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
+use database::{DbError, SealKey};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -42,15 +43,18 @@ impl Secrets {
         }))
     }
 
+    /// Reads the secret that must be there.
+    pub fn load(path: &Path) -> io::Result<Self> {
+        let bytes: [u8; 32] = fs::read(path)?
+            .try_into()
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the secret file must hold 32 bytes"))?;
+        Ok(Self::from_bytes(&bytes))
+    }
+
     /// Reads the secret beside the database, or makes it, readable by its owner only.
     pub fn load_or_create(path: &Path) -> io::Result<Self> {
-        match fs::read(path) {
-            Ok(bytes) => {
-                let bytes: [u8; 32] = bytes.try_into().map_err(|_| {
-                    io::Error::new(io::ErrorKind::InvalidData, "the secret file must hold 32 bytes")
-                })?;
-                Ok(Self::from_bytes(&bytes))
-            }
+        match Self::load(path) {
+            Ok(secrets) => Ok(secrets),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let mut secret = Zeroizing::new([0u8; 32]);
                 random(secret.as_mut());
@@ -89,9 +93,9 @@ impl Secrets {
         URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
 
-    /// The Ed25519 seed that signs the checkpoints of the audit log.
-    pub fn sign_seed(&self) -> &[u8; 32] {
-        &self.0.sign_seed
+    /// The key that signs the checkpoints of the audit log.
+    pub fn seal_key(&self) -> Result<SealKey, DbError> {
+        SealKey::from_seed("baileo/audit", *self.0.sign_seed)
     }
 }
 

@@ -7,7 +7,11 @@ use database::{Db, Options};
 
 use crate::config::Config;
 
+pub mod admin;
+pub mod audit;
+pub mod backup;
 pub mod demo;
+pub mod doctor;
 pub mod migrate;
 pub mod serve;
 
@@ -24,9 +28,23 @@ pub fn open(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
     Ok(db)
 }
 
+/// Opens a database that must be there, tables as they are.
+pub fn open_existing(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
+    let missing =
+        config.database.strip_prefix("sqlite:").is_some_and(|path| !std::path::Path::new(path).exists());
+    if missing {
+        return Err(format!("{} does not exist", config.database).into());
+    }
+    Ok(Db::open(&config.database, Options::default())?)
+}
+
+/// The keys of a config's house, made when there are none yet.
+pub fn secrets(config: &Config) -> Result<Secrets, Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(&config.data)?;
+    Ok(Secrets::load_or_create(&config.data.join("secret.key"))?)
+}
+
 /// The house of a config, over an open database.
 pub fn house(config: &Config, db: Db, demo: bool) -> Result<House, Box<dyn std::error::Error>> {
-    std::fs::create_dir_all(&config.data)?;
-    let secrets = Secrets::load_or_create(&config.data.join("secret.key"))?;
-    Ok(House::new(db, secrets, config.settings(demo))?)
+    Ok(House::new(db, secrets(config)?, config.settings(demo))?)
 }

@@ -1,9 +1,10 @@
 //! `baileo serve`: pages, health and measures, until it is told to stop.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use app::House;
 use axum::serve::ListenerExt;
+use database::SealKey;
 use tokio::net::TcpListener;
 
 use super::Outcome;
@@ -35,6 +36,7 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
         if let Some(address) = config.metrics_listen {
             serve_measures(address).await?;
         }
+        let sealer = tokio::spawn(seal(house.clone(), house.secrets().seal_key()?));
         let pages = axum::serve(
             listener.tap_io(|stream| {
                 // Small answers leave at once; a connection that cannot do so still works.
@@ -44,6 +46,7 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
         );
         ready(config.listen);
         pages.with_graceful_shutdown(told_to_stop()).await?;
+        sealer.abort();
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;
     Ok(ExitCode::SUCCESS)
@@ -64,6 +67,19 @@ async fn serve_measures(address: SocketAddr) -> Result<(), Box<dyn std::error::E
     );
     tokio::spawn(async move { axum::serve(listener, measures).await });
     Ok(())
+}
+
+/// Seals the events of the last second, every second.
+async fn seal(house: House, key: SealKey) {
+    let mut every = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        every.tick().await;
+        let (house, key) = (house.clone(), key.clone());
+        let sealed = tokio::task::spawn_blocking(move || house.db().seal(&key).map(drop)).await;
+        if let Ok(Err(error)) = sealed {
+            tracing::error!(%error, "the audit log could not be sealed; it is tried again");
+        }
+    }
 }
 
 async fn told_to_stop() {

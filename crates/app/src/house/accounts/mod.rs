@@ -7,6 +7,7 @@
 mod actions;
 pub(crate) mod limits;
 mod own;
+pub mod setup;
 mod sign_in;
 pub(crate) mod store;
 pub mod totp;
