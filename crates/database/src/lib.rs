@@ -26,7 +26,7 @@ pub use db::Db;
 pub use error::DbError;
 pub use event::Event;
 pub use options::{Clock, Engine, Options};
-pub use postgres::{postgres_create, postgres_drop};
+pub use postgres::postgres_create;
 pub use row::{FromValue, Row};
 pub use session::{Done, Read, Tx};
 pub use value::{Sql, Statement, Value, timestamp_text};

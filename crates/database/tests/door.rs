@@ -8,8 +8,7 @@ mod engines;
 use database::{Clock, Db, DbError, Done, Event, Options, Tx, Value, params};
 use domain::{
     ids::{OrderId, kind},
-    money::Rupiah,
-    time::{Date, MinuteOfDay, Minutes, Timestamp},
+    time::Timestamp,
 };
 use engines::{on_both, on_both_with};
 use serde_json::json;
@@ -145,74 +144,6 @@ fn an_action_that_changed_nothing_needs_no_event_and_one_that_did_does() {
 }
 
 #[test]
-fn every_type_comes_back_as_it_went_in() {
-    on_both(|db| {
-        db.write_unaudited_blocking("a table for the test", |tx| {
-            let sql = match tx.engine() {
-                database::Engine::Sqlite => "CREATE TABLE kinds (t TEXT, i INTEGER, r REAL, b INTEGER, x BLOB, at TEXT, day TEXT, j TEXT, w INTEGER) STRICT",
-                database::Engine::Postgres => "CREATE TABLE kinds (t TEXT, i BIGINT, r DOUBLE PRECISION, b BOOLEAN, x BYTEA, at TEXT, day TEXT, j TEXT, w BIGINT)",
-            };
-            tx.execute(sql, params![])
-        })
-        .unwrap();
-        let (at, day): (Timestamp, Date) =
-            ("2026-02-09T01:02:03.000004Z".parse().unwrap(), "2026-02-09".parse().unwrap());
-        let json = json!({"a": 1.0, "b": "é"});
-        let (sent, minute) = (json.clone(), MinuteOfDay::at(7, 30).unwrap());
-        db.write_unaudited_blocking("test", move |tx| {
-            tx.execute(
-                "INSERT INTO kinds (b, t, i, r, x, at, day, j, w) VALUES ($4, $1, $2, $3, $5, $6, $7, $8, $9)",
-                params!["a'b", Minutes::new(-7), 0.5, true, vec![0_u8, 255], at, day, &sent, minute],
-            )?;
-            let (none, blank): (Option<Vec<u8>>, Option<Rupiah>) = (None, None);
-            tx.execute(
-                "INSERT INTO kinds (t, i, b, x) VALUES ($1, $2, $3, $4)",
-                params![None::<&str>, blank, None::<bool>, none],
-            )
-        })
-        .unwrap();
-        let rows = db
-            .read_blocking(|read| read.rows("SELECT * FROM kinds ORDER BY w NULLS LAST", params![]))
-            .unwrap();
-        let row = &rows[0];
-        assert_eq!(row.get::<String>("t").unwrap(), "a'b");
-        assert_eq!(row.get::<Minutes>("i").unwrap(), Minutes::new(-7));
-        assert_eq!(row.get::<f64>("r").unwrap(), 0.5);
-        assert!(row.get::<bool>("b").unwrap());
-        assert_eq!(row.get::<Vec<u8>>("x").unwrap(), [0, 255]);
-        assert_eq!(row.get::<Timestamp>("at").unwrap(), at);
-        assert_eq!(row.get::<Option<Date>>("day").unwrap(), Some(day));
-        assert_eq!(row.get::<serde_json::Value>("j").unwrap(), json);
-        assert_eq!(row.get::<MinuteOfDay>("w").unwrap(), minute);
-        assert!(rows[1].values().iter().all(Value::is_null));
-        assert!(matches!(rows[1].get::<String>("t"), Err(DbError::Conversion { .. })));
-        assert!(matches!(row.get::<i64>("missing"), Err(DbError::Conversion { .. })));
-    });
-}
-
-#[test]
-fn placeholders_are_bound_by_number_and_counted() {
-    on_both(|db| {
-        let row = db
-            .read_blocking(|read| {
-                read.one("SELECT CAST($2 AS TEXT) AS b, CAST($1 AS TEXT) AS a", params!["1", "2"])
-            })
-            .unwrap();
-        assert_eq!(
-            (row.get::<String>("a").unwrap(), row.get::<String>("b").unwrap()),
-            ("1".into(), "2".into())
-        );
-        for wrong in [&params!["1"][..], &params!["1", "2", "3"][..]] {
-            let wrong = wrong.to_vec();
-            assert!(
-                db.read_blocking(move |read| read.row("SELECT CAST($1 AS TEXT) || CAST($2 AS TEXT)", &wrong))
-                    .is_err()
-            );
-        }
-    });
-}
-
-#[test]
 fn a_reader_cannot_write() {
     on_both(|db| {
         let outcome = db.read_blocking(|read| {
@@ -261,6 +192,84 @@ fn waiting_writes_are_all_answered_and_all_kept() {
             .collect();
         threads.into_iter().for_each(|thread| thread.join().unwrap());
         assert_eq!((count(&db, "things"), count(&db, "events")), (160, 160));
+    });
+}
+
+#[test]
+fn the_last_seat_is_given_once() {
+    on_both(|db| {
+        table(&db);
+        let taken: usize = std::thread::scope(|scope| {
+            let takers: Vec<_> = (0..8)
+                .map(|n| {
+                    let db = &db;
+                    scope.spawn(move || {
+                        let outcome = db.write_blocking(move |tx| {
+                            let taken: i64 =
+                                tx.one("SELECT count(*) AS n FROM things", params![])?.get("n")?;
+                            if taken >= 3 { Err(DbError::NotFound) } else { add(tx, &format!("seat {n}"), n) }
+                        });
+                        match outcome {
+                            Ok(_) => 1,
+                            Err(DbError::NotFound) => 0,
+                            Err(other) => panic!("{other:?}"),
+                        }
+                    })
+                })
+                .collect();
+            takers.into_iter().map(|taker| taker.join().unwrap()).sum()
+        });
+        assert_eq!((taken, count(&db, "things"), count(&db, "events")), (3, 3, 3));
+    });
+}
+
+#[test]
+fn sqlite_syncs_every_commit_and_keeps_foreign_keys() {
+    on_both(|db| {
+        if db.engine() == database::Engine::Postgres {
+            return;
+        }
+        for (pragma, expected) in [("synchronous", "2"), ("foreign_keys", "1"), ("recursive_triggers", "1")] {
+            let row = db
+                .write_unaudited_blocking("test", move |tx| tx.one(format!("PRAGMA {pragma}"), params![]))
+                .unwrap();
+            assert_eq!(row.values(), [Value::Int(expected.parse().ok())], "{pragma}");
+        }
+        let replace = "INSERT OR REPLACE INTO events SELECT * FROM events";
+        db.write_blocking(|tx| Ok::<_, DbError>(tx.done(Event::new("x", "x", "x"), ()))).unwrap();
+        assert!(db.write_unaudited_blocking("test", move |tx| tx.execute(replace, params![])).is_err());
+    });
+}
+
+#[test]
+fn errors_never_quote_a_value() {
+    on_both(|db| {
+        table(&db);
+        db.write_blocking(|tx| add(tx, "8171-secret", 1)).unwrap();
+        let errors = [
+            db.write_blocking(|tx| add(tx, "8171-secret", 2)).map(drop),
+            db.read_blocking(|read| {
+                read.one("SELECT CAST($1 AS BIGINT) / 0 + nothing AS n", params!["8171-secret"])
+            })
+            .map(drop),
+            db.read_blocking(|read| read.one("SELECT name FROM things", params![])?.get::<i64>("name"))
+                .map(drop),
+            db.read_blocking(|read| {
+                let row = read.row("SELECT CAST($1 AS BIGINT) AS n", params!["8171-secret"])?;
+                // SQLite makes 0 of it; only PostgreSQL refuses.
+                row.map_or(Ok(()), |_| Err(DbError::NotFound))
+            }),
+        ];
+        for outcome in errors {
+            let error = outcome.unwrap_err();
+            let mut said = format!("{error} {error:?}");
+            let mut cause = std::error::Error::source(&error);
+            while let Some(deeper) = cause {
+                said += &format!(" {deeper} {deeper:?}");
+                cause = deeper.source();
+            }
+            assert!(!said.contains("8171"), "{said}");
+        }
     });
 }
 

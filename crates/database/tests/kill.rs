@@ -19,7 +19,7 @@ use engines::on_both_empty;
 
 /// Names the database to the child, and makes this test program be the child.
 const CHILD: &str = "BAILEO_TEST_KILLED_CHILD";
-const ROUNDS: u64 = 6;
+const ROUNDS: u64 = 12;
 
 fn open(url: &str) -> Db {
     Db::open(url, Options::default()).unwrap()
@@ -39,8 +39,8 @@ fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
         let mut acknowledged = Vec::new();
         for round in 0..ROUNDS {
             // Moments that look like chance and are the same in every run.
-            let pause = Duration::from_micros(60_000 + round.wrapping_mul(2_654_435_761) % 150_000);
-            acknowledged.extend(kill_a_child(url, pause));
+            let after = 1 + round.wrapping_mul(2_654_435_761) % 40;
+            acknowledged.extend(kill_a_child(url, after as usize));
             everything_is_there(&open(url), &acknowledged);
         }
         assert!(acknowledged.len() > ROUNDS as usize, "the children wrote something");
@@ -56,10 +56,10 @@ fn write_until_killed(db: &Db) -> ! {
                 let id: OrderId = db
                     .write_blocking(|tx| {
                         let id: OrderId = tx.new_id();
-                        let now = tx.now();
+                        // Much to write makes a long commit, and a wide gap for whoever answers before it.
                         tx.execute(
                             "INSERT INTO audit_keys (verifier, first_used_at) VALUES ($1, $2)",
-                            params![format!("thing {id}"), now],
+                            params![format!("thing {id}"), "long ".repeat(40_000)],
                         )?;
                         Ok::<_, DbError>(tx.done(Event::new("thing-done", "thing", id), id))
                     })
@@ -75,7 +75,8 @@ fn write_until_killed(db: &Db) -> ! {
     }
 }
 
-fn kill_a_child(url: &str, pause: Duration) -> Vec<String> {
+/// Kills the child in the instant in which it has acknowledged so many writes; others are under way then.
+fn kill_a_child(url: &str, after: usize) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
         .args(["--exact", "nothing_acknowledged_is_lost_when_the_process_is_killed", "--nocapture"])
         .env(CHILD, url)
@@ -85,26 +86,14 @@ fn kill_a_child(url: &str, pause: Duration) -> Vec<String> {
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut acknowledged = Vec::new();
     let mut line = String::new();
-    // The clock runs from the first acknowledgement: a slow start must not spare the child.
-    while acknowledged.is_empty() {
-        line.clear();
-        assert!(out.read_line(&mut line).unwrap() > 0, "the child ended by itself");
+    while out.read_line(&mut line).unwrap() > 0 {
         acknowledged.extend(id_in(&line));
+        line.clear();
+        if acknowledged.len() == after {
+            child.kill().unwrap();
+        }
     }
-    thread::scope(|scope| {
-        let rest = scope.spawn(move || {
-            let mut rest = Vec::new();
-            let mut line = String::new();
-            while out.read_line(&mut line).unwrap() > 0 {
-                rest.extend(id_in(&line));
-                line.clear();
-            }
-            rest
-        });
-        thread::sleep(pause);
-        child.kill().unwrap();
-        acknowledged.extend(rest.join().unwrap());
-    });
+    assert!(acknowledged.len() >= after, "the child ended by itself");
     child.wait().unwrap();
     acknowledged
 }

@@ -5,7 +5,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use database::{Db, Options, postgres_create, postgres_drop};
+use database::{Db, DbError, Options, params, postgres_create};
 
 /// Names a PostgreSQL server on which tests may make databases, `postgres://user@host:port/postgres`.
 pub const SERVER: &str = "BAILEO_TEST_POSTGRES";
@@ -33,10 +33,13 @@ pub fn on_both_empty(body: impl Fn(&str)) {
     }
 }
 
-/// A PostgreSQL database that goes when it is dropped, also when the test failed.
+/// A corner of a PostgreSQL server that goes when it is dropped, also when the test failed. It is a schema in one
+/// database that all tests share: making and dropping a database takes a second or two, a schema milliseconds.
 pub struct PostgresDatabase {
     /// Where it is.
     pub url: String,
+    house: String,
+    schema: String,
 }
 
 impl PostgresDatabase {
@@ -45,19 +48,43 @@ impl PostgresDatabase {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let server = env::var(SERVER).ok().filter(|server| !server.is_empty())?;
         let (base, _) = server.rsplit_once('/').expect("the server's URL ends with a database name");
-        let name = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let url = format!("{base}/{name}");
+        let house = format!("{base}/baileo_tests");
+        let schema = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let url = format!("{house}?options=-csearch_path%3D{schema}");
+        let new = Self { url, house, schema };
         // A process of the same number that was killed may have left one behind.
-        postgres_drop(&url).expect("the test server can be reached");
-        postgres_create(&url).expect("a test database can be made");
-        Some(Self { url })
+        new.run(&["DROP SCHEMA IF EXISTS # CASCADE", "CREATE SCHEMA #"]).expect("a test schema can be made");
+        Some(new)
     }
+
+    fn run(&self, statements: &'static [&'static str]) -> Result<(), DbError> {
+        let schema = self.schema.clone();
+        shared(&self.house)?.write_unaudited_blocking("test schemas come and go", move |tx| {
+            for statement in statements {
+                tx.execute(statement.replace('#', &schema), params![])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Opens the database that all tests share. Several test programs may find it missing and make it at once.
+fn shared(house: &str) -> Result<Db, DbError> {
+    let options = || Options { readers: 1, writers: 1, ..Options::default() };
+    for _ in 0..20 {
+        if let Ok(db) = Db::open(house, options()) {
+            return Ok(db);
+        }
+        drop(postgres_create(house));
+        std::thread::sleep(std::time::Duration::from_millis(250));
+    }
+    Db::open(house, options())
 }
 
 impl Drop for PostgresDatabase {
     fn drop(&mut self) {
-        if let Err(error) = postgres_drop(&self.url) {
-            eprintln!("a test database was left behind: {error}");
+        if let Err(error) = self.run(&["DROP SCHEMA # CASCADE"]) {
+            eprintln!("a test schema was left behind: {error}");
         }
     }
 }

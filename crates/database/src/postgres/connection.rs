@@ -205,21 +205,13 @@ pub(super) fn translate(error: &Error) -> DbError {
     }
 }
 
-/// Makes the database that a URL names, sorted by code points as SQLite sorts. `Unique` or an error when it is there.
+/// Makes the database that a URL names, sorted by code points as SQLite sorts; an error when it is there already.
 pub fn postgres_create(url: &str) -> Result<(), DbError> {
-    maintain(url, |name| format!("CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0"))
-}
-
-/// Drops the database that a URL names, with everything in it, whoever is connected.
-pub fn postgres_drop(url: &str) -> Result<(), DbError> {
-    maintain(url, |name| format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-}
-
-fn maintain(url: &str, statement: impl Fn(&str) -> String) -> Result<(), DbError> {
     let mut config: Config = url.parse().map_err(|error| translate(&error))?;
     let name = config.get_dbname().ok_or_else(|| DbError::other("the URL names no database"))?;
-    let quoted = format!("\"{}\"", name.replace('"', "\"\""));
+    let quoted = name.replace('"', "\"\"");
+    let statement = format!("CREATE DATABASE \"{quoted}\" ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0");
     config.dbname("postgres");
     let mut client = config.connect(NoTls).map_err(|error| translate(&error))?;
-    client.batch_execute(&statement(&quoted)).map_err(|error| translate(&error))
+    client.batch_execute(&statement).map_err(|error| translate(&error))
 }

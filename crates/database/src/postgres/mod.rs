@@ -4,5 +4,5 @@ mod connection;
 mod threads;
 mod values;
 
-pub use connection::{postgres_create, postgres_drop};
+pub use connection::postgres_create;
 pub(crate) use threads::start;
