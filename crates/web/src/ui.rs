@@ -83,7 +83,7 @@ impl Person {
     pub fn initials(&self) -> String {
         let mut names = self.name.split_whitespace().filter(|name| !name.ends_with([',', '.']));
         let first = names.next().and_then(|name| name.chars().next());
-        let last = names.last().and_then(|name| name.chars().next());
+        let last = names.next_back().and_then(|name| name.chars().next());
         first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
     }
 }
