@@ -9,6 +9,7 @@ use axum::{
 };
 
 use crate::{
+    agreements,
     community_service::{assessments, placements},
     house::{accounts, health, home},
     state::House,
@@ -29,6 +30,7 @@ pub fn router(house: House) -> Router {
     let pages = Router::new()
         .merge(house_routes())
         .merge(placing_routes())
+        .merge(agreement_routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
@@ -56,4 +58,12 @@ fn placing_routes() -> Router<House> {
         .route("/orders/{id}/placement/extend", post(placements::extend))
         .route("/orders/{id}/placement/{site}", get(placements::preview_page).post(placements::place))
         .route("/placements/{id}/end", post(placements::end))
+}
+
+fn agreement_routes() -> Router<House> {
+    Router::new()
+        .route("/agreements", get(agreements::list))
+        .route("/agreements/new", get(agreements::new).post(agreements::enter))
+        .route("/agreements/{id}", get(agreements::show))
+        .route("/agreements/{id}/edit", get(agreements::edit).post(agreements::change))
 }

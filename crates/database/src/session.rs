@@ -114,6 +114,10 @@ impl DerefMut for Tx<'_> {
 pub struct Done<T>(T);
 
 impl<T> Done<T> {
+    /// The same proof with another value: an id turned into the address that shows it.
+    pub fn map<U>(self, to: impl FnOnce(T) -> U) -> Done<U> {
+        Done(to(self.0))
+    }
     pub(crate) fn into_value(self) -> T {
         self.0
     }

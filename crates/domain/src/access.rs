@@ -113,6 +113,16 @@ pub enum Subject {
         /// The office behind the host, when the host is one of ours.
         host_office: Option<OfficeId>,
     },
+    /// A host and what is entered for it, such as a new site.
+    Host {
+        /// The office behind the host, when the host is one of ours.
+        office: Option<OfficeId>,
+    },
+    /// An agreement: the office that keeps it and those that signed it.
+    Agreement {
+        /// All these offices.
+        offices: BTreeSet<OfficeId>,
+    },
 }
 
 /// The facts of an order that decide who may touch it.
@@ -174,6 +184,8 @@ pub fn permit(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit, Deni
         Subject::Office(_) => return Err(Denied::OtherOffice),
         Subject::Order(order) => permit_order(actor, act, order)?,
         Subject::Site { site, host_office } => permit_site(actor, act, *site, *host_office)?,
+        Subject::Host { office } => permit_host(actor, act, *office)?,
+        Subject::Agreement { offices } => permit_agreement(actor, act, offices)?,
     }
     Ok(Permit { act, actor: actor.clone() })
 }
@@ -216,6 +228,26 @@ fn permit_site(actor: &Actor, act: Act, site: SiteId, host_office: Option<Office
         _ => true,
     };
     if may { Ok(()) } else { Err(Denied::OtherSite) }
+}
+
+fn permit_host(actor: &Actor, act: Act, office: Option<OfficeId>) -> Result<(), Denied> {
+    let may = match act {
+        Act::ManageSite => {
+            office == Some(actor.office)
+                || matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City)
+        }
+        _ => true,
+    };
+    if may { Ok(()) } else { Err(Denied::OtherOffice) }
+}
+
+/// Everybody with the act reads; a party, the keeper and the city, which keeps the list of all agreements, change.
+fn permit_agreement(actor: &Actor, act: Act, offices: &BTreeSet<OfficeId>) -> Result<(), Denied> {
+    let may = match act {
+        Act::ManageAgreement => actor.office_kind == OfficeKind::City || offices.contains(&actor.office),
+        _ => true,
+    };
+    if may { Ok(()) } else { Err(Denied::OtherOffice) }
 }
 
 /// Which orders a list may show.

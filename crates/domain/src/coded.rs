@@ -24,6 +24,12 @@ macro_rules! coded {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
         }
+        impl std::str::FromStr for $name {
+            type Err = crate::coded::UnknownCode;
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                Self::from_code(code).ok_or(crate::coded::UnknownCode)
+            }
+        }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.code())
@@ -32,3 +38,14 @@ macro_rules! coded {
     };
 }
 pub(crate) use coded;
+
+/// A code that a closed list does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl std::fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not in the list")
+    }
+}
+impl std::error::Error for UnknownCode {}

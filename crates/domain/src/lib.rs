@@ -4,6 +4,7 @@
 //! that takes values (the time among them) and gives a value or a typed refusal.
 
 pub mod access;
+pub mod agreements;
 pub mod assessment;
 pub mod attendance;
 mod coded;

@@ -2,8 +2,11 @@
 
 use std::fmt::Display;
 
-use database::Event;
-use domain::access::{Act, Actor, Permit};
+use database::{DbError, Event, Read, params};
+use domain::{
+    access::{Act, Actor, Permit},
+    time::Timestamp,
+};
 use serde_json::Value;
 
 /// The line of a permitted act.
@@ -52,4 +55,19 @@ pub fn by_nobody(act: &'static str, subject_kind: &'static str, subject: impl Di
         subject_id: subject.to_string(),
         data,
     }
+}
+
+/// Who changed a thing last and when, for the page of a stale form. Nobody for what the house did itself.
+pub fn last_change(
+    read: &mut Read<'_>,
+    subject_kind: &str,
+    subject: impl Display,
+) -> Result<Option<(String, Timestamp)>, DbError> {
+    read.row(
+        "SELECT u.name, e.at FROM events e JOIN users u ON u.id = e.actor
+         WHERE e.subject_kind = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT 1",
+        params![subject_kind, subject.to_string()],
+    )?
+    .map(|row| Ok((row.get("name")?, row.get("at")?)))
+    .transpose()
 }

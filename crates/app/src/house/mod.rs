@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod conditions;
 pub mod files;
 pub mod health;
 pub mod home;

@@ -1,7 +1,10 @@
 //! A form that is sent twice is answered once: its key, made with the page, is kept with the answer.
 
-use database::{DbError, Read, Tx, params};
+use database::{DbError, Done, Read, Tx, params};
 use domain::ids::UserId;
+use web::failure::Failure;
+
+use crate::state::House;
 
 /// Where the answer of an earlier sending lies, if this form was answered before.
 pub fn answered(read: &mut Read<'_>, form_key: &str, user: UserId) -> Result<Option<String>, DbError> {
@@ -19,4 +22,27 @@ pub fn remember(tx: &mut Tx<'_>, form_key: &str, user: UserId, location: &str) -
         params![form_key, user, location, now],
     )
     .map(drop)
+}
+
+/// Runs the action of a form once and gives the address of its answer, also to a second sending. The action calls
+/// [`remember`] with the same key and address.
+pub async fn once(
+    house: &House,
+    form_key: &str,
+    user: UserId,
+    action: impl Fn(&mut Tx<'_>) -> Result<Done<String>, Failure> + Send + 'static,
+) -> Result<String, Failure> {
+    let key = form_key.to_owned();
+    let outcome = house.db().write(move |tx| match answered(tx, &key, user)? {
+        Some(location) => Ok(tx.unchanged(location)?),
+        None => action(tx),
+    });
+    let failure = match outcome.await {
+        Ok(location) => return Ok(location),
+        Err(failure) => failure,
+    };
+    // Two sendings at the same moment: the other one has been answered meanwhile.
+    let key = form_key.to_owned();
+    let other = house.db().read(move |read| answered(read, &key, user).map_err(Failure::from)).await?;
+    other.ok_or(failure)
 }

@@ -1,0 +1,191 @@
+//! The form of an agreement: raw words to a command, and a record back to words.
+
+use domain::{
+    agreements::{AgreementKind, Term},
+    ids::{AgreementId, HostId, OfficeId},
+};
+use web::{
+    failure::Compared,
+    forms::{Choice, FormErrors, FormView, RawForm},
+    ui::Ui,
+};
+
+use super::{
+    actions::EnterAgreement,
+    store::{AgreementRecord, Party},
+};
+
+/// Rows for parties that a blank form shows.
+const BLANK_PARTIES: usize = 4;
+/// The most rows a form is read for.
+const MOST_PARTIES: usize = 60;
+
+/// What the form chooses from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choices {
+    pub offices: Vec<(OfficeId, String)>,
+    pub hosts: Vec<(HostId, String)>,
+    pub umbrellas: Vec<(AgreementId, String, String)>,
+}
+
+impl Choices {
+    pub(super) fn kinds(ui: &Ui) -> Vec<Choice> {
+        let kind = |kind: &AgreementKind| {
+            Choice::new(kind.code(), ui.t(kind.key())).hint(match kind {
+                AgreementKind::Umbrella => ui.t("agreement-kind-umbrella-hint"),
+                AgreementKind::Technical => ui.t("agreement-kind-technical-hint"),
+            })
+        };
+        AgreementKind::ALL.iter().map(kind).collect()
+    }
+    pub(super) fn umbrellas(&self, own: Option<AgreementId>) -> Vec<Choice> {
+        let others = self.umbrellas.iter().filter(|(id, ..)| Some(*id) != own);
+        others.map(|(id, number, title)| Choice::new(id, format!("{number} — {title}"))).collect()
+    }
+    pub(super) fn parties(&self) -> Vec<Choice> {
+        let offices = self.offices.iter().map(|(id, name)| Choice::new(format!("office:{id}"), name));
+        // A host behind which stands one of our offices is offered once, as the office.
+        let named = |name: &str| self.offices.iter().any(|(_, office)| office == name);
+        let hosts = self.hosts.iter().filter(|(_, name)| !named(name));
+        let hosts = hosts.map(|(id, name)| Choice::new(format!("host:{id}"), name));
+        let mut all: Vec<Choice> = offices.chain(hosts).collect();
+        all.sort_by(|a, b| a.label.cmp(&b.label));
+        all
+    }
+    fn party(&self, chosen: &str) -> Option<Party> {
+        let (kind, id) = chosen.split_once(':')?;
+        match kind {
+            "office" => {
+                let (id, name) = self.offices.iter().find(|(office, _)| office.to_string() == id)?;
+                Some(Party { name: name.clone(), office: Some(*id), host: None })
+            }
+            "host" => {
+                let (id, name) = self.hosts.iter().find(|(host, _)| host.to_string() == id)?;
+                Some(Party { name: name.clone(), office: None, host: Some(*id) })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The command, or every error at once.
+pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterAgreement, FormErrors> {
+    let mut errors = FormErrors::new();
+    let mut read = form.reader(&mut errors);
+    let kind = read.choice::<AgreementKind>("kind");
+    let number = read.text("number", 120);
+    let title = read.text("title", 300);
+    let umbrella = read.optional_choice::<AgreementId>("umbrella");
+    let signed_on = read.optional_date("signed_on");
+    let starts_on = read.optional_date("starts_on");
+    let ends_on = read.optional_date("ends_on");
+    let parties = parties(form, choices, &mut errors);
+    if let (Some(Some(first)), Some(Some(last))) = (starts_on, ends_on)
+        && last < first
+    {
+        errors.add("ends_on", "agreement-ends-before-start");
+    }
+    if umbrella.is_some_and(|umbrella| umbrella.is_some()) && kind == Some(AgreementKind::Umbrella) {
+        errors.add("umbrella", "agreement-umbrella-wrong");
+    }
+    let command = (|| {
+        Some(EnterAgreement {
+            number: number?,
+            kind: kind?,
+            title: title?,
+            umbrella: umbrella?,
+            term: Term { signed_on: signed_on?, starts_on: starts_on?, ends_on: ends_on? },
+            parties: parties?,
+        })
+    })();
+    errors.or(command)
+}
+
+/// Who signs: the chosen ones and those written by name. An agreement has two sides at least.
+fn parties(form: &RawForm, choices: &Choices, errors: &mut FormErrors) -> Option<Vec<Party>> {
+    let mut parties: Vec<Party> = Vec::new();
+    for row in 0..MOST_PARTIES {
+        let (chosen, name) = (form.get(&format!("party_{row}")), form.get(&format!("party_name_{row}")));
+        let party = if !chosen.is_empty() {
+            let Some(party) = choices.party(chosen) else {
+                errors.add(format!("party_{row}"), "kit-error-choice");
+                return None;
+            };
+            party
+        } else if !name.is_empty() {
+            let name = form.reader(errors).text(&format!("party_name_{row}"), 200)?;
+            Party { name, office: None, host: None }
+        } else {
+            continue;
+        };
+        if parties.contains(&party) {
+            errors.add(format!("party_{row}"), "agreement-party-twice");
+            return None;
+        }
+        parties.push(party);
+    }
+    if parties.len() < 2 {
+        errors.add("party_0", "agreement-parties-two");
+        return None;
+    }
+    Some(parties)
+}
+
+/// How many rows of parties the page shows: those filled in, and two more.
+pub(super) fn party_rows(form: &FormView) -> Vec<(String, String)> {
+    let filled = |row: &usize| {
+        !form.value(&format!("party_{row}")).is_empty() || !form.value(&format!("party_name_{row}")).is_empty()
+    };
+    let last = (0..MOST_PARTIES).rev().find(filled).map_or(0, |row| row + 1);
+    let rows = (last + 2).clamp(BLANK_PARTIES, MOST_PARTIES);
+    (0..rows).map(|row| (format!("party_{row}"), format!("party_name_{row}"))).collect()
+}
+
+/// The form as the record stands.
+pub(super) fn filled(ui: &Ui, record: &AgreementRecord) -> FormView {
+    let mut form = FormView::blank(ui)
+        .with("version", record.version)
+        .with("kind", record.kind)
+        .with("number", &record.number)
+        .with("title", &record.title)
+        .with_some("umbrella", record.umbrella)
+        .with_some("signed_on", record.term.signed_on)
+        .with_some("starts_on", record.term.starts_on)
+        .with_some("ends_on", record.term.ends_on);
+    for (row, party) in record.parties.iter().enumerate() {
+        form = match (party.office, party.host) {
+            (Some(office), _) => form.with(&format!("party_{row}"), format!("office:{office}")),
+            (_, Some(host)) => form.with(&format!("party_{row}"), format!("host:{host}")),
+            _ => form.with(&format!("party_name_{row}"), &party.name),
+        };
+    }
+    form
+}
+
+/// Both versions of a stale form, field by field.
+pub(super) fn compared(
+    ui: &Ui,
+    yours: &EnterAgreement,
+    saved: &AgreementRecord,
+    choices: &Choices,
+) -> Vec<Compared> {
+    let date = |date: Option<domain::time::Date>| date.map(|date| ui.date(date)).unwrap_or_default();
+    let names = |parties: &[Party]| {
+        parties.iter().map(|party| party.name.clone()).collect::<Vec<_>>().join("; ")
+    };
+    let number = |id: Option<AgreementId>| {
+        let found = choices.umbrellas.iter().find(|(umbrella, ..)| Some(*umbrella) == id);
+        found.map(|(_, number, _)| number.clone()).unwrap_or_default()
+    };
+    let row = |label, yours: String, saved: String| Compared { label, yours, saved };
+    vec![
+        row("agreement-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
+        row("agreement-number", yours.number.clone(), saved.number.clone()),
+        row("agreement-title", yours.title.clone(), saved.title.clone()),
+        row("agreement-umbrella", number(yours.umbrella), number(saved.umbrella)),
+        row("agreement-signed-on", date(yours.term.signed_on), date(saved.term.signed_on)),
+        row("agreement-starts-on", date(yours.term.starts_on), date(saved.term.starts_on)),
+        row("agreement-ends-on", date(yours.term.ends_on), date(saved.term.ends_on)),
+        row("agreement-parties", names(&yours.parties), names(&saved.parties)),
+    ]
+}

@@ -1,0 +1,68 @@
+//! The `WHERE` of a list: static texts joined by AND, values bound by number.
+
+use database::Value;
+use web::table::ListQuery;
+
+/// What the cursor's first part is compared as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortBy {
+    /// A text, a date or a moment.
+    Text,
+    /// A whole number.
+    Number,
+}
+
+/// Conditions and their values, in the order they were added.
+#[derive(Debug, Default)]
+pub struct Conditions {
+    parts: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// No condition.
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// Binds a value and gives its place, `$3`.
+    pub fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+    /// Adds a condition; every value in it was bound before.
+    pub fn add(&mut self, condition: impl Into<String>) {
+        self.parts.push(condition.into());
+    }
+    /// Words that one of the columns holds, whatever their capitals.
+    pub fn words(&mut self, columns: &[&str], words: &str) {
+        let escaped = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let at = self.bind(format!("%{escaped}%"));
+        let any: Vec<String> =
+            columns.iter().map(|column| format!("LOWER({column}) LIKE {at} ESCAPE '\\'")).collect();
+        self.add(format!("({})", any.join(" OR ")));
+    }
+    /// Where the page starts: behind the row of the cursor, in the order of `sort`, then `id`.
+    pub fn after(&mut self, query: &ListQuery, sort: &str, by: SortBy, id: &str) {
+        let Some([place, row]) = query.cursor() else { return };
+        let (place, row) = (place.clone(), row.clone());
+        let place = match by {
+            SortBy::Text => self.bind(place),
+            SortBy::Number => self.bind(place.parse::<i64>().unwrap_or(0)),
+        };
+        let row = self.bind(row);
+        self.add(format!("({sort}, {id}) {} ({place}, {row})", query.comparator()));
+    }
+    /// ` WHERE …`, or nothing.
+    pub fn clause(&self) -> String {
+        if self.parts.is_empty() { String::new() } else { format!(" WHERE {}", self.parts.join(" AND ")) }
+    }
+    /// The end of the statement: order and number of rows.
+    pub fn tail(query: &ListQuery, sort: &str, id: &str) -> String {
+        let direction = query.direction();
+        format!(" ORDER BY {sort} {direction}, {id} {direction} LIMIT {}", query.fetch())
+    }
+    /// The bound values.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+}
