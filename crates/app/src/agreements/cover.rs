@@ -32,7 +32,9 @@ pub(crate) fn leans_sql(agreement: &str, host: &str) -> String {
 
 /// An agreement in force on the day bound at `day`; one with a missing date never is.
 fn in_force_sql(agreement: &str, day: &str) -> String {
-    format!("{agreement}.signed_on <= {day} AND {agreement}.starts_on <= {day} AND {agreement}.ends_on >= {day}")
+    format!(
+        "{agreement}.signed_on <= {day} AND {agreement}.starts_on <= {day} AND {agreement}.ends_on >= {day}"
+    )
 }
 
 /// Some agreement in force on the day bound at `day` covers the host.

@@ -134,7 +134,8 @@ fn parties(form: &RawForm, choices: &Choices, errors: &mut FormErrors) -> Option
 /// How many rows of parties the page shows: those filled in, and two more.
 pub(super) fn party_rows(form: &FormView) -> Vec<(String, String)> {
     let filled = |row: &usize| {
-        !form.value(&format!("party_{row}")).is_empty() || !form.value(&format!("party_name_{row}")).is_empty()
+        !form.value(&format!("party_{row}")).is_empty()
+            || !form.value(&format!("party_name_{row}")).is_empty()
     };
     let last = (0..MOST_PARTIES).rev().find(filled).map_or(0, |row| row + 1);
     let rows = (last + 2).clamp(BLANK_PARTIES, MOST_PARTIES);
@@ -170,9 +171,8 @@ pub(super) fn compared(
     choices: &Choices,
 ) -> Vec<Compared> {
     let date = |date: Option<domain::time::Date>| date.map(|date| ui.date(date)).unwrap_or_default();
-    let names = |parties: &[Party]| {
-        parties.iter().map(|party| party.name.clone()).collect::<Vec<_>>().join("; ")
-    };
+    let names =
+        |parties: &[Party]| parties.iter().map(|party| party.name.clone()).collect::<Vec<_>>().join("; ");
     let number = |id: Option<AgreementId>| {
         let found = choices.umbrellas.iter().find(|(umbrella, ..)| Some(*umbrella) == id);
         found.map(|(_, number, _)| number.clone()).unwrap_or_default()

@@ -132,7 +132,9 @@ fn in_state(wanted: &mut Conditions, state: AgreementState, now: &str, today: Da
         AgreementState::Draft => wanted.add(format!("NOT ({dated})")),
         AgreementState::Expired => wanted.add(format!("{dated} AND a.ends_on < {now}")),
         AgreementState::NotYet => {
-            wanted.add(format!("{dated} AND a.ends_on >= {now} AND (a.starts_on > {now} OR a.signed_on > {now})"));
+            wanted.add(format!(
+                "{dated} AND a.ends_on >= {now} AND (a.starts_on > {now} OR a.signed_on > {now})"
+            ));
         }
         AgreementState::Ending | AgreementState::InForce => {
             let soon = wanted.bind(today.saturating_add(ENDING_DAYS.days()));

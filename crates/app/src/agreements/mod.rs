@@ -10,8 +10,8 @@ mod list;
 mod pages;
 mod store;
 
-pub use cover::{Cover, Needs, cover, covers, needs};
 pub(crate) use actions::draft_for_host;
+pub use cover::{Cover, Needs, cover, covers, needs};
 pub(crate) use cover::{covered_sql, leans_sql};
 pub(crate) use list::list;
 pub(crate) use pages::{change, edit, enter, new, show};

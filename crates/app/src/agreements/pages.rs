@@ -103,7 +103,12 @@ struct FormPage {
     ui: Ui,
 }
 
-fn form_page(ui: Ui, form: FormView, choices: &Choices, agreement: Option<(AgreementId, String)>) -> FormPage {
+fn form_page(
+    ui: Ui,
+    form: FormView,
+    choices: &Choices,
+    agreement: Option<(AgreementId, String)>,
+) -> FormPage {
     FormPage {
         kinds: Choices::kinds(&ui),
         umbrellas: choices.umbrellas(agreement.as_ref().map(|(id, _)| *id)),
@@ -191,9 +196,7 @@ pub(crate) async fn change(
     let yours = command.clone();
     let changed = house.db().write(move |tx| actions::change(tx, &actor, id, version, &command, today));
     match changed.await {
-        Ok(Changed::Saved) => {
-            Ok(page::see_other_with(&format!("/agreements/{id}"), "flash-agreement-saved"))
-        }
+        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/agreements/{id}"), "flash-agreement-saved")),
         Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
         Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, own),
     }

@@ -57,8 +57,10 @@ fn record(row: &Row) -> Result<AgreementRecord, DbError> {
     Ok(AgreementRecord {
         id: row.get("id")?,
         number: row.get("number")?,
-        kind: AgreementKind::from_code(&kind)
-            .ok_or_else(|| DbError::Conversion { column: "kind".to_owned(), wanted: "a kind of agreement" })?,
+        kind: AgreementKind::from_code(&kind).ok_or_else(|| DbError::Conversion {
+            column: "kind".to_owned(),
+            wanted: "a kind of agreement",
+        })?,
         title: row.get("title")?,
         umbrella: row.get("umbrella_id")?,
         umbrella_number: row.get("umbrella_number")?,

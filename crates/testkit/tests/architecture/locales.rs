@@ -5,8 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{hold, tree};
 
 /// Beginnings of keys that the code puts together, and where the rest comes from.
-const COMPOSED: &[(&str, &str)] =
-    &[("kit-month-", "the month's number"), ("kit-weekday-", "the weekday's number, Monday first")];
+const COMPOSED: &[(&str, &str)] = &[
+    ("agreement-kind-", "AgreementKind"),
+    ("agreement-state-", "AgreementState"),
+    ("kit-month-", "the month's number"),
+    ("kit-weekday-", "the weekday's number, Monday first"),
+];
 
 /// Calls whose first string literal is a key.
 const KEY_CALLS: &[&str] =

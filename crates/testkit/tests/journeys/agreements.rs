@@ -1,0 +1,139 @@
+//! Agreements: entered, completed, changed by two people at once.
+
+use testkit::app::{Filling, Person, TestApp};
+
+/// The form of a new technical agreement between the city and one more party, without dates.
+fn new_agreement<'p, 'a>(person: &'p Person<'a>, number: &str, title: &str) -> Filling<'p, 'a> {
+    person
+        .fill("/agreements/new")
+        .set("kind", "technical")
+        .set("number", number)
+        .set("title", title)
+        .set("party_name_1", "Yayasan Panti Tresna Werdha")
+}
+
+fn dated<'p, 'a>(form: Filling<'p, 'a>, signed: &str, starts: &str, ends: &str) -> Filling<'p, 'a> {
+    form.set("signed_on", signed).set("starts_on", starts).set("ends_on", ends)
+}
+
+#[test]
+fn an_agreement_is_entered_under_its_umbrella_and_each_shows_the_other() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        officer.open("/agreements").must_say("Belum ada perjanjian");
+        let umbrella = new_agreement(&officer, "100.3.10-395 Tahun 2025", "Sinergi pemasyarakatan");
+        let umbrella = dated(umbrella, "3/11/2025", "3/11/2025", "2 November 2027").set("kind", "umbrella");
+        let page = umbrella.send_and_follow();
+        page.must_say("Nota kesepakatan (payung)").must_say("Berlaku").must_say("2 November 2027");
+        let way = page.link_starting("/agreements/new?umbrella=").expect("the way to a child");
+        let child = officer.fill_at(&way, "/agreements/new").set("number", "WP.28.PAS.6-HK.01.05-12");
+        let child = child.set("title", "Kerja sosial di panti").set("party_name_1", "Yayasan Panti");
+        let page = child.send_and_follow();
+        page.must_say("Konsep").must_say("100.3.10-395 Tahun 2025").must_say("Sinergi pemasyarakatan");
+        officer.open("/agreements?kind=umbrella").must_say("Sinergi pemasyarakatan");
+        assert!(!officer.open("/agreements?kind=umbrella").says("Kerja sosial di panti"));
+        officer.open("/agreements?q=yayasan+panti+tresna").must_say("Sinergi pemasyarakatan");
+    });
+}
+
+#[test]
+fn the_list_filters_by_the_state_that_follows_from_the_dates() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let rows = [
+            ("K-1", "", "", "", "draft"),
+            ("K-2", "2026-12-01", "2026-12-01", "2027-12-01", "not_yet"),
+            ("K-3", "2026-01-05", "2026-01-05", "2027-02-22", "in_force"),
+            ("K-4", "2026-01-05", "2026-01-05", "2027-02-21", "ending"),
+            ("K-5", "2025-01-05", "2025-01-05", "2026-11-22", "expired"),
+        ];
+        for (number, signed, starts, ends, _) in rows {
+            dated(new_agreement(&officer, number, "Uji"), signed, starts, ends).send_and_follow();
+        }
+        for (_, _, _, _, state) in rows {
+            let page = officer.open(&format!("/agreements?state={state}"));
+            let shown: Vec<&str> = rows.iter().filter(|row| page.says(row.0)).map(|row| row.4).collect();
+            assert_eq!(shown, [state]);
+        }
+        for sort in ["number", "-number", "title", "-title", "ends_on", "-ends_on"] {
+            officer.open(&format!("/agreements?sort={sort}")).must_say("K-5");
+        }
+    });
+}
+
+#[test]
+fn a_form_sent_twice_makes_one_agreement() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let form = new_agreement(&officer, "K-7", "Uji");
+        let (first, second) = (form.send(), form.send());
+        assert_eq!((first.status, first.leads_to), (303, second.leads_to));
+        new_agreement(&officer, "K-7", "Lain").send().must_say("Nomor ini sudah dipakai perjanjian lain");
+    });
+}
+
+#[test]
+fn a_stale_form_overwrites_nothing_and_shows_both_versions() {
+    TestApp::on_both(|app| {
+        let (one, other) = (app.person("kerja-sama"), app.person("kerja-sama"));
+        let way = new_agreement(&one, "K-8", "Judul lama").send().leads_to.expect("its page");
+        let edit = format!("{way}/edit");
+        let late = other.fill(&edit).set("title", "Judul yang kalah");
+        one.fill(&edit).set("title", "Judul baru").send_and_follow().must_say("Judul baru");
+        let stale = late.send();
+        assert_eq!(stale.status, 409);
+        stale.must_say("Judul baru").must_say("Judul yang kalah").must_say("Rachel Noya");
+        one.open(&way).must_say("Judul baru");
+    });
+}
+
+#[test]
+fn wrong_agreements_are_told_field_by_field() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let form = officer.fill("/agreements/new").set("number", "").set("starts_on", "2026-02-01");
+        let answer = form.set("ends_on", "2026-01-01").set("title", "Uji").send();
+        assert_eq!(answer.status, 422);
+        answer
+            .must_say("Isian ini belum diisi")
+            .must_say("lebih awal daripada tanggal mulai")
+            .must_say("paling sedikit dua pihak");
+    });
+}
+
+#[test]
+fn an_office_that_is_no_party_reads_an_agreement_and_cannot_change_it() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let way = new_agreement(&officer, "K-9", "Uji").send().leads_to.expect("its page");
+        let edit = format!("{way}/edit");
+        for name in ["kepala-bapas", "pk", "jaksa", "koordinator", "hakim"] {
+            let reader = app.person(name);
+            assert!(!reader.open(&way).links().contains(&edit), "{name} is shown the way to change it");
+            assert_eq!(reader.get(&edit).status, 404, "{name}");
+        }
+        for name in ["pk", "jaksa", "koordinator"] {
+            assert_eq!(app.person(name).get("/agreements/new").status, 404, "{name}");
+        }
+        for way in ["/agreements", &way, "/agreements/new"] {
+            assert_eq!(app.person("pengawas").get(way).status, 404, "{way}");
+            assert_eq!(app.visitor().get(way).status, 303, "{way}");
+        }
+    });
+}
+
+#[test]
+fn a_party_changes_an_agreement_that_another_office_keeps() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let page = officer.open("/agreements/new");
+        let html = page.html();
+        let bapas = html.split("<option value=\"").find(|part| part.contains(">Balai Pemasyarakatan"));
+        let bapas = bapas.and_then(|part| part.split('"').next()).expect("Bapas is a choice");
+        let form = new_agreement(&officer, "K-10", "Uji").set("party_1", bapas).set("party_name_1", "");
+        let way = form.send().leads_to.expect("its page");
+        let head = app.person("kepala-bapas");
+        let page = head.fill(&format!("{way}/edit")).set("title", "Judul dari Bapas").send_and_follow();
+        page.must_say("Judul dari Bapas");
+    });
+}
