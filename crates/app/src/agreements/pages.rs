@@ -49,7 +49,7 @@ impl ShowPage {
         badge(*state)
     }
     fn counts(&self, host: &Leaning) -> String {
-        self.ui.t2("agreement-host-counts", ("sites", host.sites), ("placed", host.placed))
+        self.ui.t2("agreement-host-counts", "sites", host.sites, "placed", host.placed)
     }
 }
 
