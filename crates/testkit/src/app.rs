@@ -27,8 +27,8 @@ pub struct TestApp {
     pub house: House,
     /// The time of the house.
     pub clock: Clock,
-    router: Router,
-    runtime: tokio::runtime::Runtime,
+    pub(crate) router: Router,
+    pub(crate) runtime: tokio::runtime::Runtime,
     _files: tempfile::TempDir,
 }
 

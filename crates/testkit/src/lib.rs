@@ -1,6 +1,7 @@
 //! What tests share: fresh databases of both engines, a browser. Never part of the executable.
 
 pub mod app;
+mod browse;
 pub mod browser;
 pub mod engines;
 pub mod page;

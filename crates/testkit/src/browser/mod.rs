@@ -19,6 +19,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 pub use accessibility::Violation;
+
+pub use crate::browse::DEMO_PASSWORD;
 use driver::Driver;
 
 /// How long a page may take to show what a test waits for.
@@ -96,6 +98,11 @@ impl Browser {
     /// Goes one page back.
     pub async fn back(&self) {
         self.client.back().await.unwrap_or_else(|error| panic!("there is no way back: {error}"));
+    }
+
+    /// Throws all cookies of the site away, as if the browser were new.
+    pub async fn forget_everything(&self) {
+        self.client.delete_all_cookies().await.unwrap_or_else(|error| panic!("cookies: {error}"));
     }
 
     /// The whole address of the page.

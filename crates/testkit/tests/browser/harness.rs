@@ -1,4 +1,4 @@
-//! The browser harness, tried on a tiny site that this test serves itself.
+//! The harness itself, tried on a tiny site that this file serves.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
