@@ -47,6 +47,7 @@ CREATE TABLE orders (
   state TEXT NOT NULL,
   rules_from TEXT NOT NULL,
   starts_on TEXT,
+  last_day TEXT,
   version BIGINT NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
   UNIQUE (court, case_number, client_id)
@@ -54,6 +55,7 @@ CREATE TABLE orders (
 CREATE INDEX orders_by_prosecution ON orders (prosecution_office_id, state, judgment_date, id);
 CREATE INDEX orders_by_probation ON orders (probation_office_id, state, judgment_date, id);
 CREATE INDEX orders_by_officer ON orders (officer_id, state);
+CREATE INDEX orders_by_last_day ON orders (last_day, state);
 CREATE INDEX orders_by_client ON orders (client_id);
 
 -- Where the verdict passes a limit of the law: kept and shown, never a wall.

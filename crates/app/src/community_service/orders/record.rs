@@ -75,6 +75,8 @@ pub struct OrderRecord {
     pub rules_from: Date,
     /// The day its clock started.
     pub starts_on: Option<Date>,
+    /// The last day on which work counts, once the clock has started.
+    pub last_day: Option<Date>,
     /// For stale forms.
     pub version: i64,
     /// Minutes credited so far.
@@ -148,6 +150,7 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
             .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
         rules_from: row.get("rules_from")?,
         starts_on: row.get("starts_on")?,
+        last_day: row.get("last_day")?,
         version: row.get("version")?,
         credited: row.get("credited_minutes")?,
         worked: row.get("worked_minutes")?,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    hours::PeriodStart,
+    hours::{Period, PeriodStart},
     ids::{OrderId, PlacementId},
     orders::OrderState,
     placement::{Candidate, Weight},
@@ -59,7 +59,7 @@ pub(super) fn place(
     };
     let placement = store::insert_placement(tx, &new)?;
     keep_sessions(tx, &known, placement, &site, &plan)?;
-    store::set_start(tx, known.order.id, start_of_period(&known, new.starts_on))?;
+    store::set_period(tx, known.order.id, period_from(&known, new.starts_on))?;
     change_state(tx, &known.order, OrderState::Placed)?;
     let (_, permit) = order_for(tx, actor, Act::PlaceClient, known.order.id)?;
     let data = json!({
@@ -79,10 +79,12 @@ fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
     Ok(())
 }
 
-fn start_of_period(known: &Known, first_session: Date) -> Date {
+fn period_from(known: &Known, first_session: Date) -> Period {
     match known.starts_by {
-        PeriodStart::FinalJudgment => known.period.start,
-        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => first_session,
+        PeriodStart::FinalJudgment => known.period,
+        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => {
+            Period::of(&known.verdict, first_session, &known.rules)
+        }
     }
 }
 

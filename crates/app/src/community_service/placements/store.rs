@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    hours::PeriodStart,
+    hours::{Period, PeriodStart},
     identity::Sex,
     ids::{AttendanceId, ClientId, OrderId, PlacementId, SessionId, SiteId, UserId},
     schedule::{Session, Standing},
@@ -229,9 +229,13 @@ pub(super) fn add_planned(tx: &mut Tx<'_>, order: OrderId, minutes: Minutes) -> 
     .map(drop)
 }
 
-pub(super) fn set_start(tx: &mut Tx<'_>, order: OrderId, day: Date) -> Result<(), DbError> {
-    tx.execute("UPDATE orders SET starts_on = $2 WHERE id = $1 AND starts_on IS NULL", params![order, day])
-        .map(drop)
+/// Starts the clock of an order, once.
+pub(super) fn set_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE orders SET starts_on = $2, last_day = $3 WHERE id = $1 AND starts_on IS NULL",
+        params![order, period.start, period.last],
+    )
+    .map(drop)
 }
 
 /// The order of a placement.

@@ -1,0 +1,213 @@
+//! The counts of the front page. Each is an index look-up or a kept summary, so that a page over a
+//! million attendances reads a handful of rows.
+
+use database::{DbError, Read, Value, params};
+use domain::{
+    access::{Act, Actor, OfficeKind},
+    time::Date,
+};
+use jiff::ToSpan;
+
+use crate::house::{reference, summaries};
+
+/// One count, and the list behind it.
+pub(super) struct Tile {
+    pub count: i64,
+    pub key: &'static str,
+    pub href: String,
+    /// Someone waits for this person.
+    pub urgent: bool,
+    pub tone: Tone,
+}
+
+/// How a count is to be read; the page says it in words too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    Plain,
+    Soon,
+    Late,
+}
+
+struct Board<'r, 'c> {
+    read: &'r mut Read<'c>,
+    tiles: Vec<Tile>,
+}
+
+impl Board<'_, '_> {
+    fn count(&mut self, sql: &str, values: &[Value]) -> Result<i64, DbError> {
+        self.read.one(sql, values)?.get("count")
+    }
+    /// Shown only when there is something.
+    fn urgent(&mut self, count: i64, key: &'static str, href: &str, tone: Tone) {
+        if count > 0 {
+            self.tiles.push(Tile { count, key, href: href.to_owned(), urgent: true, tone });
+        }
+    }
+    fn standing(&mut self, count: i64, key: &'static str, href: &str) {
+        self.tiles.push(Tile { count, key, href: href.to_owned(), urgent: false, tone: Tone::Plain });
+    }
+}
+
+/// Everything the person's acts call for.
+pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<Vec<Tile>, DbError> {
+    let mut board = Board { read, tiles: Vec::new() };
+    if actor.holds(Act::RecordAttendance) {
+        supervisor(&mut board, actor, today)?;
+    }
+    if actor.holds(Act::DecideCompletion) {
+        prosecutor(&mut board, actor)?;
+    }
+    if actor.holds(Act::AssessClient) {
+        officer(&mut board, actor, today)?;
+    }
+    if actor.holds(Act::SeeOrder) {
+        late(&mut board, actor, today)?;
+        orders(&mut board, actor)?;
+    }
+    if actor.holds(Act::ManageAgreement) || actor.holds(Act::ManageSite) {
+        agreements(&mut board, actor, today)?;
+    }
+    if actor.holds(Act::ManageAccounts) {
+        administrator(&mut board, today)?;
+    }
+    if actor.holds(Act::SeeAudit) {
+        let since = today.checked_sub(1.day()).unwrap_or(today).to_string();
+        let events = board.count("SELECT COUNT(*) AS count FROM events WHERE at >= $1", params![since])?;
+        board.standing(events, "home-events", "/audit");
+    }
+    Ok(board.tiles)
+}
+
+fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+    let yesterday = today.checked_sub(7.days()).unwrap_or(today);
+    let mine = "SELECT COUNT(*) AS count FROM attendances a
+                JOIN site_supervisors s ON s.site_id = a.site_id AND s.user_id = $1";
+    let user = actor.effective_user();
+    let open = format!("{mine} WHERE a.day = $2 AND a.state IN ('expected', 'present')");
+    let expected = board.count(&open, params![user, today])?;
+    board.urgent(expected, "home-today", "/today", Tone::Plain);
+    let unfinished =
+        format!("{mine} WHERE a.day >= $2 AND a.day < $3 AND a.state IN ('expected', 'present')");
+    let unfinished = board.count(&unfinished, params![user, yesterday, today])?;
+    board.urgent(unfinished, "home-unrecorded", "/today", Tone::Late);
+    let week = format!("{mine} WHERE a.day > $2 AND a.day <= $3 AND a.state = 'expected'");
+    let ahead = today.checked_add(7.days()).unwrap_or(today);
+    let coming = board.count(&week, params![user, today, ahead])?;
+    board.standing(coming, "home-coming", "/sessions");
+    Ok(())
+}
+
+fn prosecutor(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
+    let proposed = board.count(
+        "SELECT COUNT(*) AS count FROM completions c JOIN orders o ON o.id = c.order_id
+         WHERE c.state = 'proposed' AND o.prosecution_office_id = $1",
+        params![actor.office],
+    )?;
+    board.urgent(proposed, "home-to-confirm", "/completions", Tone::Soon);
+    Ok(())
+}
+
+fn officer(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+    let (column, value): (&str, Value) = if actor.holds(Act::WorkAnyCaseload) {
+        ("probation_office_id", actor.office.into())
+    } else {
+        ("officer_id", actor.effective_user().into())
+    };
+    for (states, key, href) in [
+        ("'received', 'verified'", "home-to-assess", "/orders?state=to_assess"),
+        ("'assessed'", "home-to-place", "/orders?state=assessed"),
+    ] {
+        let sql = format!("SELECT COUNT(*) AS count FROM orders WHERE {column} = $1 AND state IN ({states})");
+        let count = board.count(&sql, std::slice::from_ref(&value))?;
+        board.urgent(count, key, href, Tone::Plain);
+    }
+    let sql = format!(
+        "SELECT COUNT(*) AS count FROM attendances a JOIN orders o ON o.id = a.order_id
+         WHERE o.{column} = $1 AND a.day >= $2 AND a.day <= $3
+           AND (a.conflict = $4 OR (a.state = 'absent' AND a.outcome IN ('absent_told', 'absent_untold')))"
+    );
+    let since = today.checked_sub(30.days()).unwrap_or(today);
+    let to_judge = board.count(&sql, &[value, since.into(), today.into(), true.into()])?;
+    board.urgent(to_judge, "home-to-judge", "/sessions?judge=1", Tone::Soon);
+    Ok(())
+}
+
+/// Sentences whose last day is near or past while hours are left.
+fn late(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+    let (column, value): (&str, Value) = match actor.office_kind {
+        OfficeKind::Prosecution => ("o.prosecution_office_id", actor.office.into()),
+        OfficeKind::Probation if !actor.holds(Act::WorkAnyCaseload) => {
+            ("o.officer_id", actor.effective_user().into())
+        }
+        OfficeKind::Probation => ("o.probation_office_id", actor.office.into()),
+        _ => return Ok(()),
+    };
+    let sql = format!(
+        "SELECT COUNT(*) AS count FROM orders o JOIN order_totals t ON t.order_id = o.id
+         WHERE {column} = $1 AND o.state IN ('placed', 'running', 'suspended') AND o.last_day < $2
+           AND t.credited_minutes < o.ordered_minutes"
+    );
+    let over = board.count(&sql, &[value.clone(), today.into()])?;
+    board.urgent(over, "home-overdue", "/orders?late=overdue", Tone::Late);
+    let soon = today.checked_add(14.days()).unwrap_or(today);
+    let ending = board.count(&sql, &[value, soon.into()])? - over;
+    board.urgent(ending, "home-ending", "/orders?late=soon", Tone::Soon);
+    Ok(())
+}
+
+fn orders(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
+    let scope = match actor.office_kind {
+        OfficeKind::Probation if !actor.holds(Act::WorkAnyCaseload) => {
+            summaries::of_officer(actor.effective_user())
+        }
+        OfficeKind::Prosecution | OfficeKind::Probation => summaries::of_office(actor.office),
+        _ => return Ok(()),
+    };
+    let numbers = summaries::read_all(board.read, &scope)?;
+    for (name, key, href) in [
+        ("orders.received", "home-received", "/orders?state=received"),
+        ("orders.placed", "home-placed", "/orders?state=placed"),
+        ("orders.running", "home-running", "/orders?state=running"),
+        ("orders.completed", "home-completed", "/orders?state=completed"),
+    ] {
+        board.standing(numbers.get(name), key, href);
+    }
+    Ok(())
+}
+
+fn agreements(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+    if actor.holds(Act::ManageAgreement) {
+        let drafts = "SELECT COUNT(*) AS count FROM agreements WHERE starts_on IS NULL OR ends_on IS NULL";
+        let drafts = board.count(drafts, params![])?;
+        board.urgent(drafts, "home-agreements-incomplete", "/agreements?state=draft", Tone::Soon);
+        let ending = board.count(
+            "SELECT COUNT(*) AS count FROM agreements WHERE ends_on >= $1 AND ends_on <= $2",
+            params![today, today.checked_add(90.days()).unwrap_or(today)],
+        )?;
+        board.urgent(ending, "home-agreements-ending", "/agreements?state=ending", Tone::Soon);
+    }
+    let sites = match actor.office_kind {
+        OfficeKind::Department => board.count(
+            "SELECT COUNT(*) AS count FROM sites s JOIN hosts h ON h.id = s.host_id WHERE h.office_id = $1 AND s.active = $2",
+            params![actor.office, true],
+        )?,
+        _ => board.count("SELECT COUNT(*) AS count FROM sites WHERE active = $1", params![true])?,
+    };
+    board.standing(sites, "home-sites", "/sites");
+    Ok(())
+}
+
+fn administrator(board: &mut Board<'_, '_>, today: Date) -> Result<(), DbError> {
+    let ahead = today.checked_add(180.days()).unwrap_or(today);
+    let years =
+        i64::try_from(reference::years_without_holidays(board.read, today, ahead)?.len()).unwrap_or(0);
+    board.urgent(years, "home-holidays-missing", "/house", Tone::Soon);
+    let people = board.count("SELECT COUNT(*) AS count FROM users WHERE active = $1", params![true])?;
+    board.standing(people, "home-people", "/accounts");
+    let bare = board.count(
+        "SELECT COUNT(*) AS count FROM users WHERE active = $1 AND totp_sealed IS NULL",
+        params![true],
+    )?;
+    board.standing(bare, "home-without-second-factor", "/accounts");
+    Ok(())
+}
