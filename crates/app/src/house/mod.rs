@@ -6,6 +6,7 @@ pub mod conditions;
 pub mod files;
 pub mod health;
 pub mod home;
+pub mod imports;
 pub mod reference;
 pub mod secrets;
 pub mod sent_forms;

@@ -1,0 +1,152 @@
+//! Workbooks. A workbook is a zip: it is weighed before anything is taken out of it.
+
+use std::io::{Cursor, Read, copy, sink};
+
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
+use domain::{register::Cell, time::Date};
+use zip::ZipArchive;
+
+use super::{
+    FileProblem,
+    grid::{Filling, Sheet},
+};
+
+/// What a workbook may unpack to.
+struct Limits {
+    /// Bytes of one part.
+    part: u64,
+    /// Bytes of all parts together.
+    whole: u64,
+    /// Parts.
+    parts: usize,
+}
+
+const LIMITS: Limits = Limits { part: 96 * 1024 * 1024, whole: 160 * 1024 * 1024, parts: 2_000 };
+/// A cell's text beyond this is cut: nothing in a register is that long.
+const LONGEST_TEXT: usize = 4_000;
+
+/// The sheets of a workbook.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, FileProblem> {
+    weigh(bytes, &LIMITS)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
+    let mut filling = Filling::default();
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        // A sheet of charts has no cells.
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        filling.begin(&name);
+        while let Some(cell) = cells.next_cell().map_err(|_| FileProblem::Damaged)? {
+            let (row, column) = cell.get_position();
+            filling.put(row, column, value(cell.get_value()))?;
+        }
+        sheets.push(filling.end());
+    }
+    Ok(sheets)
+}
+
+/// Refuses a workbook that swells: by what its directory says, then by what really comes out.
+fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), FileProblem> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
+    if archive.len() > limits.parts {
+        return Err(FileProblem::Swollen);
+    }
+    let (mut declared, mut has_workbook) = (0_u64, false);
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|_| FileProblem::Damaged)?;
+        if part.encrypted() {
+            return Err(FileProblem::Encrypted);
+        }
+        declared = declared.saturating_add(part.size());
+        has_workbook |= part.name().is_ok_and(|name| name.starts_with("xl/"));
+        if part.size() > limits.part || declared > limits.whole {
+            return Err(FileProblem::Swollen);
+        }
+    }
+    if !has_workbook {
+        return Err(FileProblem::NotASpreadsheet);
+    }
+    let mut unpacked = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| FileProblem::Damaged)?;
+        let left = limits.part.min(limits.whole - unpacked);
+        let size = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FileProblem::Damaged)?;
+        if size > left {
+            return Err(FileProblem::Swollen);
+        }
+        unpacked += size;
+    }
+    Ok(())
+}
+
+fn value(data: &DataRef<'_>) -> Cell {
+    match data {
+        #[allow(clippy::cast_precision_loss)]
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => words(text),
+        DataRef::SharedString(text) => words(text),
+        DataRef::Bool(yes) => Cell::text(if *yes { "ya" } else { "tidak" }),
+        DataRef::DateTime(moment) => day(moment),
+        // `#N/A` and its kin hold nothing that can be read.
+        DataRef::Error(_) | DataRef::Empty => Cell::Empty,
+    }
+}
+
+fn words(text: &str) -> Cell {
+    let cut = text.char_indices().nth(LONGEST_TEXT).map_or(text, |(at, _)| &text[..at]);
+    // A zero byte is no text to PostgreSQL.
+    if cut.trim().is_empty() { Cell::Empty } else { Cell::Text(cut.replace('\0', " ")) }
+}
+
+/// The civil day of a date cell; a time of day alone stays a number.
+fn day(moment: &ExcelDateTime) -> Cell {
+    let serial = moment.as_f64();
+    if moment.is_duration() || !(1.0..2_958_466.0).contains(&serial) {
+        return Cell::Number(serial);
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+    date.and_then(|((y, m), d)| Date::new(y, m, d).ok()).map_or(Cell::Number(serial), Cell::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::*;
+
+    const SMALL: Limits = Limits { part: 100_000, whole: 150_000, parts: 4 };
+
+    fn zipped(sizes: &[usize]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (number, size) in sizes.iter().enumerate() {
+            let name = if number == 0 { "xl/workbook.xml".to_owned() } else { format!("xl/{number}.xml") };
+            zip.start_file(name, SimpleFileOptions::default()).expect("a part begins");
+            zip.write_all(&vec![b' '; *size]).expect("a part is written");
+        }
+        zip.finish().expect("the zip is whole").into_inner()
+    }
+
+    #[test]
+    fn a_zip_that_swells_is_refused_by_its_directory() {
+        assert_eq!(weigh(&zipped(&[10, 90_000]), &SMALL), Ok(()));
+        assert_eq!(weigh(&zipped(&[10, 100_001]), &SMALL), Err(FileProblem::Swollen));
+        assert_eq!(weigh(&zipped(&[10, 80_000, 80_000]), &SMALL), Err(FileProblem::Swollen));
+        assert_eq!(weigh(&zipped(&[1, 1, 1, 1, 1]), &SMALL), Err(FileProblem::Swollen));
+    }
+
+    #[test]
+    fn a_directory_that_lies_does_not_help_a_zip_that_swells() {
+        let mut bomb = zipped(&[10, 140_001]);
+        let size = 140_001_u32.to_le_bytes();
+        let places: Vec<usize> = (0..bomb.len() - 4).filter(|at| bomb[*at..*at + 4] == size).collect();
+        assert!(!places.is_empty(), "the size stands in the directory");
+        for at in places {
+            bomb[at..at + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+        }
+        let outcome = weigh(&bomb, &SMALL);
+        assert!(matches!(outcome, Err(FileProblem::Swollen | FileProblem::Damaged)), "{outcome:?}");
+    }
+}
