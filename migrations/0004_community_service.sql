@@ -26,7 +26,7 @@ CREATE TABLE orders (
   offence_article TEXT NOT NULL,
   offence TEXT NOT NULL,
   threat_months BIGINT,
-  principal_kind TEXT NOT NULL CHECK (principal_kind IN ('prison','fine')),
+  principal_kind TEXT CHECK (principal_kind IN ('prison','fine')),
   principal_days BIGINT,
   principal_rupiah BIGINT,
   ordered_minutes BIGINT NOT NULL CHECK (ordered_minutes > 0),

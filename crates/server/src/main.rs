@@ -37,6 +37,8 @@ enum Command {
     /// The first office and the first person, and the way back in
     #[command(subcommand)]
     Admin(commands::admin::AdminCommand),
+    /// Brings in a register from a spreadsheet
+    Import(commands::import::Import),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Demo(flags) => commands::demo::run(&arguments.flags, flags),
         Command::Serve(flags) => commands::serve::run(&arguments.flags, flags),
+        Command::Import(import) => commands::import::run(&arguments.flags, import),
         Command::Migrate => commands::migrate::run(&arguments.flags),
         Command::Doctor(flags) => commands::doctor::run(&arguments.flags, flags),
         Command::Backup(to) => commands::backup::backup(&arguments.flags, to),

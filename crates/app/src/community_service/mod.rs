@@ -2,6 +2,7 @@
 //! completion statement.
 
 pub mod assessments;
+pub mod clients;
 pub mod orders;
 pub mod placements;
 pub mod sites;

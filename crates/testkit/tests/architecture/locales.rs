@@ -10,6 +10,14 @@ const COMPOSED: &[(&str, &str)] = &[
     ("agreement-state-", "AgreementState"),
     ("kit-month-", "the month's number"),
     ("kit-weekday-", "the weekday's number, Monday first"),
+    ("cell-", "domain: CellRefusal"),
+    ("consent-", "domain: Consent"),
+    ("default-consequence-", "domain: DefaultConsequence"),
+    ("order-field-", "domain: OrderField"),
+    ("order-state-", "domain: OrderState"),
+    ("order-warning-", "domain: WarningKind"),
+    ("remark-", "domain: Remark"),
+    ("sex-", "domain: Sex"),
 ];
 
 /// Calls whose first string literal is a key.

@@ -87,7 +87,8 @@ pub struct OrderRecord {
     pub proposed_by: Option<UserId>,
 }
 
-const SELECT: &str = "SELECT o.*, c.name AS client_name, t.credited_minutes, t.worked_minutes, p.proposed_by
+pub(super) const SELECT: &str =
+    "SELECT o.*, c.name AS client_name, t.credited_minutes, t.worked_minutes, p.proposed_by
     FROM orders o JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
     LEFT JOIN completions p ON p.order_id = o.id AND p.state = 'proposed'";
 

@@ -28,7 +28,11 @@ pub(super) fn read(bytes: &[u8], known: impl Fn(&str) -> bool) -> Result<Sheet, 
         }
         for (column, field) in (0_u32..).zip(record.iter()) {
             let blank = field.trim().is_empty();
-            filling.put(row, column, if blank { Cell::Empty } else { Cell::Text(field.replace('\0', " ")) })?;
+            filling.put(
+                row,
+                column,
+                if blank { Cell::Empty } else { Cell::Text(field.replace('\0', " ")) },
+            )?;
         }
         Ok(())
     })?;
@@ -154,9 +158,11 @@ mod tests {
     #[test]
     fn rows_are_numbered_as_a_sheet_shows_them() {
         for end in ["\n", "\r\n"] {
-            let text = ["Daftar", "", "", "No;Nama;Alamat", "1;Ali;\"dua", "baris\"", ";;", "", "2;Budi;B", ""]
-                .join(end);
-            let numbered: Vec<_> = rows(text.as_bytes()).iter().map(|(row, cells)| (*row, cells[0].clone())).collect();
+            let text =
+                ["Daftar", "", "", "No;Nama;Alamat", "1;Ali;\"dua", "baris\"", ";;", "", "2;Budi;B", ""]
+                    .join(end);
+            let numbered: Vec<_> =
+                rows(text.as_bytes()).iter().map(|(row, cells)| (*row, cells[0].clone())).collect();
             let expected = [(1, "Daftar"), (4, "No"), (5, "1"), (8, "2")];
             assert_eq!(numbered, expected.map(|(row, first)| (row, first.to_owned())), "{end:?}");
         }
@@ -164,11 +170,15 @@ mod tests {
 
     #[test]
     fn every_encoding_of_an_office_is_read() {
-        let expected = vec![(1, vec!["No".to_owned(), "Nama".to_owned()]), (2, vec!["1".to_owned(), "José d’Ornay".to_owned()])];
+        let expected = vec![
+            (1, vec!["No".to_owned(), "Nama".to_owned()]),
+            (2, vec!["1".to_owned(), "José d’Ornay".to_owned()]),
+        ];
         assert_eq!(rows("No;Nama\n1;José d’Ornay\n".as_bytes()), expected);
         assert_eq!(rows("\u{feff}No;Nama\n1;José d’Ornay\n".as_bytes()), expected);
         assert_eq!(rows(b"No;Nama\n1;Jos\xe9 d\x92Ornay\n"), expected);
-        let wide: Vec<u8> = "\u{feff}No;Nama\r\n1;José d’Ornay\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> =
+            "\u{feff}No;Nama\r\n1;José d’Ornay\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(rows(&wide), expected);
     }
 }

@@ -5,25 +5,12 @@ use std::collections::BTreeMap;
 use domain::register::{Cell, fold};
 
 use super::{
-    FileProblem,
+    FileProblem, RegisterKind,
     grid::{Line, Sheet, letters},
 };
 
 /// Rows among which headings are looked for.
 const LOOKED_AT: usize = 40;
-
-/// A kind of register: its fields by code, and the headings they are known by.
-#[derive(Clone, Copy)]
-pub struct RegisterKind {
-    /// `orders`, `sites`: in addresses, in the database, on the command line.
-    pub name: &'static str,
-    /// Every field, in the order a form shows them.
-    pub fields: fn() -> Vec<&'static str>,
-    /// Fields without which nothing can be read.
-    pub needed: fn() -> Vec<&'static str>,
-    /// The field of a heading.
-    pub recognise: fn(&str) -> Option<&'static str>,
-}
 
 /// A heading and the field it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,14 +6,23 @@
 mod csv;
 mod grid;
 mod headings;
+mod kind;
 mod problem;
 mod report;
+mod words;
 mod xlsx;
 
 pub use grid::{LARGEST_FILE, Line, Sheet, letters};
-pub use headings::{ByHand, Heading, RegisterKind, Table, lay_out};
-pub use problem::FileProblem;
+pub use headings::{ByHand, Heading, Table, lay_out};
+pub use kind::{Importing, RegisterKind};
+pub use problem::{FileProblem, ImportError};
 pub use report::{Outcome, RefusedCell, Remarked, Report, RowReport, Warned};
+pub use words::in_words;
+
+use database::{Done, Tx};
+use serde_json::json;
+
+use crate::house::audit;
 
 /// The sheets of a file, told by its bytes: a workbook, or a CSV in any of the spellings offices use.
 pub fn read(bytes: &[u8], kind: &RegisterKind) -> Result<Vec<Sheet>, FileProblem> {
@@ -42,6 +51,25 @@ fn compound_file(bytes: &[u8]) -> FileProblem {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let encrypted = bytes.windows(name.len()).any(|window| window == name);
     if encrypted { FileProblem::Encrypted } else { FileProblem::OldSpreadsheet }
+}
+
+/// Brings a register in, in the open transaction. A register that changes nothing writes nothing.
+pub fn apply(
+    tx: &mut Tx<'_>,
+    kind: &RegisterKind,
+    table: &Table,
+    importing: &Importing,
+) -> Result<Done<Report>, ImportError> {
+    let report = (kind.apply)(tx, table, importing)?;
+    if !report.changes_anything() {
+        return Ok(tx.unchanged(report)?);
+    }
+    let data = json!({ "new": report.count(Outcome::New), "changed": report.count(Outcome::Changed) });
+    let event = match &importing.actor {
+        Some(actor) => audit::of_act(actor, kind.act, "register", kind.name, data),
+        None => audit::by_nobody(kind.act.name(), "register", kind.name, data),
+    };
+    Ok(tx.done(event, report))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Why a file cannot be read as a register at all.
 
+use database::DbError;
 use web::lang::{Arg, Language, text};
 
 /// A file that cannot be read. One bad cell never makes one: that is a refused row.
@@ -47,6 +48,16 @@ pub enum FileProblem {
         /// The fields it has.
         have: Vec<&'static str>,
     },
+    /// Several prosecution offices could execute what the register orders: someone must say which.
+    WhichProsecution {
+        /// Their short names.
+        have: Vec<String>,
+    },
+    /// Several probation offices could guide: someone must say which.
+    WhichProbation {
+        /// Their short names.
+        have: Vec<String>,
+    },
 }
 
 impl FileProblem {
@@ -66,13 +77,17 @@ impl FileProblem {
             FileProblem::NoSuchHeading { .. } => "import-file-no-such-heading",
             FileProblem::MissingColumns { .. } => "import-file-missing-columns",
             FileProblem::NoSuchField { .. } => "import-file-no-such-field",
+            FileProblem::WhichProsecution { .. } => "import-file-which-prosecution",
+            FileProblem::WhichProbation { .. } => "import-file-which-probation",
         }
     }
 
     /// Values in its words.
     pub fn args(&self) -> Vec<(&'static str, Arg)> {
         match self {
-            FileProblem::NoSuchSheet { have } => vec![("have", have.join(", ").into())],
+            FileProblem::NoSuchSheet { have }
+            | FileProblem::WhichProsecution { have }
+            | FileProblem::WhichProbation { have } => vec![("have", have.join(", ").into())],
             FileProblem::NoSuchHeading { heading } => vec![("heading", heading.as_str().into())],
             FileProblem::MissingColumns { fields, unknown } => {
                 vec![("fields", fields.join(", ").into()), ("unknown", unknown.join(", ").into())]
@@ -97,3 +112,32 @@ impl std::fmt::Display for FileProblem {
 }
 
 impl std::error::Error for FileProblem {}
+
+/// Why an import could not be examined or applied.
+#[derive(Debug)]
+pub enum ImportError {
+    /// The file cannot be read as this register, or someone must say something first.
+    Problem(FileProblem),
+    /// The database failed.
+    Database(DbError),
+}
+
+impl From<FileProblem> for ImportError {
+    fn from(problem: FileProblem) -> Self {
+        Self::Problem(problem)
+    }
+}
+impl From<DbError> for ImportError {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+impl std::fmt::Display for ImportError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ImportError::Problem(problem) => problem.fmt(f),
+            ImportError::Database(error) => error.fmt(f),
+        }
+    }
+}
+impl std::error::Error for ImportError {}

@@ -2,17 +2,12 @@
 
 use std::io::{Cursor, Write};
 
-use domain::register::{Cell, headings::order_field, order_row};
+use domain::register::Cell;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
 
-const ORDERS: RegisterKind = RegisterKind {
-    name: "orders",
-    fields: || order_row::OrderField::ALL.iter().map(|f| f.code()).collect(),
-    needed: || order_row::NEEDED.iter().map(|f| f.code()).collect(),
-    recognise: |heading| order_field(heading).map(|f| f.code()),
-};
+const ORDERS: RegisterKind = crate::community_service::orders::REGISTER;
 
 const DEMO: &[u8] = include_bytes!("../../../../../demo-data/orders-ambon.xlsx");
 
@@ -49,7 +44,10 @@ fn a_sheet_can_be_asked_for_by_name() {
     let asked = lay_out(sheets.clone(), &ORDERS, &ByHand::new(), Some("catatan"));
     assert_eq!(asked.err(), Some(FileProblem::NoHeadings));
     let absent = lay_out(sheets, &ORDERS, &ByHand::new(), Some("Lampiran"));
-    assert_eq!(absent.err(), Some(FileProblem::NoSuchSheet { have: vec!["Register".into(), "Catatan".into()] }));
+    assert_eq!(
+        absent.err(),
+        Some(FileProblem::NoSuchSheet { have: vec!["Register".into(), "Catatan".into()] })
+    );
 }
 
 #[test]
@@ -73,7 +71,8 @@ fn a_heading_nobody_knows_is_reported_and_can_be_mapped_by_hand() {
     assert_eq!(first.missing(), ["nik"]);
     assert!(matches!(first.whole(), Err(FileProblem::MissingColumns { unknown, .. }) if unknown.len() == 2));
     let by_hand: ByHand =
-        [("nomor kependudukan".to_owned(), "nik".to_owned()), ("golongan darah".to_owned(), String::new())].into();
+        [("nomor kependudukan".to_owned(), "nik".to_owned()), ("golongan darah".to_owned(), String::new())]
+            .into();
     let second = lay_out(sheets, &ORDERS, &by_hand, None).expect("headings");
     assert!(second.missing().is_empty());
     assert_eq!(second.unrecognised().count(), 0);
@@ -84,7 +83,8 @@ fn a_heading_nobody_knows_is_reported_and_can_be_mapped_by_hand() {
 fn a_column_mapped_by_hand_wins_over_a_synonym() {
     let text = "No Perkara;Nama;NIK;Tgl Lahir;Tgl Putusan;Lama;Jam sebenarnya\n";
     let by_hand: ByHand = [("jam sebenarnya".to_owned(), "hours".to_owned())].into();
-    let table = lay_out(read(text.as_bytes(), &ORDERS).expect("a CSV"), &ORDERS, &by_hand, None).expect("headings");
+    let table =
+        lay_out(read(text.as_bytes(), &ORDERS).expect("a CSV"), &ORDERS, &by_hand, None).expect("headings");
     assert_eq!(table.cell_name(2, "hours"), "G2");
     assert_eq!(table.headings[5].field, None);
 }
@@ -117,7 +117,8 @@ fn what_is_no_register_is_said_to_be_none() {
 
 #[test]
 fn a_zip_bomb_is_refused_as_such() {
-    let mut bomb = zipped(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &[b' '; 70_001])]);
+    let mut bomb =
+        zipped(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &[b' '; 70_001])]);
     let size = 70_001_u32.to_le_bytes();
     for at in 0..bomb.len() - 4 {
         if bomb[at..at + 4] == size {

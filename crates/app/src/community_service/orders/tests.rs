@@ -1,0 +1,3 @@
+//! Orders on real databases of both engines.
+
+mod importing;

@@ -1,0 +1,120 @@
+//! `baileo import`: registers from the command line, examined or brought in.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use app::{
+    House,
+    house::imports::{self, ByHand, FileProblem, ImportError, Importing, RegisterKind, Report, Table},
+};
+use clap::{Args, Subcommand};
+use domain::register::fold;
+
+use super::Outcome;
+use crate::config::{Config, Flags, ServeFlags};
+
+/// Which register.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Import {
+    /// Brings in a register of court orders (XLSX or CSV)
+    ///
+    /// Every row is judged: new, changed, unchanged or refused with its cell and reason. Refused rows stay out and
+    /// all others come in, in one transaction; the same file again changes nothing. Where the house has no offices
+    /// yet, "Kejaksaan Negeri", "Balai Pemasyarakatan" and the court of the case numbers are made. Ends with 0 when
+    /// the file was read, whatever became of its rows; with 1 when it could not be read.
+    Orders(ImportFlags),
+}
+
+/// Flags of an import.
+#[derive(Args, Clone, Debug)]
+pub struct ImportFlags {
+    /// The register: XLSX, or CSV with commas, semicolons or tabs
+    file: PathBuf,
+    /// Shows what would become of every row and keeps nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Prints one JSON object instead of words
+    #[arg(long)]
+    json: bool,
+    /// Reads a column as a field, `nik="Nomor Kependudukan"`; may be given several times
+    #[arg(long = "map", value_name = "FIELD=HEADING")]
+    map: Vec<String>,
+    /// The sheet of a workbook; by default the one whose headings say most
+    #[arg(long)]
+    sheet: Option<String>,
+    /// The prosecution office that executes, where there are several
+    #[arg(long, value_name = "OFFICE", default_value = "")]
+    prosecution_office: String,
+    /// The probation office that guides, where there are several
+    #[arg(long, value_name = "OFFICE", default_value = "")]
+    probation_office: String,
+}
+
+/// Examines or brings in a register.
+pub fn run(flags: &Flags, import: &Import) -> Outcome {
+    let (kind, import) = match import {
+        Import::Orders(flags) => (app::community_service::orders::REGISTER, flags),
+    };
+    let table = read(&kind, import)?;
+    let config = Config::read(flags, &ServeFlags::default())?;
+    let db = super::open(&config)?;
+    let house = super::house(&config, db, false)?;
+    let report = bring_in(&house, kind, table.clone(), import)?;
+    if import.json {
+        println!("{}", report.json());
+    } else {
+        for line in imports::in_words(&kind, &table, &report, import.dry_run) {
+            println!("{line}");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(kind: &RegisterKind, import: &ImportFlags) -> Result<Table, Box<dyn std::error::Error>> {
+    let name = import.file.display();
+    let size = std::fs::metadata(&import.file).map_err(|error| format!("{name}: {error}"))?.len();
+    if size > imports::LARGEST_FILE as u64 {
+        return Err(FileProblem::TooLarge.into());
+    }
+    let bytes = std::fs::read(&import.file).map_err(|error| format!("{name}: {error}"))?;
+    let by_hand = by_hand(kind, &import.map)?;
+    let table = imports::lay_out(imports::read(&bytes, kind)?, kind, &by_hand, import.sheet.as_deref())?;
+    for heading in by_hand.keys() {
+        if !table.headings.iter().any(|found| fold(&found.text) == *heading) {
+            return Err(FileProblem::NoSuchHeading { heading: heading.clone() }.into());
+        }
+    }
+    table.whole()?;
+    Ok(table)
+}
+
+fn by_hand(kind: &RegisterKind, map: &[String]) -> Result<ByHand, FileProblem> {
+    let mut by_hand = ByHand::new();
+    for pair in map {
+        let (field, heading) = pair.split_once('=').unwrap_or((pair, ""));
+        let have = (kind.fields)();
+        if !have.contains(&field.trim()) {
+            return Err(FileProblem::NoSuchField { field: field.to_owned(), have });
+        }
+        by_hand.insert(fold(heading), field.trim().to_owned());
+    }
+    Ok(by_hand)
+}
+
+fn bring_in(
+    house: &House,
+    kind: RegisterKind,
+    table: Table,
+    import: &ImportFlags,
+) -> Result<Report, ImportError> {
+    let importing = Importing {
+        actor: None,
+        secrets: house.secrets().clone(),
+        prosecution_office: import.prosecution_office.clone(),
+        probation_office: import.probation_office.clone(),
+    };
+    if import.dry_run {
+        house.db().read_blocking(move |read| (kind.examine)(read, &table, &importing))
+    } else {
+        house.db().write_blocking(move |tx| imports::apply(tx, &kind, &table, &importing))
+    }
+}

@@ -1,0 +1,107 @@
+# A court's community-service orders.
+
+order-field-number = Row number
+order-field-court = Court
+order-field-case_number = Case number
+order-field-name = Name
+order-field-nik = NIK
+order-field-birth_date = Birth date
+order-field-sex = Sex
+order-field-address = Address
+order-field-district = District
+order-field-occupation = Occupation
+order-field-judgment_date = Date of judgment
+order-field-final_date = Final since
+order-field-offence_article = Article
+order-field-offence = Offence
+order-field-threat = Maximum threat (months)
+order-field-principal = Penalty replaced
+order-field-hours = Community service
+order-field-hours_per_day = Hours a day
+order-field-days_per_week = Days a week
+order-field-period = Completion period
+order-field-place = Place in the verdict
+order-field-default_consequence = If not done
+order-field-consent = Consent
+order-field-prosecutor = Prosecutor
+order-field-probation_officer = Probation officer
+
+order-state-received = Received
+order-state-verified = Verified
+order-state-assessed = Assessed
+order-state-placed = Placed
+order-state-running = Running
+order-state-suspended = Suspended
+order-state-completed = Completed
+order-state-defaulted = In default
+order-state-reported = Reported
+order-state-closed = Closed
+order-state-transferred = Transferred
+order-state-revoked = Revoked
+order-state-died = Died
+
+default-consequence-repeat_all = Repeat all of the work
+default-consequence-repeat_part = Repeat part of the work
+default-consequence-prison_all = Serve all of the replaced prison term
+default-consequence-prison_part = Serve part of the replaced prison term
+default-consequence-fine_all = Pay all of the replaced fine
+default-consequence-fine_part = Pay part of the replaced fine
+
+sex-female = Female
+sex-male = Male
+
+order-warning-too_few_hours = Fewer than 8 hours
+order-warning-too_many_hours = More than 240 hours
+order-warning-day_too_long = More than 8 hours in one day
+order-warning-period_too_long = A period of more than six months
+order-warning-prison_too_long = A replaced prison term of more than six months
+order-warning-fine_too_high = A replaced fine above category II
+order-warning-threat_too_high = The offence carries five years or more
+order-warning-consent_refused = The accused did not consent
+order-warning-consent_not_stated = Consent is not stated
+order-warning-no_principal = The penalty replaced is not stated
+order-warning-no_hours_per_day = The hours a day are not stated
+order-warning-no_period = The completion period is not stated
+order-warning-no_consequence = The consequence of default is not stated
+order-warning-consequence_of_other_penalty = The consequence names a penalty that was not the one replaced
+
+remark-nik_other_birth_date = The NIK implies another birth date
+remark-nik_other_sex = The NIK implies the other sex
+remark-not_yet_final = The papers do not say since when it is final; only a final judgment is executed
+remark-no_place = The verdict names no place; the prosecutor may choose
+remark-pace_too_slow = At these hours and days the work does not fit into its period
+
+cell-missing = This cell is empty
+cell-not_a_date = Not a date
+cell-no_such_day = This day is not in the calendar
+cell-two_digit_year = The year has two digits only
+cell-implausible_year = An impossible year
+cell-before_code_in_force = There was no community-service sentence before 2 January 2026
+cell-final_before_judgment = Final before it was given
+cell-not_hours = Not a number of hours
+cell-hours_in_words = Hours in words only
+cell-hours_disagree = Hours in digits and in words disagree
+cell-not_a_number = Not a number this column takes
+cell-not_money = Not an amount in rupiah
+cell-not_a_penalty = Neither a prison term with its unit nor a fine
+cell-not_a_period = Not a period with its unit
+cell-not_a_consequence = None of the consequences of KUHP art. 85(7)
+cell-not_consent = Neither consent nor its refusal
+cell-not_a_sex = Neither L nor P
+cell-not_a_name = Not a name
+cell-not_a_case_number = Not a case number
+cell-nik_not_digits = The NIK holds something other than digits
+cell-nik_length = A NIK has 16 digits
+cell-nik_rounded = The NIK's last digit was lost because it was kept as a number; keep the column as text
+cell-child = Under 18 at the judgment; children have another list of penalties
+cell-not_a_coordinate = Not a coordinate in degrees
+cell-coordinates_swapped = Latitude and longitude changed places
+cell-latitude_outside = A latitude outside Indonesia
+cell-longitude_outside = A longitude outside Indonesia
+cell-outside_city = A point outside the city
+cell-no_hours = Days without hours
+cell-not_weekly_hours = Not weekly hours
+cell-not_a_capacity = Not a number of people
+cell-unknown_district = A district that is not in the list
+
+order-state-not-allowed = Where this order stands, that step is not possible.

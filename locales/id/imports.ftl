@@ -1,0 +1,38 @@
+# Memasukkan register dari lembar kerja. / Bringing in registers from spreadsheets.
+
+import-file-too-large = Berkas ini lebih dari 20 MB. Simpan hanya lembar registernya, lalu coba lagi.
+import-file-not-a-spreadsheet = Berkas ini bukan lembar kerja. Simpan register sebagai XLSX atau CSV, lalu coba lagi.
+import-file-old-spreadsheet = Berkas ini berformat XLS lama. Buka di Excel atau LibreOffice, simpan sebagai XLSX, lalu coba lagi.
+import-file-encrypted = Berkas ini terkunci kata sandi. Simpan salinan tanpa kata sandi, lalu coba lagi.
+import-file-swollen = Berkas ini mengembang jauh melebihi isi sebuah register, jadi tidak dibuka.
+import-file-too-many-cells = Isi berkas ini lebih banyak daripada yang dapat diterima sekaligus (100.000 baris). Bagi per tahun, lalu masukkan satu per satu.
+import-file-damaged = Berkas ini rusak atau terpotong. Buka dan simpan ulang, lalu coba lagi.
+import-file-empty = Berkas ini kosong.
+import-file-no-such-sheet = Lembar itu tidak ada. Lembar yang ada: { $have }.
+import-file-no-headings = Tidak ditemukan baris judul kolom. Pastikan baris judulnya ikut, misalnya Nomor Perkara, Nama, NIK.
+import-file-no-such-heading = Tidak ada kolom berjudul “{ $heading }”.
+import-file-missing-columns = Kolom yang diperlukan belum dikenali: { $fields }. Judul yang belum dikenali: { $unknown }.
+import-file-no-such-field = Tidak ada isian bernama “{ $field }”. Yang ada: { $have }.
+import-file-which-prosecution = Ada beberapa Kejaksaan Negeri. Sebutkan yang melaksanakan: { $have }.
+import-file-which-probation = Ada beberapa Balai Pemasyarakatan. Sebutkan yang membimbing: { $have }.
+
+import-outcome-new = baru
+import-outcome-changed = berubah
+import-outcome-unchanged = tetap
+import-outcome-refused = ditolak
+
+import-reason-contradicts-earlier-row = Perkara dan orang yang sama sudah ada di baris sebelumnya dengan isi lain.
+import-reason-already-in-execution = Pidana ini sudah dilaksanakan, jadi register tidak mengubahnya lagi.
+import-reason-other-office = Putusan ini ada pada kantor lain.
+import-reason-nik-of-another-person = NIK ini sudah dipakai di baris sebelumnya oleh orang dengan tanggal lahir atau jenis kelamin lain.
+import-remark-person-differs = Berbeda dari baris sebelumnya tentang orang yang sama; yang dipakai baris sebelumnya.
+import-field = Kolom
+
+import-said-counts = Baru { $new }, berubah { $changed }, tetap { $unchanged }, ditolak { $refused }, dengan peringatan { $warned }.
+import-said-refused = Baris { $row }, sel { $cell } ({ $field }): { $reason }
+import-said-meant = Mungkin maksudnya { $meant }.
+import-said-warned = Baris { $row } ({ $field }): { $reason } ({ $article })
+import-said-unrecognised = Judul kolom yang tidak dikenali dan dilewati: { $headings }.
+import-said-dry-run = Baru diperiksa; belum ada yang disimpan.
+import-said-applied = Sudah disimpan.
+import-said-nothing = Tidak ada yang berubah.

@@ -1,0 +1,107 @@
+# Putusan pidana kerja sosial. / A court's community-service orders.
+
+order-field-number = Nomor urut
+order-field-court = Pengadilan
+order-field-case_number = Nomor perkara
+order-field-name = Nama
+order-field-nik = NIK
+order-field-birth_date = Tanggal lahir
+order-field-sex = Jenis kelamin
+order-field-address = Alamat
+order-field-district = Kecamatan
+order-field-occupation = Pekerjaan
+order-field-judgment_date = Tanggal putusan
+order-field-final_date = Tanggal berkekuatan hukum tetap
+order-field-offence_article = Pasal
+order-field-offence = Tindak pidana
+order-field-threat = Ancaman (bulan)
+order-field-principal = Pidana yang diganti
+order-field-hours = Lama kerja sosial
+order-field-hours_per_day = Jam per hari
+order-field-days_per_week = Hari per minggu
+order-field-period = Jangka waktu penyelesaian
+order-field-place = Tempat dalam amar
+order-field-default_consequence = Jika tidak dilaksanakan
+order-field-consent = Persetujuan
+order-field-prosecutor = Jaksa
+order-field-probation_officer = Pembimbing Kemasyarakatan
+
+order-state-received = Diterima
+order-state-verified = Diperiksa
+order-state-assessed = Diasesmen
+order-state-placed = Ditempatkan
+order-state-running = Berjalan
+order-state-suspended = Ditunda
+order-state-completed = Selesai
+order-state-defaulted = Tidak dilaksanakan
+order-state-reported = Dilaporkan
+order-state-closed = Ditutup
+order-state-transferred = Dialihkan
+order-state-revoked = Dicabut
+order-state-died = Meninggal
+
+default-consequence-repeat_all = Mengulangi seluruh kerja sosial
+default-consequence-repeat_part = Mengulangi sebagian kerja sosial
+default-consequence-prison_all = Menjalani seluruh pidana penjara yang diganti
+default-consequence-prison_part = Menjalani sebagian pidana penjara yang diganti
+default-consequence-fine_all = Membayar seluruh denda yang diganti
+default-consequence-fine_part = Membayar sebagian denda yang diganti
+
+sex-female = Perempuan
+sex-male = Laki-laki
+
+order-warning-too_few_hours = Kurang dari 8 jam
+order-warning-too_many_hours = Lebih dari 240 jam
+order-warning-day_too_long = Lebih dari 8 jam dalam satu hari
+order-warning-period_too_long = Jangka waktu lebih dari enam bulan
+order-warning-prison_too_long = Pidana penjara yang diganti lebih dari enam bulan
+order-warning-fine_too_high = Denda yang diganti di atas kategori II
+order-warning-threat_too_high = Tindak pidana ini diancam lima tahun atau lebih
+order-warning-consent_refused = Terdakwa tidak menyetujui kerja sosial
+order-warning-consent_not_stated = Persetujuan terdakwa tidak disebut
+order-warning-no_principal = Pidana yang diganti tidak disebut
+order-warning-no_hours_per_day = Jam per hari tidak disebut
+order-warning-no_period = Jangka waktu penyelesaian tidak disebut
+order-warning-no_consequence = Akibat jika tidak dilaksanakan tidak disebut
+order-warning-consequence_of_other_penalty = Akibatnya menyebut pidana yang bukan pidana yang diganti
+
+remark-nik_other_birth_date = Menurut NIK, tanggal lahirnya lain
+remark-nik_other_sex = Menurut NIK, jenis kelaminnya lain
+remark-not_yet_final = Tanggal berkekuatan hukum tetap belum disebut; hanya putusan tetap yang dilaksanakan
+remark-no_place = Amar tidak menyebut tempat; jaksa dapat memilihnya
+remark-pace_too_slow = Dengan jam dan hari yang disebut, kerja sosial tidak selesai dalam jangka waktunya
+
+cell-missing = Sel ini kosong
+cell-not_a_date = Bukan tanggal
+cell-no_such_day = Tanggal ini tidak ada di kalender
+cell-two_digit_year = Tahunnya hanya dua angka
+cell-implausible_year = Tahunnya tidak mungkin
+cell-before_code_in_force = Sebelum 2 Januari 2026 belum ada pidana kerja sosial
+cell-final_before_judgment = Berkekuatan hukum tetap sebelum diputus
+cell-not_hours = Bukan jumlah jam
+cell-hours_in_words = Jam ditulis dengan huruf saja
+cell-hours_disagree = Jam dalam angka dan huruf tidak sama
+cell-not_a_number = Bukan bilangan yang dapat diterima di kolom ini
+cell-not_money = Bukan jumlah rupiah
+cell-not_a_penalty = Bukan pidana penjara dengan satuannya dan bukan denda
+cell-not_a_period = Bukan jangka waktu dengan satuannya
+cell-not_a_consequence = Bukan salah satu akibat dalam KUHP Pasal 85 ayat (7)
+cell-not_consent = Bukan persetujuan dan bukan penolakan
+cell-not_a_sex = Bukan L dan bukan P
+cell-not_a_name = Bukan nama
+cell-not_a_case_number = Bukan nomor perkara
+cell-nik_not_digits = NIK berisi tanda selain angka
+cell-nik_length = NIK harus 16 angka
+cell-nik_rounded = Angka terakhir NIK hilang karena disimpan sebagai bilangan; simpan kolomnya sebagai teks
+cell-child = Belum berusia 18 tahun saat diputus; pidana anak diatur tersendiri
+cell-not_a_coordinate = Bukan koordinat dalam derajat
+cell-coordinates_swapped = Lintang dan bujur tertukar
+cell-latitude_outside = Lintang di luar Indonesia
+cell-longitude_outside = Bujur di luar Indonesia
+cell-outside_city = Titik ini di luar kota
+cell-no_hours = Ada hari tanpa jam
+cell-not_weekly_hours = Bukan jadwal mingguan
+cell-not_a_capacity = Bukan jumlah orang
+cell-unknown_district = Kecamatan ini tidak ada dalam daftar
+
+order-state-not-allowed = Keadaan perkara ini tidak memungkinkan langkah itu.
