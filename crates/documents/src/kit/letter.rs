@@ -107,14 +107,14 @@ impl Letter {
         let part = self.sheets.tags.add(Tags::ROOT, Role::Paragraph);
         let name_height = self.sheets.lines(part, names, Align::Left, (left, self.sheets.y), FACT_NAME);
         self.sheets.lines(part, colon, Align::Left, (left + FACT_NAME, self.sheets.y), 10.0);
-        let floor = self.sheets.y + name_height;
+        let (below_name, page) = (self.sheets.y + name_height, self.sheets.pages.len());
         for line in values {
             self.sheets.need(BODY.leading);
             self.sheets.line(Some(part), line, Align::Left, value_x, self.sheets.y, value_measure);
             self.sheets.y += BODY.leading;
         }
-        if self.sheets.y < floor && floor <= self.sheets.paper.floor() {
-            self.sheets.y = floor;
+        if self.sheets.pages.len() == page {
+            self.sheets.y = self.sheets.y.max(below_name);
         }
         Ok(())
     }
