@@ -82,9 +82,9 @@ pub(crate) fn days_table(days: &[WorkedDay], zone: &str) -> Table {
     let columns = vec![
         Column { head: "No.".to_owned(), width: 32.0, align: Align::Right },
         Column { head: "Tanggal".to_owned(), width: 104.0, align: Align::Left },
-        Column { head: "Tempat kerja".to_owned(), width: 160.0, align: Align::Left },
+        Column { head: "Tempat kerja".to_owned(), width: 150.0, align: Align::Left },
         Column { head: format!("Pukul ({zone})"), width: 84.0, align: Align::Centre },
-        Column { head: "Waktu diperhitungkan".to_owned(), width: 92.0, align: Align::Right },
+        Column { head: "Waktu diperhitungkan".to_owned(), width: 104.0, align: Align::Right },
     ];
     let rows = days.iter().enumerate().map(|(i, day)| {
         let hours = day.window.map_or("\u{2013}".to_owned(), indonesian::window);
