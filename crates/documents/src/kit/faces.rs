@@ -61,9 +61,13 @@ fn parse(bytes: &'static [u8]) -> OpenFace {
     let font = Font::new(bytes.into(), 0).expect("the embedded faces are checked by a test");
     let reader = FontRef::new(bytes).expect("the embedded faces are checked by a test");
     let shaping = ShaperData::new(&reader);
-    let shaper = shaping.shaper(&reader).build();
-    let plan = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-    drop(shaper);
+    let plan = ShapePlan::new(
+        &shaping.shaper(&reader).build(),
+        Direction::LeftToRight,
+        Some(script::LATIN),
+        None,
+        &[],
+    );
     let units_per_em = font.units_per_em();
     OpenFace { font, reader, shaping, plan, units_per_em }
 }
