@@ -1,1 +1,12 @@
-//! See docs/ARCHITECTURE.md.
+//! Placement: who serves which hours where, so that everyone finishes in time, near home, and can see why.
+//!
+//! Pure and deterministic: an [`instance::Instance`] goes in, a plan with its exact cost and a proved bound
+//! comes out; the same input, seed and number of rounds give the same plan on any number of threads. No clock:
+//! the caller says when to stop. The model is written down in `docs/rules/planning.md`.
+
+pub mod error;
+pub mod instance;
+pub mod json;
+pub mod plan;
+pub mod rules;
+pub mod travel;
