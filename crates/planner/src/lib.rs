@@ -4,9 +4,23 @@
 //! comes out; the same input, seed and number of rounds give the same plan on any number of threads. No clock:
 //! the caller says when to stop. The model is written down in `docs/rules/planning.md`.
 
+mod board;
+mod charge;
 pub mod error;
+mod insert;
 pub mod instance;
 pub mod json;
+mod moves;
+mod person;
 pub mod plan;
+mod prices;
+mod problem;
+mod rng;
 pub mod rules;
+mod sites;
+pub mod solve;
+mod staffing;
+mod tiles;
 pub mod travel;
+mod worker;
+pub use problem::Problem;

@@ -1,0 +1,127 @@
+//! The moves of the search: take a few people up and plan them anew, exactly, one after another.
+
+use crate::worker::{FULL_PRICE, NOBODY, View, Worker};
+
+/// Settings of a search on a tile.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// How many moves.
+    pub moves: usize,
+    /// How much worse a move may leave things, in sixtieths, at the start; it falls to nothing at the end.
+    pub heat: i64,
+    /// Of a hundred moves, how many open or close a session with its whole group.
+    pub groups: usize,
+}
+
+/// Runs the moves. Gives the number accepted.
+pub(crate) fn search(worker: &mut Worker, effort: Effort) -> usize {
+    let mut accepted = 0;
+    if worker.people.is_empty() {
+        return 0;
+    }
+    for n in 0..effort.moves {
+        let heat = effort.heat * (effort.moves - n) as i64 / effort.moves as i64;
+        worker.begin();
+        let kind = worker.chance.below(100);
+        let tried = if kind < effort.groups / 2 {
+            crate::staffing::open(worker)
+        } else if kind < effort.groups {
+            crate::staffing::close(worker)
+        } else {
+            rearrange(worker)
+        };
+        if tried && worker.value <= worker.before() + heat {
+            accepted += 1;
+        } else {
+            worker.undo();
+        }
+    }
+    accepted
+}
+
+/// A person far from what it could have, more often than not.
+pub(crate) fn unlucky(worker: &mut Worker) -> u32 {
+    let n = worker.people.len();
+    let mut best = worker.chance.below(n) as u32;
+    for _ in 0..worker.chance.below(4) {
+        let other = worker.chance.below(n) as u32;
+        if worker.regret(other) > worker.regret(best) {
+            best = other;
+        }
+    }
+    best
+}
+
+/// Takes up one person, those who hold the seats it wants, and a few companions; plans all of them again.
+fn rearrange(worker: &mut Worker) -> bool {
+    let seed = unlucky(worker);
+    worker.lift(seed);
+    let wish = View { full_too: true, ..View::PLAIN };
+    worker.choose(seed, wish);
+    let mut wanted: Vec<u32> = worker.chooser.picks.iter().map(|&e| worker.session(seed, e)).collect();
+    worker.chance.shuffle(&mut wanted);
+    let most = 2 + worker.chance.below(6);
+    for &s in &wanted {
+        if worker.touched() >= most {
+            break;
+        }
+        let board = worker.ground.board;
+        if board.is_full(s) && board.count(s) > 0 {
+            let nth = worker.chance.below(board.count(s) as usize);
+            lift_person(worker, board.member(s, nth));
+        }
+    }
+    companions(worker, &wanted);
+    replace_lifted(worker);
+    true
+}
+
+fn companions(worker: &mut Worker, wanted: &[u32]) {
+    let few = worker.chance.below(3);
+    for _ in 0..few {
+        if wanted.is_empty() {
+            let local = worker.chance.below(worker.people.len()) as u32;
+            if !worker.has_lifted(local) {
+                worker.lift(local);
+            }
+            continue;
+        }
+        let s = wanted[worker.chance.below(wanted.len())];
+        let n = worker.ground.board.count(s) as usize;
+        if n > 0 {
+            let person = worker.ground.board.member(s, worker.chance.below(n));
+            lift_person(worker, person);
+        }
+    }
+}
+
+/// Takes a person up if it is one of ours and not up already.
+pub(crate) fn lift_person(worker: &mut Worker, person: u32) {
+    if let Some(local) = worker.mine(person) {
+        if !worker.has_lifted(local) {
+            worker.lift(local);
+        }
+    }
+}
+
+/// Puts everybody who was taken up back, in random order or the first one first, prices counting not at all,
+/// half or in full; then each chooses once more.
+pub(crate) fn replace_lifted(worker: &mut Worker) {
+    replace_lifted_without(worker, NOBODY);
+}
+
+/// The same with one session shut.
+pub(crate) fn replace_lifted_without(worker: &mut Worker, shut: u32) {
+    let mut order = worker.lifted();
+    let from = usize::from(worker.chance.below(2) == 0).min(order.len());
+    worker.chance.shuffle(&mut order[from..]);
+    let quarters = [0, 0, FULL_PRICE / 2, FULL_PRICE][worker.chance.below(4)];
+    for &local in &order {
+        worker.place(local, View { quarters, shut, ..View::PLAIN });
+    }
+    if order.len() > 1 || quarters > 0 {
+        for &local in &order {
+            worker.again(local, View { shut, ..View::PLAIN });
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A price on every seat, and with it a bound that no plan can beat.
+//!
+//! With a price on each seat the whole problem falls apart into people, and the sum of their best answers,
+//! less the price of all seats, is below the cost of every plan. Prices follow the crowd: up where more people
+//! want in than there are seats, down where fewer do. They are whole numbers, so the bound is exact.
+
+use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
+
+use rayon::prelude::*;
+
+use crate::{charge::Chooser, problem::Problem};
+
+const STEP: f64 = 0.03;
+const SMOOTH: f64 = 0.6;
+const SHRINK: f64 = 0.6;
+const PATIENCE: u32 = 4;
+const LEAST_STEP: f64 = 1e-4;
+/// Choices of sites looked at in a round that only looks for a direction.
+const ROUGH_NODES: u32 = 6;
+
+/// Prices of seats, in sixtieths, and the search for better ones.
+#[derive(Clone, Debug)]
+pub(crate) struct Prices {
+    /// The best prices so far.
+    pub price: Vec<i32>,
+    /// The bound they prove, in sixtieths, the constant left out.
+    pub bound: i64,
+    exact: Vec<f64>,
+    best: Vec<f64>,
+    direction: Vec<f64>,
+    step: f64,
+    idle: u32,
+}
+
+impl Prices {
+    /// All seats free of charge.
+    pub fn new(problem: &Problem) -> Self {
+        let n = problem.slots.len();
+        Self {
+            price: vec![0; n],
+            bound: i64::MIN,
+            exact: vec![0.0; n],
+            best: vec![0.0; n],
+            direction: vec![0.0; n],
+            step: STEP,
+            idle: 0,
+        }
+    }
+
+    /// Whether more rounds hardly help any more.
+    pub fn settled(&self) -> bool {
+        self.step < LEAST_STEP
+    }
+
+    /// One round: everybody answers the prices, the bound is counted, the prices move. `above` is the cost of
+    /// any plan known, the constant left out.
+    pub fn round(&mut self, problem: &Problem, above: i64, nodes: u32) {
+        let asked: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
+        let (value, wanted) = answers(problem, &asked, nodes.max(ROUGH_NODES));
+        if value > self.bound {
+            self.bound = value;
+            self.price = asked;
+            self.best.clone_from(&self.exact);
+            self.idle = 0;
+        } else {
+            self.idle += 1;
+            if self.idle >= PATIENCE {
+                self.idle = 0;
+                self.step *= SHRINK;
+                self.exact.clone_from(&self.best);
+            }
+        }
+        self.follow(problem, above, value, &wanted);
+    }
+
+    fn follow(&mut self, problem: &Problem, above: i64, value: i64, wanted: &[i32]) {
+        let mut length = 0.0;
+        for (s, slot) in problem.slots.iter().enumerate() {
+            let mut push = f64::from(wanted[s]) - f64::from(slot.seats);
+            if push < 0.0 && self.exact[s] <= 0.0 {
+                push = 0.0;
+            }
+            let d = SMOOTH * self.direction[s] + (1.0 - SMOOTH) * push;
+            self.direction[s] = d;
+            length += d * d;
+        }
+        if length == 0.0 {
+            self.step = 0.0;
+            return;
+        }
+        let by = self.step * (above - value).max(1) as f64 / length;
+        for (price, d) in self.exact.iter_mut().zip(&self.direction) {
+            *price = (*price + by * d).clamp(0.0, 5e8);
+        }
+    }
+}
+
+/// What everybody costs at these prices, less the price of all seats; and how many want each session.
+pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec<i32>) {
+    let wanted: Vec<AtomicI32> = (0..price.len()).map(|_| AtomicI32::new(0)).collect();
+    let people: i64 = (0..problem.who.len() as u32)
+        .into_par_iter()
+        .with_min_len(16)
+        .map_init(Chooser::default, |chooser, p| {
+            let found = chooser.choose(problem, p, nodes, |e| e.base.saturating_add(price[e.session as usize]));
+            for &i in &chooser.picks {
+                wanted[problem.edges[p as usize][i as usize].session as usize].fetch_add(1, Relaxed);
+            }
+            i64::from(found.bound)
+        })
+        .sum();
+    let seats: i64 = price.iter().zip(&problem.slots).map(|(&p, s)| i64::from(p) * i64::from(s.seats)).sum();
+    (people - seats, wanted.into_iter().map(AtomicI32::into_inner).collect())
+}

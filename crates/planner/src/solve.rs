@@ -1,0 +1,322 @@
+//! The whole search: prices, insertion, then rounds of ruin and recreate on tiles, until told to stop.
+
+use rayon::prelude::*;
+
+use crate::{
+    board::{Board, Visits, visits_cost},
+    charge::Chooser,
+    insert,
+    instance::Instance,
+    moves::{self, Effort},
+    plan::{self, Plan, SIXTIETHS, Tally},
+    prices::Prices,
+    problem::Problem,
+    rng::Chance,
+    staffing,
+    tiles::{self, Tiling},
+    worker::{Ground, Worker},
+};
+
+/// What a person missing from a minimum costs while searching, in points.
+const MISSING: i32 = 250;
+const MEND_EVERY: u32 = 4;
+
+/// How to search.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Chance starts here; the same seed gives the same plan.
+    pub seed: u64,
+    /// Stop after so many rounds; nothing means that only the callback stops it.
+    pub rounds: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { seed: 1, rounds: None }
+    }
+}
+
+/// Where the search stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Rounds done.
+    pub rounds: u32,
+    /// Cost of the best plan so far, in points.
+    pub cost: f64,
+    /// The proved bound, in points.
+    pub bound: f64,
+    /// What is being done.
+    pub stage: Stage,
+}
+
+/// The stages of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Looking for prices.
+    Prices,
+    /// Improving the plan.
+    Search,
+}
+
+/// A plan with everything said about it.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The plan.
+    pub plan: Plan,
+    /// What it amounts to.
+    pub tally: Tally,
+    /// No plan costs less than this, in sixtieths of a point.
+    pub bound: plan::Cost,
+    /// Rounds used; the same number with the same seed gives this plan again.
+    pub rounds: u32,
+    /// The value of one more seat in each session, in points.
+    pub seat_value: Vec<f64>,
+}
+
+impl Outcome {
+    /// How far the plan may be from the best one, as a share of its cost.
+    pub fn gap(&self) -> f64 {
+        let cost = self.tally.cost.points();
+        if cost <= 0.0 { 0.0 } else { ((cost - self.bound.points()) / cost).max(0.0) }
+    }
+}
+
+/// Plans an instance; `go_on` is asked between rounds.
+pub fn solve(
+    instance: &Instance,
+    keep: Option<&Plan>,
+    options: Options,
+    go_on: &mut dyn FnMut(&Progress) -> bool,
+) -> Outcome {
+    let problem = Problem::new(instance, keep);
+    let mut search = Search::new(&problem, options);
+    search.run(go_on);
+    search.outcome(keep)
+}
+
+pub(crate) struct Search<'a> {
+    problem: &'a Problem<'a>,
+    options: Options,
+    board: Board,
+    visits: Vec<Visits>,
+    ideal: Vec<i32>,
+    prices: Prices,
+    best: Vec<Visits>,
+    best_value: i64,
+    soft_best: (i64, Vec<Visits>),
+    rounds: u32,
+    searched: u32,
+    chance: Chance,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(problem: &'a Problem<'a>, options: Options) -> Self {
+        let ideal = ideals(problem);
+        Self {
+            board: Board::new(problem),
+            visits: nobody_placed(problem),
+            ideal,
+            prices: Prices::new(problem),
+            best: Vec::new(),
+            best_value: i64::MAX,
+            soft_best: (i64::MAX, Vec::new()),
+            rounds: 0,
+            searched: 0,
+            chance: Chance::new(options.seed, 0),
+            problem,
+            options,
+        }
+    }
+
+    fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
+        self.insert(&[0]);
+        let people = self.problem.who.len();
+        let price_rounds = if people <= 1000 { 60 } else if people <= 20_000 { 60 } else { 30 };
+        for _ in 0..price_rounds {
+            if !self.next_round(Stage::Prices, go_on) {
+                return self.insert(&[4]);
+            }
+            self.prices.round(self.problem, self.best_value, 6);
+        }
+        self.insert(&[4, 2]);
+        while !self.is_closed() && self.next_round(Stage::Search, go_on) {
+            self.search_round();
+        }
+    }
+
+    fn next_round(&mut self, stage: Stage, go_on: &mut dyn FnMut(&Progress) -> bool) -> bool {
+        let progress = Progress {
+            rounds: self.rounds,
+            cost: (self.best_value + self.problem.constant) as f64 / SIXTIETHS as f64,
+            bound: (self.prices.bound.max(0) + self.problem.constant) as f64 / SIXTIETHS as f64,
+            stage,
+        };
+        let more = self.options.rounds.is_none_or(|most| self.rounds < most);
+        if !go_on(&progress) || !more {
+            return false;
+        }
+        self.rounds += 1;
+        true
+    }
+
+    fn is_closed(&self) -> bool {
+        self.best_value <= self.prices.bound
+    }
+
+    /// Builds plans from nothing with these shares of the prices (in quarters) and keeps the best.
+    fn insert(&mut self, quarters: &[i32]) {
+        for &q in quarters {
+            self.board = Board::new(self.problem);
+            self.visits = nobody_placed(self.problem);
+            for pass in 0..3 {
+                let tiling = self.tiling();
+                let penalty = [0, MISSING / 4, MISSING / 4][pass as usize];
+                self.on_tiles(&tiling, penalty, |worker| insert::insert(worker, pass, q));
+            }
+            let soft = self.soft_value();
+            if soft < self.soft_best.0 {
+                self.soft_best = (soft, self.visits.clone());
+            }
+            self.note();
+        }
+        self.visits = std::mem::take(&mut self.soft_best).1;
+        self.soft_best.0 = i64::MAX;
+        self.seat_all();
+    }
+
+    fn tiling(&mut self) -> Tiling {
+        tiles::cut(self.problem, &self.visits, 1200, &mut self.chance)
+    }
+
+    fn soft_value(&self) -> i64 {
+        let missing: i64 =
+            (0..self.problem.slots.len() as u32).map(|s| i64::from(self.board.missing(self.problem, s))).sum();
+        self.visits.iter().map(|v| i64::from(v.cost)).sum::<i64>() + missing * i64::from(MISSING) * SIXTIETHS
+    }
+
+    fn seat_all(&mut self) {
+        self.board = Board::new(self.problem);
+        for (p, mine) in self.visits.iter().enumerate() {
+            for &e in &mine.edges {
+                self.board.join(self.problem.edges[p][e as usize].session, p as u32);
+            }
+        }
+    }
+
+    fn search_round(&mut self) {
+        let tiling = self.tiling();
+        let heat = 10 * SIXTIETHS;
+        let prices = if self.prices.settled() || self.problem.who.len() > 1000 { None } else { Some(self.prices.clone()) };
+        self.searched += 1;
+        let mend = self.searched % MEND_EVERY == 0;
+        let (problem, above) = (self.problem, self.best_value);
+        let (_, prices) = rayon::join(
+            || {
+                self.on_tiles(&tiling, MISSING, |worker| {
+                    let effort = Effort { moves: worker.people.len() * 2, heat, groups: 4 };
+                    moves::search(worker, effort);
+                    if mend {
+                        staffing::repair(worker);
+                    }
+                });
+            },
+            || {
+                let mut prices = prices?;
+                for _ in 0..3 {
+                    prices.round(problem, above, 20);
+                }
+                Some(prices)
+            },
+        );
+        if let Some(prices) = prices {
+            self.prices = prices;
+        }
+        self.note();
+    }
+
+    /// Lets a worker loose on each tile.
+    fn on_tiles(&mut self, tiling: &Tiling, penalty: i32, work: impl Fn(&mut Worker) + Sync) {
+        let ground = Ground {
+            problem: self.problem,
+            board: &self.board,
+            price: &self.prices.price,
+            tile_of: &tiling.tile_of,
+            local: &tiling.local,
+            ideal: &self.ideal,
+            penalty: penalty * SIXTIETHS as i32,
+        };
+        let stream = self.chance.next();
+        let jobs: Vec<(u32, Vec<Visits>)> = (tiling.people.iter().enumerate())
+            .map(|(t, people)| {
+                let visits = people.iter().map(|&p| std::mem::take(&mut self.visits[p as usize])).collect();
+                (t as u32, visits)
+            })
+            .collect();
+        let done: Vec<Vec<Visits>> = jobs
+            .into_par_iter()
+            .map(|(t, visits)| {
+                let people = tiling.people[t as usize].clone();
+                let chance = Chance::new(stream, u64::from(t));
+                let mut worker = Worker::new(ground, t, people, visits, chance);
+                work(&mut worker);
+                worker.visits
+            })
+            .collect();
+        for (people, visits) in tiling.people.iter().zip(done) {
+            for (&p, mine) in people.iter().zip(visits) {
+                self.visits[p as usize] = mine;
+            }
+        }
+    }
+
+    /// Keeps the plan if it is the best; a plan that breaks a minimum is mended first, on the side.
+    fn note(&mut self) {
+        let short = (0..self.problem.slots.len() as u32).any(|s| self.board.missing(self.problem, s) > 0);
+        let kept = short.then(|| self.visits.clone());
+        if short {
+            let tiling = tiles::whole(self.problem);
+            self.on_tiles(&tiling, MISSING, staffing::repair_all);
+        }
+        let value: i64 = self.visits.iter().map(|v| i64::from(v.cost)).sum();
+        if value < self.best_value {
+            self.best_value = value;
+            self.best.clone_from(&self.visits);
+        }
+        if let Some(kept) = kept {
+            self.visits = kept;
+            self.seat_all();
+        }
+    }
+
+    fn outcome(&self, keep: Option<&Plan>) -> Outcome {
+        let mut pairs: Vec<(u32, u32)> =
+            self.problem.instance.pins.iter().map(|p| (p.person, p.session)).collect();
+        for (p, mine) in self.best.iter().enumerate() {
+            pairs.extend(mine.edges.iter().map(|&e| (p as u32, self.problem.edges[p][e as usize].session)));
+        }
+        let plan = Plan::from_pairs(pairs);
+        let tally = plan::tally(self.problem.instance, &self.problem.ways, &plan, keep);
+        Outcome {
+            tally,
+            plan,
+            bound: plan::Cost(self.prices.bound.max(0) + self.problem.constant),
+            rounds: self.rounds,
+            seat_value: self.prices.price.iter().map(|&p| f64::from(p) / SIXTIETHS as f64).collect(),
+        }
+    }
+}
+
+/// Nobody has a visit, and every hour is unplaced.
+fn nobody_placed(problem: &Problem) -> Vec<Visits> {
+    let unplaced = |p: u32| Visits { edges: Vec::new(), cost: visits_cost(problem, p, &[]) };
+    (0..problem.who.len() as u32).map(unplaced).collect()
+}
+
+/// What each person would cost with every seat free.
+fn ideals(problem: &Problem) -> Vec<i32> {
+    (0..problem.who.len() as u32)
+        .into_par_iter()
+        .with_min_len(16)
+        .map_init(Chooser::default, |chooser, p| chooser.choose(problem, p, 20, |e| e.base).cost)
+        .collect()
+}

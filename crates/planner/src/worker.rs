@@ -1,0 +1,234 @@
+//! One worker on one tile: takes people off the board, puts them back where they cost least, and can undo it.
+
+use crate::{
+    board::{Board, Visits, visits_cost},
+    charge::Chooser,
+    person::SHUT,
+    problem::{Edge, Problem},
+    rng::Chance,
+};
+
+/// The bonus that makes a session be chosen whatever it costs.
+const FORCE: i32 = 500_000_000;
+/// Quarters: prices count in full.
+pub(crate) const FULL_PRICE: i32 = 4;
+/// No session.
+pub(crate) const NOBODY: u32 = u32::MAX;
+
+/// What one search works on.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'a> {
+    pub problem: &'a Problem<'a>,
+    pub board: &'a Board,
+    pub price: &'a [i32],
+    /// Of each site its tile.
+    pub tile_of: &'a [u32],
+    /// Of each person the place in its tile's list, or [`NOBODY`] when it rests this round.
+    pub local: &'a [u32],
+    /// What each person would cost with every seat free.
+    pub ideal: &'a [i32],
+    /// Sixtieths for each person missing from a minimum.
+    pub penalty: i32,
+}
+
+/// How a session is looked at while one person chooses.
+#[derive(Clone, Copy)]
+pub(crate) struct View {
+    /// Quarters of the price that count.
+    pub quarters: i32,
+    /// A session not to be had.
+    pub shut: u32,
+    /// A session that must be taken.
+    pub force: u32,
+    /// Look at full sessions as if a seat were free.
+    pub full_too: bool,
+}
+
+impl View {
+    /// The bare cost, over free seats.
+    pub const PLAIN: View = View { quarters: 0, shut: NOBODY, force: NOBODY, full_too: false };
+}
+
+/// A worker and its people.
+pub(crate) struct Worker<'a> {
+    pub ground: Ground<'a>,
+    pub tile: u32,
+    pub people: Vec<u32>,
+    pub visits: Vec<Visits>,
+    pub chooser: Chooser,
+    pub chance: Chance,
+    pub nodes: u32,
+    /// Cost of its people and penalty of its sessions.
+    pub value: i64,
+    saved: Vec<(u32, Visits)>,
+    saved_value: i64,
+}
+
+impl<'a> Worker<'a> {
+    /// A worker on a tile with its people and where they sit now.
+    pub fn new(ground: Ground<'a>, tile: u32, people: Vec<u32>, visits: Vec<Visits>, chance: Chance) -> Self {
+        let value = visits.iter().map(|v| i64::from(v.cost)).sum();
+        let chooser = Chooser::default();
+        let (saved, saved_value) = (Vec::new(), 0);
+        Self { ground, tile, people, visits, chooser, chance, nodes: 8, value, saved, saved_value }
+    }
+
+    /// Starts a change that may be undone.
+    pub fn begin(&mut self) {
+        self.saved.clear();
+        self.saved_value = self.value;
+    }
+
+    /// The value when the change began.
+    pub fn before(&self) -> i64 {
+        self.saved_value
+    }
+
+    /// How many people the change has touched.
+    pub fn touched(&self) -> usize {
+        self.saved.len()
+    }
+
+    /// Whether the change has taken this person up already.
+    pub fn has_lifted(&self, local: u32) -> bool {
+        self.saved.iter().any(|(l, _)| *l == local)
+    }
+
+    /// Those the change has touched, in order.
+    pub fn lifted(&self) -> Vec<u32> {
+        self.saved.iter().map(|(l, _)| *l).collect()
+    }
+
+    /// Takes a person's visits off the board.
+    pub fn lift(&mut self, local: u32) {
+        let visits = std::mem::take(&mut self.visits[local as usize]);
+        let person = self.people[local as usize];
+        self.off(person, &visits);
+        self.value -= i64::from(visits.cost);
+        if !self.has_lifted(local) {
+            self.saved.push((local, visits));
+        }
+    }
+
+    /// Puts a person where it costs least in this view.
+    pub fn place(&mut self, local: u32, view: View) {
+        self.choose(local, view);
+        let person = self.people[local as usize];
+        let edges = self.chooser.picks.clone();
+        let cost = visits_cost(self.ground.problem, person, &edges);
+        self.put(local, Visits { edges, cost });
+    }
+
+    /// Lifts and places again.
+    pub fn again(&mut self, local: u32, view: View) {
+        self.lift(local);
+        self.place(local, view);
+    }
+
+    /// Finds what a lifted person would choose; the answer is in `chooser.picks`.
+    pub fn choose(&mut self, local: u32, view: View) {
+        let person = self.people[local as usize];
+        let ground = self.ground;
+        let tile = self.tile;
+        let apart = ground.problem.apart(person);
+        self.chooser
+            .choose(ground.problem, person, self.nodes, |e| cost_of(&ground, tile, apart, view, e));
+    }
+
+    /// Undoes the change.
+    pub fn undo(&mut self) {
+        for n in 0..self.saved.len() {
+            let local = self.saved[n].0;
+            let visits = std::mem::take(&mut self.visits[local as usize]);
+            self.off(self.people[local as usize], &visits);
+        }
+        for (local, visits) in std::mem::take(&mut self.saved) {
+            self.put(local, visits);
+        }
+        self.value = self.saved_value;
+    }
+
+    /// The visits of a person now.
+    pub fn peek(&self, local: u32) -> Visits {
+        self.visits[local as usize].clone()
+    }
+
+    /// Puts a person back to earlier visits.
+    pub fn put_back(&mut self, local: u32, visits: Visits) {
+        let now = std::mem::take(&mut self.visits[local as usize]);
+        self.off(self.people[local as usize], &now);
+        self.value -= i64::from(now.cost);
+        self.put(local, visits);
+    }
+
+    /// How far a person is from what it would have with every seat free.
+    pub fn regret(&self, local: u32) -> i32 {
+        self.visits[local as usize].cost - self.ground.ideal[self.people[local as usize] as usize]
+    }
+
+    /// The place in this tile of a person, if it is one of ours.
+    pub fn mine(&self, person: u32) -> Option<u32> {
+        let local = self.ground.local[person as usize];
+        (local != NOBODY && self.people.get(local as usize) == Some(&person)).then_some(local)
+    }
+
+    /// The session of an edge of one of ours.
+    pub fn session(&self, local: u32, edge: u32) -> u32 {
+        self.edge(local, edge).session
+    }
+
+    /// An edge of one of ours.
+    pub fn edge(&self, local: u32, edge: u32) -> Edge {
+        self.ground.problem.edges[self.people[local as usize] as usize][edge as usize]
+    }
+
+    fn put(&mut self, local: u32, visits: Visits) {
+        let person = self.people[local as usize];
+        let Ground { problem, board, penalty, .. } = self.ground;
+        for &i in &visits.edges {
+            let s = problem.edges[person as usize][i as usize].session;
+            let before = board.missing(problem, s);
+            board.join(s, person);
+            self.value += (i64::from(board.missing(problem, s)) - i64::from(before)) * i64::from(penalty);
+        }
+        self.value += i64::from(visits.cost);
+        self.visits[local as usize] = visits;
+    }
+
+    fn off(&mut self, person: u32, visits: &Visits) {
+        let Ground { problem, board, penalty, .. } = self.ground;
+        for &i in &visits.edges {
+            let s = problem.edges[person as usize][i as usize].session;
+            let before = board.missing(problem, s);
+            board.leave(s, person);
+            self.value += (i64::from(board.missing(problem, s)) - i64::from(before)) * i64::from(penalty);
+        }
+    }
+}
+
+fn cost_of(ground: &Ground, tile: u32, apart: &[u32], view: View, e: &Edge) -> i32 {
+    let s = e.session;
+    let slot = &ground.problem.slots[s as usize];
+    if s == view.shut || ground.tile_of[slot.site as usize] != tile {
+        return SHUT;
+    }
+    if !view.full_too && ground.board.is_full(s) {
+        return SHUT;
+    }
+    if !apart.is_empty() && ground.board.members(s).any(|q| apart.binary_search(&q).is_ok()) {
+        return SHUT;
+    }
+    if s == view.force {
+        return e.base - FORCE;
+    }
+    let mut cost = e.base + ground.price[s as usize] * view.quarters / FULL_PRICE;
+    if slot.minimum > 1 {
+        let n = ground.board.count(s);
+        if n == 0 {
+            cost = cost.saturating_add(ground.penalty.saturating_mul(slot.minimum as i32 - 1));
+        } else if n < slot.minimum {
+            cost -= ground.penalty;
+        }
+    }
+    cost
+}
