@@ -4,10 +4,7 @@
 //! than those taken, is a lower bound; the programme over the taken sites alone is a plan. With enough nodes
 //! the answer is exact; with few it is a good plan and an honest bound.
 
-use crate::{
-    person::PersonSolver,
-    problem::{Edge, Problem},
-};
+use crate::{edges::Edge, person::PersonSolver, problem::Problem};
 
 /// What was found for one person.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     error::{PlanError, Subject},
-    instance::{Ferry, Instance, Person, Pin, Place, Session, Site, Weights, WeeklyWindow, within},
+    instance::{Ferry, Instance, Person, Pin, Place, Session, Site, WeeklyWindow, Weights, within},
     plan::Plan,
 };
 
@@ -138,7 +138,14 @@ fn all<R, T>(rows: Vec<R>, one: impl Fn(usize, R) -> Result<T, PlanError>) -> Re
     rows.into_iter().enumerate().map(|(i, row)| one(i, row)).collect()
 }
 
-fn number(v: i64, low: i64, high: i64, what: Subject, i: usize, field: &'static str) -> Result<u32, PlanError> {
+fn number(
+    v: i64,
+    low: i64,
+    high: i64,
+    what: Subject,
+    i: usize,
+    field: &'static str,
+) -> Result<u32, PlanError> {
     within(v, low, high, what, i, field)?;
     Ok(v as u32)
 }
@@ -174,7 +181,9 @@ fn window(start: i64, end: i64, what: Subject, index: usize) -> Result<DayWindow
 fn ferry(i: usize, row: [f64; 7]) -> Result<Ferry, PlanError> {
     let [a, b, minutes, xa, ya, xb, yb] = row;
     let whole = |v: f64, field| {
-        if v.fract() == 0.0 { index(v as i64, Subject::Ferry, i, field) } else {
+        if v.fract() == 0.0 {
+            index(v as i64, Subject::Ferry, i, field)
+        } else {
             Err(PlanError::NotMinutes { what: Subject::Ferry, index: i, field })
         }
     };

@@ -6,6 +6,7 @@
 
 mod board;
 mod charge;
+mod edges;
 pub mod error;
 mod insert;
 pub mod instance;

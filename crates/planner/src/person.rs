@@ -5,7 +5,7 @@
 //! weeks are joined by min-plus into a table over the slots placed. The charge for sites stands above this, in
 //! `charge.rs`: it calls `solve` with some of the sites shut.
 
-use crate::problem::{Edge, Problem};
+use crate::{edges::Edge, problem::Problem};
 
 /// A price no plan pays: the session is not to be had.
 pub(crate) const SHUT: i32 = 1_000_000_000;
@@ -93,7 +93,13 @@ impl PersonSolver {
             }
             (new_day, new_week) = (false, false);
             let length = e.length();
-            self.candidates.push(Candidate { cost, edge: i as u32, session: e.session, site: e.site, length });
+            self.candidates.push(Candidate {
+                cost,
+                edge: i as u32,
+                session: e.session,
+                site: e.site,
+                length,
+            });
             if let Some(day) = self.days.last_mut() {
                 day.1 = at + 1;
             }
@@ -286,9 +292,8 @@ impl PersonSolver {
             let used = self.used[n];
             let (before, after) = (&self.rows[n * width..], &self.rows[(n + 1) * width..]);
             let table = &self.tables[used.table as usize..];
-            let found = (0..=t.min(used.reach as usize)).find(|&k| {
-                table[k] < SHUT && before[t - k] < SHUT && before[t - k] + table[k] == after[t]
-            });
+            let found = (0..=t.min(used.reach as usize))
+                .find(|&k| table[k] < SHUT && before[t - k] < SHUT && before[t - k] + table[k] == after[t]);
             let k = found.unwrap_or(0);
             if k > 0 {
                 self.trace_week(problem, used, mark, k, picks);

@@ -157,9 +157,8 @@ fn tally_person(
     sum.waste += waste;
     sum.extra_sites += extra;
     points += i64::from(extra) * w.extra_site;
-    sum.cost.0 += SIXTIETHS * points
-        + unplaced.get() * unplaced_minute(instance, p)
-        + waste.get() * w.waste_hour;
+    sum.cost.0 +=
+        SIXTIETHS * points + unplaced.get() * unplaced_minute(instance, p) + waste.get() * w.waste_hour;
 }
 
 /// Every hard rule that the plan breaks. Pinned visits are decisions: the ten rules and the limits of the
@@ -234,13 +233,7 @@ fn own_limits(
     }
 }
 
-fn in_session(
-    instance: &Instance,
-    s: u32,
-    there: &[u32],
-    pins: &HashSet<(u32, u32)>,
-    bad: &mut Vec<Breach>,
-) {
+fn in_session(instance: &Instance, s: u32, there: &[u32], pins: &HashSet<(u32, u32)>, bad: &mut Vec<Breach>) {
     let session = &instance.sessions[s as usize];
     let all_pinned = there.iter().all(|&p| pins.contains(&(p, s)));
     if there.len() > session.seats as usize && !all_pinned {

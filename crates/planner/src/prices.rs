@@ -102,7 +102,8 @@ pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec
         .into_par_iter()
         .with_min_len(16)
         .map_init(Chooser::default, |chooser, p| {
-            let found = chooser.choose(problem, p, nodes, |e| e.base.saturating_add(price[e.session as usize]));
+            let found =
+                chooser.choose(problem, p, nodes, |e| e.base.saturating_add(price[e.session as usize]));
             for &i in &chooser.picks {
                 wanted[problem.edges[p as usize][i as usize].session as usize].fetch_add(1, Relaxed);
             }

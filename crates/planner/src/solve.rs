@@ -131,7 +131,13 @@ impl<'a> Search<'a> {
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
         let people = self.problem.who.len();
-        let price_rounds = if people <= 1000 { 60 } else if people <= 20_000 { 60 } else { 30 };
+        let price_rounds = if people <= 1000 {
+            60
+        } else if people <= 20_000 {
+            60
+        } else {
+            30
+        };
         for _ in 0..price_rounds {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
@@ -189,8 +195,9 @@ impl<'a> Search<'a> {
     }
 
     fn soft_value(&self) -> i64 {
-        let missing: i64 =
-            (0..self.problem.slots.len() as u32).map(|s| i64::from(self.board.missing(self.problem, s))).sum();
+        let missing: i64 = (0..self.problem.slots.len() as u32)
+            .map(|s| i64::from(self.board.missing(self.problem, s)))
+            .sum();
         self.visits.iter().map(|v| i64::from(v.cost)).sum::<i64>() + missing * i64::from(MISSING) * SIXTIETHS
     }
 
@@ -206,7 +213,11 @@ impl<'a> Search<'a> {
     fn search_round(&mut self) {
         let tiling = self.tiling();
         let heat = 10 * SIXTIETHS;
-        let prices = if self.prices.settled() || self.problem.who.len() > 1000 { None } else { Some(self.prices.clone()) };
+        let prices = if self.prices.settled() || self.problem.who.len() > 1000 {
+            None
+        } else {
+            Some(self.prices.clone())
+        };
         self.searched += 1;
         let mend = self.searched % MEND_EVERY == 0;
         let (problem, above) = (self.problem, self.best_value);

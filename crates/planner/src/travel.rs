@@ -31,7 +31,9 @@ impl Ways {
             LAND_START + MINUTES_PER_KM * kilometres(a, b)
         } else {
             let f = self.ferries.get(&(a.island, b.island))?;
-            f64::from(f.minutes) + FERRY_START + MINUTES_PER_KM * (kilometres(a, f.from) + kilometres(f.to, b))
+            f64::from(f.minutes)
+                + FERRY_START
+                + MINUTES_PER_KM * (kilometres(a, f.from) + kilometres(f.to, b))
         };
         Some((minutes + 0.5).floor() as u32)
     }
@@ -41,7 +43,9 @@ impl Ways {
         let mut found: Vec<u32> = self
             .ferries
             .iter()
-            .filter(|((from, to), f)| *from == island && to != from && f.minutes + FERRY_START as u32 <= limit)
+            .filter(|((from, to), f)| {
+                *from == island && to != from && f.minutes + FERRY_START as u32 <= limit
+            })
             .map(|((_, to), _)| *to)
             .collect();
         found.sort_unstable();

@@ -3,8 +3,9 @@
 use crate::{
     board::{Board, Visits, visits_cost},
     charge::Chooser,
+    edges::Edge,
     person::SHUT,
-    problem::{Edge, Problem},
+    problem::Problem,
     rng::Chance,
 };
 
@@ -131,8 +132,7 @@ impl<'a> Worker<'a> {
         let ground = self.ground;
         let tile = self.tile;
         let apart = ground.problem.apart(person);
-        self.chooser
-            .choose(ground.problem, person, self.nodes, |e| cost_of(&ground, tile, apart, view, e));
+        self.chooser.choose(ground.problem, person, self.nodes, |e| cost_of(&ground, tile, apart, view, e));
     }
 
     /// Undoes the change.

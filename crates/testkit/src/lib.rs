@@ -5,3 +5,5 @@ mod browse;
 pub mod browser;
 pub mod engines;
 pub mod page;
+pub mod plan_checker;
+pub mod plan_generator;

@@ -1,0 +1,84 @@
+//! Every hard rule, and draws that try to make the planner break it.
+
+mod common;
+
+use common::{draw, hold, plan, read};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Changes a draw so that one rule bites everywhere.
+fn twist(text: &str, rule: usize, dice: u64) -> String {
+    let mut root: Value = serde_json::from_str(text).expect("the generator writes JSON");
+    let people = root["people"].as_array_mut().expect("a list of people");
+    let n = people.len() as u64;
+    for (i, p) in people.iter_mut().enumerate() {
+        let odd = (i as u64 * 7 + dice) % 3;
+        match rule {
+            0 => p["max_travel"] = json!(6 + odd * 9),
+            1 => p["deadline"] = json!(odd * 10),
+            2 => p["avoid"] = json!(1 << odd),
+            3 => p["risk"] = json!(odd),
+            4 => p["sex"] = json!(if odd == 0 { "F" } else { "M" }),
+            5 => p["skills"] = json!(odd),
+            6 => p["limits"] = json!(odd + 1),
+            7 => p["blocked"] = json!([[5, 0, 1440], [6, 300, 600 + odd * 100]]),
+            8 => p["avail"] = json!([[], [[480, 1200]], [], [[480, 720]], [], [[480, 960]], [[700, 1100]]]),
+            9 => p["wmax"] = json!(2 + odd * 2),
+            10 => p["excl"] = json!((0..n).filter(|q| *q != i as u64).collect::<Vec<_>>()),
+            11 => p["h"] = json!(1 + odd),
+            _ => {}
+        }
+    }
+    for (i, s) in root["sessions"].as_array_mut().expect("a list of sessions").iter_mut().enumerate() {
+        let odd = (i as u64 * 5 + dice) % 4;
+        match rule {
+            12 => s["cap"] = json!(odd),
+            13 => s["min"] = json!(2 + odd),
+            14 => s["day"] = json!(odd),
+            15 => s["women"] = json!(u64::from(odd > 0)),
+            16 => s["maxrisk"] = json!(0),
+            17 => (s["start"], s["end"], s["h"]) = (json!(480 + odd * 60), json!(540 + odd * 60), json!(1)),
+            18 => s["h"] = json!(odd as f64 + 0.5),
+            _ => {}
+        }
+    }
+    root.to_string()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_hard_rule_is_ever_broken(
+        seed in 1u64..10_000,
+        people in 2usize..40,
+        sessions in 8usize..80,
+        rule in 0usize..20,
+        dice in 0u64..100,
+        tight in 0.2f64..1.2,
+    ) {
+        let text = twist(&draw(people, sessions, seed, tight), rule, dice);
+        let instance = read(&text);
+        let outcome = plan(&instance, None, seed, 66);
+        hold(&text, &instance, &outcome, None);
+    }
+
+    #[test]
+    fn a_plan_in_force_is_judged_with_what_it_costs_to_leave_it(seed in 1u64..10_000, rule in 0usize..20) {
+        let text = draw(25, 60, seed, 0.6);
+        let before = plan(&read(&text), None, seed, 64).plan;
+        let text = twist(&text, rule, seed);
+        let instance = read(&text);
+        let outcome = plan(&instance, Some(&before), seed, 64);
+        hold(&text, &instance, &outcome, Some(&before));
+    }
+}
+
+#[test]
+fn a_plan_that_already_stands_costs_nothing_to_keep() {
+    let text = draw(30, 80, 5, 1.0);
+    let instance = read(&text);
+    let first = plan(&instance, None, 1, 90);
+    let again = plan(&instance, Some(&first.plan), 2, 90);
+    assert!(again.tally.cost.0 <= first.tally.cost.0, "{:?} {:?}", again.tally, first.tally);
+}
