@@ -10,7 +10,7 @@ use crate::{
     moves::{self, Effort},
     plan::{self, Plan, SIXTIETHS, Tally},
     prices::Prices,
-    problem::Problem,
+    problem::{Problem, Who},
     rng::Chance,
     staffing,
     tiles::{self, Tiling},
@@ -43,6 +43,8 @@ pub struct Progress {
     pub rounds: u32,
     /// Cost of the best plan so far, in points.
     pub cost: f64,
+    /// Hours without a place in it.
+    pub unplaced_hours: f64,
     /// The proved bound, in points.
     pub bound: f64,
     /// What is being done.
@@ -103,6 +105,7 @@ pub(crate) struct Search<'a> {
     prices: Prices,
     best: Vec<Visits>,
     best_value: i64,
+    best_unplaced: i64,
     soft_best: (i64, Vec<Visits>),
     rounds: u32,
     searched: u32,
@@ -119,6 +122,7 @@ impl<'a> Search<'a> {
             prices: Prices::new(problem),
             best: Vec::new(),
             best_value: i64::MAX,
+            best_unplaced: 0,
             soft_best: (i64::MAX, Vec::new()),
             rounds: 0,
             searched: 0,
@@ -153,6 +157,7 @@ impl<'a> Search<'a> {
     fn next_round(&mut self, stage: Stage, go_on: &mut dyn FnMut(&Progress) -> bool) -> bool {
         let progress = Progress {
             rounds: self.rounds,
+            unplaced_hours: self.best_unplaced as f64 / 60.0,
             cost: (self.best_value + self.problem.constant) as f64 / SIXTIETHS as f64,
             bound: (self.prices.bound.max(0) + self.problem.constant) as f64 / SIXTIETHS as f64,
             stage,
@@ -192,6 +197,16 @@ impl<'a> Search<'a> {
 
     fn tiling(&mut self) -> Tiling {
         tiles::cut(self.problem, &self.visits, 1200, &mut self.chance)
+    }
+
+    /// Minutes without a place now.
+    fn unplaced(&self) -> i64 {
+        let placed = |p: usize| -> i64 {
+            let slots = |&e: &u32| i64::from(self.problem.edges[p][e as usize].length());
+            self.visits[p].edges.iter().map(slots).sum::<i64>() * i64::from(self.problem.grid)
+        };
+        let rest = |(p, who): (usize, &Who)| (i64::from(who.need) - placed(p)).max(0);
+        self.problem.who.iter().enumerate().map(rest).sum()
     }
 
     fn soft_value(&self) -> i64 {
@@ -291,6 +306,7 @@ impl<'a> Search<'a> {
         let value: i64 = self.visits.iter().map(|v| i64::from(v.cost)).sum();
         if value < self.best_value {
             self.best_value = value;
+            self.best_unplaced = self.unplaced();
             self.best.clone_from(&self.visits);
         }
         if let Some(kept) = kept {
@@ -330,4 +346,13 @@ fn ideals(problem: &Problem) -> Vec<i32> {
         .with_min_len(16)
         .map_init(Chooser::default, |chooser, p| chooser.choose(problem, p, 20, |e| e.base).cost)
         .collect()
+}
+
+/// Runs `work` on so many threads; the plan is the same on any number.
+pub fn on_threads<R: Send>(threads: Option<usize>, work: impl FnOnce() -> R + Send) -> R {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    match pool {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
 }

@@ -104,8 +104,15 @@ fn brute(instance: &Instance) -> Option<i64> {
         rest[p] = rest[p + 1] + choices[p][0].0;
     }
     let n = instance.sessions.len();
-    let mut brute =
-        Brute { instance, choices, rest, count: vec![0; n], members: vec![Vec::new(); n], best: i64::MAX, steps: 0 };
+    let mut brute = Brute {
+        instance,
+        choices,
+        rest,
+        count: vec![0; n],
+        members: vec![Vec::new(); n],
+        best: i64::MAX,
+        steps: 0,
+    };
     brute.go(0, 0);
     (brute.steps <= MOST_STEPS).then_some(brute.best)
 }

@@ -21,6 +21,8 @@ struct Arguments {
 enum Command {
     /// Makes a fresh demonstration of Ambon, dated relative to today, and serves it
     Demo(commands::demo::DemoFlags),
+    /// Makes a placement plan from an instance file
+    Plan(commands::plan::PlanArgs),
     /// Serves the house
     Serve(config::ServeFlags),
     /// Brings the database's tables up to date
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Demo(flags) => commands::demo::run(&arguments.flags, flags),
+        Command::Plan(flags) => Ok(commands::plan::run(flags)),
         Command::Serve(flags) => commands::serve::run(&arguments.flags, flags),
         Command::Import(import) => commands::import::run(&arguments.flags, import),
         Command::Migrate => commands::migrate::run(&arguments.flags),

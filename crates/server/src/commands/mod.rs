@@ -14,6 +14,7 @@ pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod plan;
 pub mod serve;
 
 /// How a command ends: with a code, or with a problem said on the error stream.
