@@ -12,7 +12,6 @@ const EDGES: &[(&str, &str, &str)] = &[
     ("baileo", "app", "the executable serves the product"),
     ("baileo", "database", "migrate, backup, restore and audit verify are commands on the database itself"),
     ("baileo", "planner", "planning from a file is a command without a database"),
-    ("baileo", "planner", "plan is a command on files, without a database"),
     ("baileo", "domain", "commands name times and identities"),
     ("app", "web", "pages and forms"),
     ("app", "database", "stores"),
