@@ -40,6 +40,7 @@ enum Command {
     #[command(subcommand)]
     Admin(commands::admin::AdminCommand),
     /// Brings in a register from a spreadsheet
+    #[command(subcommand)]
     Import(commands::import::Import),
 }
 
