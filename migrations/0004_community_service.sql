@@ -103,6 +103,7 @@ CREATE TABLE sites (
   restriction TEXT NOT NULL,
   agreement_number TEXT,
   zone TEXT NOT NULL DEFAULT 'Asia/Jayapura',
+  window_policy TEXT NOT NULL DEFAULT 'inside_window' CHECK (window_policy IN ('inside_window','as_recorded')),
   active BOOLEAN NOT NULL,
   version BIGINT NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
@@ -182,8 +183,9 @@ CREATE TABLE attendances (
   start_minute BIGINT NOT NULL,
   end_minute BIGINT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('expected','present','left','absent','stood_down','cancelled')),
-  arrived_at TEXT,
-  left_at TEXT,
+  arrived_minute BIGINT,
+  left_minute BIGINT,
+  breaks_minutes BIGINT NOT NULL DEFAULT 0,
   outcome TEXT,
   conflict BOOLEAN NOT NULL DEFAULT FALSE,
   note TEXT NOT NULL DEFAULT '',
@@ -219,9 +221,11 @@ CREATE TABLE hour_entries (
   attendance_id TEXT REFERENCES attendances (id),
   kind TEXT NOT NULL CHECK (kind IN ('attendance','adjustment','reversal')),
   day TEXT NOT NULL,
+  arrived_minute BIGINT,
+  left_minute BIGINT,
   worked_minutes BIGINT NOT NULL,
   credited_minutes BIGINT NOT NULL,
-  capped_by TEXT,
+  capped_by TEXT NOT NULL,
   reverses_id TEXT UNIQUE REFERENCES hour_entries (id),
   note TEXT NOT NULL,
   recorded_by TEXT NOT NULL REFERENCES users (id),
@@ -253,9 +257,14 @@ CREATE TABLE completions (
   decision_reason TEXT,
   number TEXT UNIQUE,
   verify_code TEXT UNIQUE,
-  file_sha256 TEXT
+  file_sha256 TEXT,
+  issued_on TEXT,
+  withdrawn_by TEXT REFERENCES users (id),
+  withdrawn_at TEXT,
+  withdrawn_reason TEXT
 );
 CREATE INDEX completions_by_order ON completions (order_id, proposed_at);
+CREATE UNIQUE INDEX completions_one_open ON completions (order_id) WHERE state IN ('proposed', 'confirmed');
 
 CREATE TABLE imports (
   id TEXT PRIMARY KEY,

@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, placements},
+    community_service::{assessments, attendance, placements},
     house::{accounts, health, home},
     state::House,
 };
@@ -31,6 +31,7 @@ pub fn router(house: House) -> Router {
         .merge(house_routes())
         .merge(placing_routes())
         .merge(agreement_routes())
+        .merge(attendance_routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
@@ -66,4 +67,11 @@ fn agreement_routes() -> Router<House> {
         .route("/agreements/new", get(agreements::new).post(agreements::enter))
         .route("/agreements/{id}", get(agreements::show))
         .route("/agreements/{id}/edit", get(agreements::edit).post(agreements::change))
+}
+
+fn attendance_routes() -> Router<House> {
+    Router::new()
+        .route("/today", get(attendance::today))
+        .route("/attendances/{id}/tap", post(attendance::tap))
+        .route("/sessions/{id}/everybody", post(attendance::everybody))
 }

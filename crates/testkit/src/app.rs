@@ -127,6 +127,10 @@ impl<'a> Person<'a> {
     }
 
     fn request(&self, method: Method, path: &str, body: Option<(&str, Vec<u8>)>) -> Page {
+        self.answer(self.prepare(method, path, body))
+    }
+
+    fn prepare(&self, method: Method, path: &str, body: Option<(&str, Vec<u8>)>) -> Request<Body> {
         let address = SocketAddr::from(([127, 0, 0, 1], 50_000));
         let mut request = Request::builder().method(method).uri(path).extension(ConnectInfo(address));
         let cookies: Vec<String> =
@@ -139,7 +143,10 @@ impl<'a> Person<'a> {
             }
             None => Body::empty(),
         };
-        let request = request.body(body).expect("a request written by a test");
+        request.body(body).expect("a request written by a test")
+    }
+
+    fn answer(&self, request: Request<Body>) -> Page {
         self.app.runtime.block_on(async {
             let response = self.app.router.clone().oneshot(request).await.expect("the router always answers");
             let (parts, body) = response.into_parts();
@@ -200,6 +207,40 @@ impl Filling<'_, '_> {
     pub fn send(&self) -> Page {
         let (content_type, body) = if self.form.multipart { self.multipart() } else { self.urlencoded() };
         self.person.request(Method::POST, &self.form.action, Some((&content_type, body)))
+    }
+
+    /// Presses the button of this form, but sends it elsewhere.
+    pub fn send_to(&self, path: &str) -> Page {
+        let (content_type, body) = self.urlencoded();
+        self.person.request(Method::POST, path, Some((&content_type, body)))
+    }
+
+    /// Presses the button as a machine that wants JSON.
+    pub fn json(&self) -> Page {
+        let (content_type, body) = self.urlencoded();
+        let request = self.person.prepare(Method::POST, &self.form.action, Some((&content_type, body)));
+        let (mut parts, body) = request.into_parts();
+        parts.headers.insert(header::ACCEPT, "application/json".parse().expect("a header written by hand"));
+        self.person.answer(Request::from_parts(parts, body))
+    }
+
+    /// Sends the form so often at the very same moment.
+    pub fn send_at_once(&self, times: usize) -> Vec<Page> {
+        let (content_type, body) = self.urlencoded();
+        let one =
+            || self.person.prepare(Method::POST, &self.form.action, Some((&content_type, body.clone())));
+        let app = self.person.app;
+        let sent: Vec<_> = (0..times).map(|_| app.runtime.spawn(app.router.clone().oneshot(one()))).collect();
+        sent.into_iter()
+            .map(|answer| {
+                app.runtime.block_on(async {
+                    let response = answer.await.expect("no panic").expect("the router always answers");
+                    let (parts, body) = response.into_parts();
+                    let bytes = to_bytes(body, usize::MAX).await.expect("an answer in memory");
+                    Page::new(parts.status.as_u16(), &parts.headers, bytes.to_vec())
+                })
+            })
+            .collect()
     }
 
     /// Presses the button, which must lead on, and opens what it leads to.

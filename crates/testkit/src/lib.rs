@@ -3,6 +3,7 @@
 pub mod app;
 mod browse;
 pub mod browser;
+pub mod builders;
 pub mod engines;
 pub mod page;
 pub mod plan_checker;

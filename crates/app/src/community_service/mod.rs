@@ -3,6 +3,9 @@
 
 pub mod assessments;
 pub mod clients;
+pub mod attendance;
+pub mod completions;
+pub mod hours;
 pub mod orders;
 pub mod placements;
 pub mod sites;

@@ -1,4 +1,5 @@
 //! Journeys of people through the pages, over HTTP, on both engines.
 
 mod agreements;
+mod attendance;
 mod sign_in;

@@ -13,6 +13,7 @@ mod verdict;
 
 pub use facts::OrderFacts;
 pub use import::REGISTER;
+pub(crate) use record::order_behind;
 pub use record::{OrderRecord, change_state, order_for, subject_of};
 
 #[cfg(test)]

@@ -99,11 +99,15 @@ pub fn order_for(
     act: Act,
     id: OrderId,
 ) -> Result<(OrderRecord, Permit), Failure> {
-    let row = read.row(format!("{SELECT} WHERE o.id = $1"), params![id])?;
-    let order =
-        row.map(|row| record(&row)).transpose()?.ok_or_else(|| Failure::not_found("no such order"))?;
+    let order = order_behind(read, id)?;
     let permit = permitted(actor, act, &Subject::Order(subject_of(&order)))?;
     Ok((order, permit))
+}
+
+/// The order behind something the actor has leave for already, such as an attendance at their own site.
+pub(crate) fn order_behind(read: &mut Read<'_>, id: OrderId) -> Result<OrderRecord, Failure> {
+    let row = read.row(format!("{SELECT} WHERE o.id = $1"), params![id])?;
+    row.map(|row| record(&row)).transpose()?.ok_or_else(|| Failure::not_found("no such order"))
 }
 
 /// The facts of an order that permissions ask for.

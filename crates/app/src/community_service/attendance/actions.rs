@@ -1,0 +1,270 @@
+//! Recording who came and left.
+
+use database::{Done, Event, Tx};
+use domain::{
+    access::{Act, Actor, Permit, Subject},
+    attendance::{
+        AttendanceEvent, AttendanceRefusal, AttendanceState, Chooser, Outcome, Record, Tap, check_tap, fold,
+        minute_of_session,
+    },
+    ids::{AttendanceId, SessionId},
+    time::{MinuteOfDay, Minutes, TimeZone, Timestamp},
+};
+use serde_json::json;
+use uuid::Uuid;
+use web::failure::{Failure, Refusal};
+
+use super::{
+    settle::{Applied, apply},
+    store::{self, Attending, Kept},
+};
+use crate::house::{accounts::permitted, audit, secrets::sha256_hex};
+
+/// Site staff may enter what they missed for this many days; later it is the probation officer's to correct.
+pub(super) const DAYS_TO_CATCH_UP: i32 = 7;
+
+/// What was pressed on the phone page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Press {
+    /// Came.
+    Came,
+    /// Left, with another outcome than having worked, if there is one.
+    Left(Option<Outcome>),
+    /// Came and left, entered together afterwards; when the person left, and the outcome as above.
+    Both(Option<MinuteOfDay>, Option<Outcome>),
+    /// Did not come, or was not received.
+    Missing(Outcome),
+}
+
+impl Press {
+    /// The end of the tap's key: another button of the same page is another tap.
+    const fn code(self) -> &'static str {
+        match self {
+            Press::Came => "came",
+            Press::Left(_) => "left",
+            Press::Both(..) => "both",
+            Press::Missing(_) => "missing",
+        }
+    }
+}
+
+/// One press of a button, made once however often it is sent.
+#[derive(Clone, Debug)]
+pub(crate) struct TapCommand {
+    /// Made with the page.
+    pub key: String,
+    /// The button.
+    pub press: Press,
+    /// When; none is now.
+    pub at: Option<MinuteOfDay>,
+    /// A few words, or none.
+    pub note: String,
+}
+
+/// How an attendance stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Where it stands.
+    pub state: AttendanceState,
+    /// Worked.
+    pub worked: Minutes,
+    /// Credited.
+    pub credited: Minutes,
+    /// Where it belongs.
+    pub session: SessionId,
+}
+
+/// The id of a tap by the key it was sent under.
+pub(super) fn tap_id(key: &str) -> Uuid {
+    let hash = sha256_hex(key.as_bytes());
+    Uuid::from_u128(hash.get(..32).and_then(|hex| u128::from_str_radix(hex, 16).ok()).unwrap_or_default())
+}
+
+/// An attendance with leave for the act, or "not found".
+pub(super) fn attending_for(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    act: Act,
+    id: AttendanceId,
+) -> Result<(Attending, Permit), Failure> {
+    let found = store::find(tx, id)?.ok_or_else(|| Failure::not_found("no such attendance"))?;
+    let subject = match act {
+        Act::CorrectAttendance => Subject::Order(found.order_subject()),
+        _ => Subject::Site { site: found.site, host_office: found.host_office },
+    };
+    let permit = permitted(actor, act, &subject)?;
+    Ok((found, permit))
+}
+
+/// Records a press. The same press sent again changes nothing and is answered alike.
+pub(crate) fn tap(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: AttendanceId,
+    command: &TapCommand,
+) -> Result<Done<Standing>, Failure> {
+    match record_tap(tx, actor, id, command)? {
+        (standing, Some(event)) => Ok(tx.done(event, standing)),
+        (standing, None) => Ok(tx.unchanged(standing)?),
+    }
+}
+
+fn record_tap(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: AttendanceId,
+    command: &TapCommand,
+) -> Result<(Standing, Option<Event>), Failure> {
+    let (attending, permit) = attending_for(tx, actor, Act::RecordAttendance, id)?;
+    let before = store::list_taps(tx, id)?;
+    let was = folded(&before);
+    let key = format!("{}:{}:{id}", command.key, command.press.code());
+    if before.iter().any(|kept| kept.key == key) {
+        let Attending { worked, credited, session, .. } = attending;
+        return Ok((Standing { state: was.state(), worked, credited, session }, None));
+    }
+    check_open(&attending)?;
+    let taps = taps_of(command, &attending, &was, tx.now())?;
+    let new = keep(&key, taps, actor, true, tx.now());
+    let note = if command.note.is_empty() { attending.note.as_str() } else { command.note.as_str() };
+    let change = Applied { attending: &attending, before, new, method: "page", note, actor };
+    let (record, booked) = apply(tx, change, "")?;
+    let data = json!({
+        "press": command.press.code(), "state": record.state(), "worked": booked.worked, "credited": booked.credited,
+        "order": attending.order,
+    });
+    let (worked, credited) = (booked.worked, booked.credited);
+    let standing = Standing { state: record.state(), worked, credited, session: attending.session };
+    Ok((standing, Some(audit::of_permit(&permit, "attendance", id, data))))
+}
+
+/// Records one press for everybody of a session whom it can concern; each person has their own result.
+pub(crate) fn tap_everybody(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    session: SessionId,
+    command: &TapCommand,
+) -> Result<Done<Vec<(AttendanceId, Result<Standing, Failure>)>>, Failure> {
+    let waiting = if command.press == Press::Came { "expected" } else { "present" };
+    let mut results = Vec::new();
+    let mut events = Vec::new();
+    for id in store::list_in_state(tx, session, waiting)? {
+        let one = tx.attempt(|tx| record_tap(tx, actor, id, command));
+        if let Err(other @ (Failure::NotFound { .. } | Failure::Fault { .. })) = one {
+            return Err(other);
+        }
+        results.push((
+            id,
+            one.map(|(standing, event)| {
+                events.extend(event);
+                standing
+            }),
+        ));
+    }
+    match events.pop() {
+        Some(last) => {
+            tx.events(events);
+            Ok(tx.done(last, results))
+        }
+        None => Ok(tx.unchanged(results)?),
+    }
+}
+
+pub(super) fn check_open(attending: &Attending) -> Result<(), Refusal> {
+    if attending.cancelled {
+        Err(Refusal::new("tap-cancelled"))
+    } else if !attending.order_state.is_open() {
+        Err(Refusal::new("tap-order-closed"))
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn folded(kept: &[Kept]) -> Record {
+    fold(&kept.iter().map(|kept| kept.event.clone()).collect::<Vec<_>>())
+}
+
+/// The taps a press stands for, each judged by what the ones before it leave.
+fn taps_of(
+    command: &TapCommand,
+    attending: &Attending,
+    was: &Record,
+    now: Timestamp,
+) -> Result<Vec<Tap>, Refusal> {
+    let clock = SiteClock::of(attending, now)?;
+    let mut taps = match command.press {
+        Press::Came => vec![Tap::Came(clock.minute(command.at)?)],
+        Press::Left(_) => vec![Tap::Left(clock.minute(command.at)?)],
+        Press::Both(until, _) => vec![Tap::Came(clock.minute(command.at)?), Tap::Left(clock.minute(until)?)],
+        Press::Missing(outcome) => vec![Tap::Outcome(outcome)],
+    };
+    match command.press {
+        Press::Left(Some(outcome)) | Press::Both(_, Some(outcome)) => taps.push(Tap::Outcome(outcome)),
+        // Whoever was marked absent and comes after all has come: the absence is taken back.
+        Press::Came | Press::Both(..) if was.outcome.is_some_and(|it| !it.came()) => {
+            taps.push(Tap::Outcome(Outcome::Worked));
+        }
+        _ => {}
+    }
+    let mut record = was.clone();
+    for tap in &taps {
+        check_tap(&record, *tap, Chooser::Field).map_err(|no| refused(no, attending))?;
+        match *tap {
+            Tap::Came(minute) => record.arrived = Some(record.arrived.map_or(minute, |it| it.min(minute))),
+            Tap::Left(minute) => record.left = Some(record.left.map_or(minute, |it| it.min(minute))),
+            _ => {}
+        }
+    }
+    Ok(taps)
+}
+
+pub(super) fn refused(no: AttendanceRefusal, attending: &Attending) -> Refusal {
+    Refusal::new(no.key()).with("day", attending.day)
+}
+
+/// The civil day and minute at the site.
+struct SiteClock<'a> {
+    attending: &'a Attending,
+    zone: TimeZone,
+    now: Timestamp,
+}
+
+impl<'a> SiteClock<'a> {
+    fn of(attending: &'a Attending, now: Timestamp) -> Result<Self, Refusal> {
+        let zone = zone_of(&attending.zone);
+        let today = zone.to_datetime(now).date();
+        if attending.day > today {
+            return Err(Refusal::new("tap-not-yet").with("day", attending.day));
+        }
+        if (today - attending.day).get_days() > DAYS_TO_CATCH_UP {
+            return Err(Refusal::new("tap-too-old").with("days", i64::from(DAYS_TO_CATCH_UP)));
+        }
+        Ok(Self { attending, zone, now })
+    }
+
+    /// The minute entered, or now; never a minute to come.
+    fn minute(&self, entered: Option<MinuteOfDay>) -> Result<MinuteOfDay, Refusal> {
+        let now = minute_of_session(self.now, &self.zone, self.attending.day);
+        match (entered, now) {
+            (Some(minute), Ok(now)) if minute > now => Err(Refusal::new("tap-in-future").with("now", now)),
+            (Some(minute), _) => Ok(minute),
+            (None, now) => now.map_err(|no| refused(no, self.attending)),
+        }
+    }
+}
+
+/// The zone of a kept name; one that is no longer known counts as the first zone of the house.
+pub(super) fn zone_of(name: &str) -> TimeZone {
+    TimeZone::get(name).or_else(|_| TimeZone::get("Asia/Jayapura")).unwrap_or(TimeZone::UTC)
+}
+
+pub(super) fn keep(key: &str, taps: Vec<Tap>, actor: &Actor, on_duty: bool, now: Timestamp) -> Vec<Kept> {
+    taps.into_iter()
+        .enumerate()
+        .map(|(index, tap)| {
+            let key = if index == 0 { key.to_owned() } else { format!("{key}:{index}") };
+            let event = AttendanceEvent { id: tap_id(&key), at: now, by: actor.user, on_duty, tap };
+            Kept { key, event }
+        })
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! The sessions a site supervisor has before them: today's, and the days before that still lack an outcome.
+
+use std::collections::BTreeSet;
+
+use database::{DbError, Read, Row, Value};
+use domain::{
+    attendance::{AttendanceState, Outcome},
+    ids::{AttendanceId, SessionId, SiteId},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+};
+use jiff::ToSpan;
+
+use super::actions::{DAYS_TO_CATCH_UP, zone_of};
+
+/// A session with the people expected at it.
+pub(super) struct TodaySession {
+    pub id: SessionId,
+    pub site_name: String,
+    pub day: Date,
+    /// The minute it is now at the site, while it is the session's day there.
+    pub now: Option<MinuteOfDay>,
+    pub people: Vec<TodayPerson>,
+}
+
+impl TodaySession {
+    /// How many wait for their first button.
+    pub(super) fn expected(&self) -> usize {
+        self.people.iter().filter(|it| it.state == AttendanceState::Expected).count()
+    }
+    /// How many are at work.
+    pub(super) fn present(&self) -> usize {
+        self.people.iter().filter(|it| it.state == AttendanceState::Present).count()
+    }
+    /// From the first person's start to the last one's end.
+    pub(super) fn window(&self) -> Option<DayWindow> {
+        let start = self.people.iter().map(|it| it.window.start).min()?;
+        DayWindow::new(start, self.people.iter().map(|it| it.window.end).max()?)
+    }
+}
+
+/// A person at a session: a name and the buttons, nothing of the case.
+pub(super) struct TodayPerson {
+    pub id: AttendanceId,
+    pub name: String,
+    pub window: DayWindow,
+    pub state: AttendanceState,
+    pub arrived: Option<MinuteOfDay>,
+    pub left: Option<MinuteOfDay>,
+    pub outcome: Option<Outcome>,
+    pub conflict: bool,
+    pub note: String,
+    pub credited: Minutes,
+    /// The key of this row's form.
+    pub key: String,
+}
+
+impl TodayPerson {
+    pub(super) fn is_expected(&self) -> bool {
+        self.state == AttendanceState::Expected
+    }
+    pub(super) fn is_present(&self) -> bool {
+        self.state == AttendanceState::Present
+    }
+    pub(super) fn is_absent(&self) -> bool {
+        self.state == AttendanceState::Absent
+    }
+    /// Colour and icon of the state; the word stands beside them.
+    pub(super) fn badge(&self) -> (&'static str, &'static str) {
+        badge(self.state)
+    }
+}
+
+/// Colour and icon of a state.
+pub(super) const fn badge(state: AttendanceState) -> (&'static str, &'static str) {
+    match state {
+        AttendanceState::Expected => ("plain", "clock"),
+        AttendanceState::Present => ("info", "person"),
+        AttendanceState::Left => ("ok", "check"),
+        AttendanceState::Absent => ("bad", "cross"),
+        AttendanceState::StoodDown => ("warn", "alert"),
+    }
+}
+
+/// Sessions of these sites: all of today by each site's own zone, and of the days before those in which somebody
+/// still has no outcome.
+pub(super) fn list(
+    read: &mut Read<'_>,
+    sites: &BTreeSet<SiteId>,
+    today: Date,
+    now: Timestamp,
+) -> Result<(Vec<TodaySession>, Vec<TodaySession>), DbError> {
+    if sites.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let first = today.saturating_sub((DAYS_TO_CATCH_UP + 1).days());
+    let mut values: Vec<Value> = vec![first.into(), today.saturating_add(1.day()).into()];
+    values.extend(sites.iter().map(|site| Value::from(*site)));
+    let places: Vec<String> = (3..=values.len()).map(|place| format!("${place}")).collect();
+    let sql = format!(
+        "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
+                a.conflict, a.note, a.credited_minutes, s.name AS site_name, s.zone, c.name
+         FROM attendances a JOIN sessions e ON e.id = a.session_id JOIN sites s ON s.id = a.site_id
+         JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
+         WHERE a.site_id IN ({}) AND a.day BETWEEN $1 AND $2 AND a.state <> 'cancelled' AND e.state = 'planned'
+         ORDER BY a.day DESC, s.name, e.start_minute, a.session_id, c.name, a.id",
+        places.join(", ")
+    );
+    let mut sessions: Vec<TodaySession> = Vec::new();
+    for row in read.rows(sql, &values)? {
+        let person = person(&row)?;
+        let id: SessionId = row.get("session_id")?;
+        match sessions.last_mut().filter(|last| last.id == id) {
+            Some(session) => session.people.push(person),
+            None => sessions.push(session(&row, id, person, now)?),
+        }
+    }
+    sessions.retain(|session| session.now.is_some() || (first < session.day && session.day <= today));
+    let (todays, mut before): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|it| it.now.is_some());
+    before.retain(|session| session.day < today && session.expected() + session.present() > 0);
+    Ok((todays, before))
+}
+
+fn session(row: &Row, id: SessionId, person: TodayPerson, now: Timestamp) -> Result<TodaySession, DbError> {
+    let day: Date = row.get("day")?;
+    let zone = zone_of(&row.get::<String>("zone")?);
+    Ok(TodaySession {
+        id,
+        site_name: row.get("site_name")?,
+        day,
+        now: domain::attendance::minute_of_session(now, &zone, day).ok(),
+        people: vec![person],
+    })
+}
+
+fn person(row: &Row) -> Result<TodayPerson, DbError> {
+    let wrong = |column: &str| DbError::Conversion { column: column.to_owned(), wanted: "a known value" };
+    let state: String = row.get("state")?;
+    let outcome: Option<String> = row.get("outcome")?;
+    let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
+    Ok(TodayPerson {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        window: window.ok_or_else(|| wrong("end_minute"))?,
+        state: AttendanceState::from_code(&state).ok_or_else(|| wrong("state"))?,
+        arrived: row.get("arrived_minute")?,
+        left: row.get("left_minute")?,
+        outcome: outcome.as_deref().and_then(Outcome::from_code),
+        conflict: row.get("conflict")?,
+        note: row.get("note")?,
+        credited: row.get("credited_minutes")?,
+        key: web::csrf::new_token(),
+    })
+}

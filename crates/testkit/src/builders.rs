@@ -1,0 +1,185 @@
+//! Rows of other slices that a test needs before its own part begins: sites, orders, sessions.
+
+use app::house::audit;
+use database::{DbError, Read, params};
+use domain::{
+    ids::{AttendanceId, ClientId, HostId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
+    time::{Date, Minutes},
+};
+use serde_json::json;
+
+use crate::app::TestApp;
+
+/// A sentence to be served.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Name of the person.
+    pub name: &'static str,
+    /// Minutes ordered.
+    pub ordered: Minutes,
+    /// The verdict's own hours a day.
+    pub daily: Option<Minutes>,
+    /// The day its clock started.
+    pub starts_on: Date,
+}
+
+impl Sentence {
+    /// A sentence of so many hours, begun on 16 November 2026.
+    pub fn hours(name: &'static str, hours: i64) -> Self {
+        Self { name, ordered: Minutes::hours(hours), daily: None, starts_on: Date::constant(2026, 11, 16) }
+    }
+}
+
+/// A case number that no court has given: the person's name is no part of it.
+fn case_number(order: OrderId) -> String {
+    format!("{}/Pid.B/2026/PN Amb", order.uuid().as_u128() % 100_000_000)
+}
+
+fn office(read: &mut Read<'_>, short_name: &str) -> Result<OfficeId, DbError> {
+    read.one("SELECT id FROM offices WHERE short_name = $1", params![short_name])?.get("id")
+}
+
+fn user(read: &mut Read<'_>, sign_in_name: &str) -> Result<UserId, DbError> {
+    read.one("SELECT id FROM users WHERE sign_in_name = $1", params![sign_in_name])?.get("id")
+}
+
+impl TestApp {
+    /// A site of a city department, supervised by somebody.
+    pub fn given_site(&self, name: &'static str, host: &'static str, supervisor: &'static str) -> SiteId {
+        let made = self.house.db().write_blocking(move |tx| {
+            let (id, host_id, now): (SiteId, HostId, _) = (tx.new_id(), tx.new_id(), tx.now());
+            let (office, supervisor) = (office(tx, host)?, user(tx, supervisor)?);
+            tx.execute(
+                "INSERT INTO hosts (id, name, kind, office_id, created_at) VALUES ($1, $2, 'department', $3, $4)",
+                params![host_id, format!("{host}, {name}"), office, now],
+            )?;
+            tx.execute(
+                "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
+                                    capacity, supervision, restriction, active, created_at)
+                 VALUES ($1, $2, $3, 'park', 'Sirimau', 'Batu Meja', $4, $5, '[]', '', '', 20, '', '', $6, $7)",
+                params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
+            )?;
+            tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", id, json!({})), id))
+        });
+        made.expect("a site can be made")
+    }
+
+    /// A placed sentence in the caseload of `pk`, executed by Kejari Ambon.
+    pub fn given_sentence(&self, sentence: Sentence) -> OrderId {
+        let made = self.house.db().write_blocking(move |tx| {
+            let (client, now): (ClientId, _) = (tx.new_id(), tx.now());
+            tx.execute(
+                "INSERT INTO clients (id, name, nik_sealed, nik_match, birth_date, sex, address, occupation, created_at)
+                 VALUES ($1, $2, $3, $4, '1990-08-17', 'male', 'Jalan A. Y. Patty', 'Nelayan', $5)",
+                params![client, sentence.name, vec![1_u8, 2, 3], client.to_string(), now],
+            )?;
+            let id = insert_order(tx, client, &sentence)?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", id, json!({})), id))
+        });
+        made.expect("a sentence can be made")
+    }
+
+    /// Another sentence of the person of a first one.
+    pub fn given_second_sentence(&self, of: OrderId, sentence: Sentence) -> OrderId {
+        let made = self.house.db().write_blocking(move |tx| {
+            let client =
+                tx.one("SELECT client_id FROM orders WHERE id = $1", params![of])?.get("client_id")?;
+            let id = insert_order(tx, client, &sentence)?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", id, json!({})), id))
+        });
+        made.expect("a sentence can be made")
+    }
+
+    /// A place at a session; sessions of the same site, day and hour are one.
+    pub fn given_session(&self, site: SiteId, order: OrderId, day: Date, from: u16, to: u16) -> AttendanceId {
+        let made = self.house.db().write_blocking(move |tx| {
+            let (id, now): (AttendanceId, _) = (tx.new_id(), tx.now());
+            let (session, placement) = (session(tx, site, day, from, to)?, PlacementId::from_uuid(id.uuid()));
+            let officer = user(tx, "pk")?;
+            tx.execute(
+                "INSERT INTO placements (id, order_id, site_id, pattern, starts_on, planned_minutes, shortfall_minutes,
+                                         reasons, state, placed_by, placed_at)
+                 VALUES ($1, $2, $3, '[]', $4, 0, 0, '[]', 'active', $5, $6)",
+                params![placement, order, site, day, officer, now],
+            )?;
+            tx.execute(
+                "INSERT INTO attendances (id, session_id, order_id, placement_id, site_id, day, start_minute, end_minute, state)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'expected')",
+                params![id, session, order, placement, site, day, from, to],
+            )?;
+            tx.execute(
+                "UPDATE order_totals SET planned_minutes = planned_minutes + $2 WHERE order_id = $1",
+                params![order, i64::from(to) - i64::from(from)],
+            )?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "attendance", id, json!({})), id))
+        });
+        made.expect("a session can be made")
+    }
+
+    /// One number that a statement finds.
+    pub fn count(&self, sql: &'static str, values: Vec<database::Value>) -> i64 {
+        let found = self.house.db().read_blocking(move |read| read.one(sql, &values)?.get::<i64>("n"));
+        found.expect("a statement that gives one number n")
+    }
+}
+
+fn session(
+    tx: &mut database::Tx<'_>,
+    site: SiteId,
+    day: Date,
+    from: u16,
+    to: u16,
+) -> Result<SessionId, DbError> {
+    let known = tx.row(
+        "SELECT id FROM sessions WHERE site_id = $1 AND day = $2 AND start_minute = $3",
+        params![site, day, from],
+    )?;
+    if let Some(row) = known {
+        return row.get("id");
+    }
+    let id: SessionId = tx.new_id();
+    tx.execute(
+        "INSERT INTO sessions (id, site_id, day, start_minute, end_minute, state) VALUES ($1, $2, $3, $4, $5, 'planned')",
+        params![id, site, day, from, to],
+    )?;
+    Ok(id)
+}
+
+fn insert_order(
+    tx: &mut database::Tx<'_>,
+    client: ClientId,
+    sentence: &Sentence,
+) -> Result<OrderId, DbError> {
+    let (id, now): (OrderId, _) = (tx.new_id(), tx.now());
+    let (prosecution, probation) = (office(tx, "Kejari Ambon")?, office(tx, "Bapas Ambon")?);
+    let (prosecutor, officer) = (user(tx, "jaksa")?, user(tx, "pk")?);
+    tx.execute(
+        "INSERT INTO orders (id, client_id, court, case_number, judgment_date, final_date, offence_article, offence,
+                             principal_kind, principal_days, ordered_minutes, daily_minutes, period_days, period_text, consent,
+                             prosecutor_name, prosecutor_id, officer_name, officer_id, prosecution_office_id,
+                             probation_office_id, state, rules_from, starts_on, created_at)
+         VALUES ($1, $2, 'Pengadilan Negeri Ambon', $3, '2026-10-05', '2026-10-12', 'Pasal 476', 'Pencurian', 'prison', 90,
+                 $4, $5, 180, '6 bulan', 'given', 'Hendrik Sikteubun', $6, 'Jane Matulessy', $7, $8, $9, 'placed', '2026-10-05',
+                 $10, $11)",
+        params![
+            id,
+            client,
+            case_number(id),
+            sentence.ordered,
+            sentence.daily,
+            prosecutor,
+            officer,
+            prosecution,
+            probation,
+            sentence.starts_on,
+            now
+        ],
+    )?;
+    tx.execute(
+        "INSERT INTO order_totals (order_id, worked_minutes, credited_minutes, planned_minutes, attended, missed)
+         VALUES ($1, 0, 0, 0, 0, 0)",
+        params![id],
+    )?;
+    Ok(id)
+}
