@@ -4,20 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{hold, tree};
 
-/// Beginnings of keys that the code puts together, and where the rest comes from.
-const COMPOSED: &[(&str, &str)] = &[
-    ("agreement-kind-", "AgreementKind"),
-    ("agreement-state-", "AgreementState"),
-    ("kit-month-", "the month's number"),
-    ("kit-weekday-", "the weekday's number, Monday first"),
-    ("cell-", "domain: CellRefusal"),
-    ("consent-", "domain: Consent"),
-    ("default-consequence-", "domain: DefaultConsequence"),
-    ("order-field-", "domain: OrderField"),
-    ("order-state-", "domain: OrderState"),
-    ("order-warning-", "domain: WarningKind"),
-    ("remark-", "domain: Remark"),
-    ("sex-", "domain: Sex"),
+/// Families of coded values that no page shows, and who reads them instead.
+const UNSPOKEN: &[(&str, &str)] = &[
+    ("placement-weight-", "the list of sites shows for, against and shut as headings"),
+    ("window-policy-", "a setting of the house"),
 ];
 
 /// Calls whose first string literal is a key.
@@ -84,12 +74,69 @@ fn both_languages_say_the_same_things() {
 
 #[test]
 fn every_message_is_used() {
-    let (words, coded) = (literals(), coded_keys());
-    let unused = messages("id").into_iter().filter(|(key, _)| {
-        let composed = COMPOSED.iter().any(|(beginning, _)| key.starts_with(beginning));
-        !key.starts_with('-') && !composed && !words.contains(key.as_str()) && !coded.contains(key)
-    });
+    let pieces = pieces();
+    let beginnings: BTreeSet<&str> = pieces.iter().filter_map(|piece| beginning(piece)).collect();
+    let coded = coded_keys();
+    let is_used =
+        |key: &str| pieces.contains(key) || coded.contains(key) || is_composed(key, &beginnings, &pieces);
+    let unused = messages("id").into_iter().filter(|(key, _)| !key.starts_with('-') && !is_used(key));
     hold("A message that nothing shows:", unused.map(|(key, m)| format!("{key} ({})", m.file)).collect());
+}
+
+/// `format!("placement-{}", …)` and `"placement-"` begin keys; what may follow is a word that the code writes somewhere,
+/// such as the name of a reason, or a number.
+fn is_composed(key: &str, beginnings: &BTreeSet<&str>, pieces: &BTreeSet<&str>) -> bool {
+    key.match_indices('-').any(|(at, _)| {
+        let (start, rest) = key.split_at(at + 1);
+        let follows = pieces.contains(rest) || rest.bytes().all(|byte| byte.is_ascii_digit());
+        beginnings.contains(start) && follows
+    })
+}
+
+/// Keys of the values that `coded!` gives names to: `coded! { Weight, "placement-weight" { For = "for", … } }`.
+fn coded_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for file in tree::rust_files().filter(|file| file.path.starts_with("crates/domain/")) {
+        for block in file.text.split("\ncoded! {").skip(1) {
+            let block = block.split("\n}").next().unwrap_or_default();
+            let code = block.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let mut prefix = None;
+            for line in code {
+                match (line.split('"').nth(1), prefix) {
+                    (Some(word), None) => prefix = Some(word),
+                    (Some(word), Some(prefix)) => _ = keys.insert(format!("{prefix}-{word}")),
+                    (None, _) => {}
+                }
+            }
+        }
+    }
+    assert!(keys.len() > 20, "no coded values were found");
+    keys
+}
+
+#[test]
+fn every_coded_value_has_its_words() {
+    let messages = messages("id");
+    let spoken = |key: &String| !UNSPOKEN.iter().any(|(family, _)| key.starts_with(family));
+    let silent = coded_keys().into_iter().filter(spoken).filter(|key| !messages.contains_key(key));
+    hold("A value that people meet and that has no words:", silent.collect());
+    let stale = UNSPOKEN.iter().filter(|(family, _)| messages.keys().any(|key| key.starts_with(family)));
+    hold("These have words now:", stale.map(|(family, _)| (*family).to_owned()).collect());
+}
+
+fn beginning(piece: &str) -> Option<&str> {
+    let start = piece.split('{').next()?;
+    (start.ends_with('-') && is_key(start)).then_some(start)
+}
+
+#[test]
+fn composed_keys_are_recognised() {
+    let pieces = BTreeSet::from(["placement-{}", "near_school", "order-save"]);
+    let beginnings: BTreeSet<&str> = pieces.iter().filter_map(|piece| beginning(piece)).collect();
+    assert!(is_composed("placement-near_school", &beginnings, &pieces));
+    assert!(is_composed("placement-7", &beginnings, &pieces));
+    assert!(!is_composed("placement-gone", &beginnings, &pieces));
+    assert!(!is_composed("order-near_school", &beginnings, &pieces));
 }
 
 #[test]
@@ -118,13 +165,6 @@ fn every_used_key_has_its_message() {
     hold("A key without a message:", breaches);
 }
 
-#[test]
-fn composed_keys_have_messages() {
-    let messages = messages("id");
-    let stale = COMPOSED.iter().filter(|(start, _)| !messages.keys().any(|key| key.starts_with(start)));
-    hold("No message begins like this any more:", stale.map(|(start, _)| (*start).to_owned()).collect());
-}
-
 /// “PKS” means both *perjanjian kerja sama* and *pidana kerja sosial*: people would read the wrong one.
 #[test]
 fn nobody_reads_a_bare_pks() {
@@ -142,7 +182,7 @@ fn nobody_reads_a_bare_pks() {
 
 fn is_key(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
 }
 
 /// Files that may name a key: the code and the templates.
@@ -152,22 +192,7 @@ fn speakers() -> impl Iterator<Item = &'static tree::File> {
     })
 }
 
-/// The keys of closed lists: `coded! { Name, "prefix" { Variant = "code" } }` has the keys `prefix-code`.
-fn coded_keys() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    for file in speakers().filter(|file| file.has_extension(&["rs"])) {
-        for list in file.text.split("coded! {").skip(1) {
-            let list = list.split("\n}").next().unwrap_or_default();
-            let mut literals = list.lines().filter(|line| !line.trim_start().starts_with("//"));
-            let literal = |line: &str| line.split('"').nth(1).map(str::to_owned);
-            let Some(prefix) = literals.by_ref().find_map(literal) else { continue };
-            keys.extend(literals.filter_map(literal).map(|code| format!("{prefix}-{code}")));
-        }
-    }
-    keys
-}
-
-/// Every string literal that looks like a key.
-fn literals() -> BTreeSet<&'static str> {
-    speakers().flat_map(|file| file.text.split('"')).filter(|text| is_key(text)).collect()
+/// What stands between quotation marks, and between those: every string literal is among it.
+fn pieces() -> BTreeSet<&'static str> {
+    speakers().flat_map(|file| file.text.split('"')).collect()
 }
