@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, attendance, placements},
+    community_service::{assessments, attendance, hours, placements},
     house::{accounts, health, home},
     state::House,
 };
@@ -73,5 +73,8 @@ fn attendance_routes() -> Router<House> {
     Router::new()
         .route("/today", get(attendance::today))
         .route("/attendances/{id}/tap", post(attendance::tap))
+        .route("/attendances/{id}/correct", get(attendance::correct_page).post(attendance::correct))
         .route("/sessions/{id}/everybody", post(attendance::everybody))
+        .route("/orders/{id}/hours", get(hours::hours))
+        .route("/orders/{id}/hours.pdf", get(hours::hours_pdf))
 }

@@ -2,8 +2,8 @@
 //! completion statement.
 
 pub mod assessments;
-pub mod clients;
 pub mod attendance;
+pub mod clients;
 pub mod completions;
 pub mod hours;
 pub mod orders;

@@ -7,6 +7,7 @@ pub mod files;
 pub mod health;
 pub mod home;
 pub mod imports;
+pub mod letters;
 pub mod reference;
 pub mod secrets;
 pub mod sent_forms;

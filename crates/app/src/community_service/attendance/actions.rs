@@ -1,6 +1,6 @@
 //! Recording who came and left.
 
-use database::{Done, Event, Tx};
+use database::{Done, Event, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     attendance::{
@@ -82,12 +82,12 @@ pub(super) fn tap_id(key: &str) -> Uuid {
 
 /// An attendance with leave for the act, or "not found".
 pub(super) fn attending_for(
-    tx: &mut Tx<'_>,
+    read: &mut Read<'_>,
     actor: &Actor,
     act: Act,
     id: AttendanceId,
 ) -> Result<(Attending, Permit), Failure> {
-    let found = store::find(tx, id)?.ok_or_else(|| Failure::not_found("no such attendance"))?;
+    let found = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such attendance"))?;
     let subject = match act {
         Act::CorrectAttendance => Subject::Order(found.order_subject()),
         _ => Subject::Site { site: found.site, host_office: found.host_office },

@@ -8,7 +8,7 @@ use domain::{
     time::{Minutes, Timestamp},
 };
 use serde_json::json;
-use web::failure::{Failure, Refusal};
+use web::failure::{Failure, Refusal, Stale};
 
 use super::{
     actions::{Standing, attending_for, check_open, folded, keep, refused, zone_of},
@@ -37,6 +37,7 @@ pub(crate) fn correct(
     actor: &Actor,
     id: AttendanceId,
     correction: &Correction,
+    stale: &dyn Fn(&Record) -> Stale,
 ) -> Result<Done<Standing>, Failure> {
     let (attending, permit) = attending_for(tx, actor, Act::CorrectAttendance, id)?;
     let before = store::list_taps(tx, id)?;
@@ -49,7 +50,7 @@ pub(crate) fn correct(
         return Ok(tx.unchanged(standing)?);
     }
     if attending.version != correction.version {
-        return Err(Refusal::new("correct-changed-meanwhile").into());
+        return Err(Failure::Stale(Box::new(stale(&was))));
     }
     check_open(&attending)?;
     check_correction(&attending, &was, correction.tap, tx.now())?;

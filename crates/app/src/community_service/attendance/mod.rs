@@ -8,8 +8,11 @@ mod actions;
 mod correct;
 mod field;
 mod forms;
+mod office;
 mod settle;
 mod store;
 mod today;
 
 pub(crate) use field::{everybody, tap, today};
+pub(crate) use office::{correct, correct_page};
+pub(crate) use today::badge;

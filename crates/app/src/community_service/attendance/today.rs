@@ -71,7 +71,7 @@ impl TodayPerson {
 }
 
 /// Colour and icon of a state.
-pub(super) const fn badge(state: AttendanceState) -> (&'static str, &'static str) {
+pub(crate) const fn badge(state: AttendanceState) -> (&'static str, &'static str) {
     match state {
         AttendanceState::Expected => ("plain", "clock"),
         AttendanceState::Present => ("info", "person"),

@@ -9,4 +9,4 @@ mod preview;
 mod store;
 
 pub(crate) use office::{choose_site, end, extend, place, preview_page};
-pub use store::{ActivePlacement, active};
+pub use store::{ActivePlacement, active, period_start};

@@ -1,0 +1,150 @@
+//! The page on which the probation officer corrects an attendance.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    access::Act,
+    attendance::{Chooser, Outcome, Record, Tap},
+    ids::AttendanceId,
+};
+use web::{
+    failure::{Compared, Failure, Stale},
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions::{attending_for, folded},
+    correct::{self, Correction},
+    field::clock,
+    forms,
+    store::{self, Attending},
+};
+use crate::{
+    House,
+    community_service::orders::{OrderRecord, order_behind},
+    house::accounts::SignedIn,
+};
+
+#[derive(Template)]
+#[template(path = "community_service/attendance/pages/correct.html")]
+struct CorrectPage {
+    ui: Ui,
+    form: FormView,
+    attending: Attending,
+    order: OrderRecord,
+    record: Record,
+    outcomes: Vec<Choice>,
+}
+
+struct Found {
+    attending: Attending,
+    order: OrderRecord,
+    record: Record,
+}
+
+async fn find(signed: &SignedIn, house: &House, id: AttendanceId) -> Result<Found, Failure> {
+    let actor = signed.actor();
+    house
+        .db()
+        .read(move |read| {
+            let (attending, _permit) = attending_for(read, &actor, Act::CorrectAttendance, id)?;
+            let order = order_behind(read, attending.order)?;
+            let record = folded(&store::list_taps(read, id)?);
+            Ok(Found { attending, order, record })
+        })
+        .await
+}
+
+fn draw(ui: Ui, found: Found, form: FormView) -> CorrectPage {
+    let offered = Outcome::offered_to(Chooser::Office);
+    let outcomes = offered.map(|it| Choice::new(it.code(), ui.t(it.key()))).collect();
+    CorrectPage { ui, form, attending: found.attending, order: found.order, record: found.record, outcomes }
+}
+
+/// The form, filled in with what is recorded.
+pub(crate) async fn correct_page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<AttendanceId>,
+) -> Result<Response, Failure> {
+    let found = find(&signed, &house, id).await?;
+    let record = &found.record;
+    let form = FormView::blank(&signed.ui)
+        .with("version", found.attending.version)
+        .with_some("arrived", record.arrived.map(clock))
+        .with_some("left", record.left.map(clock))
+        .with("breaks", record.breaks)
+        .with_some("outcome", record.outcome.map(Outcome::code));
+    page::show(&draw(signed.ui, found, form))
+}
+
+/// Saves the correction.
+pub(crate) async fn correct(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<AttendanceId>,
+    form: RawForm,
+) -> Result<Response, Failure> {
+    let correction = match forms::correction(&form) {
+        Ok(correction) => correction,
+        Err(errors) => return again(&signed, &house, id, form, errors).await,
+    };
+    let (actor, ui) = (signed.actor(), signed.ui.clone());
+    let saved = house
+        .db()
+        .write(move |tx| {
+            let stale = |record: &Record| compare(&ui, id, &correction, record);
+            correct::correct(tx, &actor, id, &correction, &stale)
+        })
+        .await;
+    match saved {
+        Ok(_) => {
+            let order = find(&signed, &house, id).await?.order.id;
+            Ok(page::see_other_with(&format!("/orders/{order}/hours"), "flash-attendance-corrected"))
+        }
+        Err(Failure::Refused(refusal)) => {
+            let mut errors = FormErrors::new();
+            errors.refuse("", refusal);
+            again(&signed, &house, id, form, errors).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn again(
+    signed: &SignedIn,
+    house: &House,
+    id: AttendanceId,
+    form: RawForm,
+    errors: FormErrors,
+) -> Result<Response, Failure> {
+    let found = find(signed, house, id).await?;
+    let form = FormView::again(&signed.ui, form, errors);
+    page::show_again(&draw(signed.ui.clone(), found, form))
+}
+
+/// What the officer wrote beside what somebody saved meanwhile.
+fn compare(ui: &Ui, id: AttendanceId, correction: &Correction, saved: &Record) -> Stale {
+    let yours = match correction.tap {
+        Tap::Corrected { arrived, left, breaks, outcome } => {
+            Record { arrived, left, breaks, outcome, conflict: false }
+        }
+        _ => Record::default(),
+    };
+    let fields = |record: &Record| {
+        [
+            ("correct-arrived", record.arrived.map(|it| ui.time(it)).unwrap_or_default()),
+            ("correct-left", record.left.map(|it| ui.time(it)).unwrap_or_default()),
+            ("correct-breaks", ui.minutes(record.breaks)),
+            ("correct-outcome", record.outcome.map(|it| ui.t(it.key())).unwrap_or_default()),
+        ]
+    };
+    let both = fields(&yours).into_iter().zip(fields(saved));
+    let fields = both.map(|((label, yours), (_, saved))| Compared { label, yours, saved }).collect();
+    Stale { record: format!("/attendances/{id}/correct"), saved_by: None, fields }
+}

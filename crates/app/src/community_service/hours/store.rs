@@ -1,0 +1,157 @@
+//! SQL that reads the ledger of one order.
+
+use database::{DbError, Read, Row, params};
+use domain::{
+    attendance::{AttendanceState, Outcome},
+    hours::{Entry, EntryKind, Limit},
+    ids::{AttendanceId, HourEntryId, OrderId, SessionId},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+};
+
+/// A line of the ledger as people read it.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// The line in the terms of the rules.
+    pub entry: Entry,
+    /// Where.
+    pub site: String,
+    /// Came and left; none for an adjustment.
+    pub window: Option<DayWindow>,
+    /// What cut it.
+    pub limits: Vec<Limit>,
+    /// Why, for what the office entered.
+    pub note: String,
+    /// Who recorded it.
+    pub recorded_by: String,
+    /// When.
+    pub recorded_at: Timestamp,
+    /// A later line takes it back.
+    pub reversed: bool,
+}
+
+impl Line {
+    /// Whether it counts: neither a reversal nor reversed.
+    pub(crate) fn stands(&self) -> bool {
+        !self.reversed && self.entry.kind != EntryKind::Reversal
+    }
+}
+
+/// Every line of an order, by day.
+pub(crate) fn list_lines(read: &mut Read<'_>, order: OrderId) -> Result<Vec<Line>, DbError> {
+    read.rows(
+        "SELECT h.id, h.kind, h.day, h.arrived_minute, h.left_minute, h.worked_minutes, h.credited_minutes, h.capped_by,
+                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, u.name AS recorded_name,
+                r.id AS reversed_by
+         FROM hour_entries h LEFT JOIN attendances a ON a.id = h.attendance_id LEFT JOIN sites s ON s.id = a.site_id
+         JOIN users u ON u.id = h.recorded_by LEFT JOIN hour_entries r ON r.reverses_id = h.id
+         WHERE h.order_id = $1 ORDER BY h.day, h.recorded_at, h.id",
+        params![order],
+    )?
+    .iter()
+    .map(line)
+    .collect()
+}
+
+fn line(row: &Row) -> Result<Line, DbError> {
+    let kind: String = row.get("kind")?;
+    let (from, to): (Option<MinuteOfDay>, Option<MinuteOfDay>) =
+        (row.get("arrived_minute")?, row.get("left_minute")?);
+    Ok(Line {
+        entry: Entry {
+            id: row.get("id")?,
+            kind: EntryKind::from_code(&kind).ok_or_else(|| DbError::Conversion {
+                column: "kind".to_owned(),
+                wanted: "a kind of entry",
+            })?,
+            session: row.get::<Option<SessionId>>("session_id")?,
+            day: row.get("day")?,
+            worked: row.get("worked_minutes")?,
+            credited: row.get("credited_minutes")?,
+            reverses: row.get("reverses_id")?,
+        },
+        site: row.get::<Option<String>>("site_name")?.unwrap_or_default(),
+        window: from.zip(to).and_then(|(from, to)| DayWindow::new(from, to)),
+        limits: super::ledger::limits(&row.get::<String>("capped_by")?),
+        note: row.get("note")?,
+        recorded_by: row.get("recorded_name")?,
+        recorded_at: row.get("recorded_at")?,
+        reversed: row.get::<Option<HourEntryId>>("reversed_by")?.is_some(),
+    })
+}
+
+/// A session of an order, attended or not.
+#[derive(Clone, Debug)]
+pub(crate) struct Attended {
+    /// The attendance.
+    pub id: AttendanceId,
+    /// The session.
+    pub session: SessionId,
+    /// Its day.
+    pub day: Date,
+    /// This person's part of it.
+    pub window: DayWindow,
+    /// Where.
+    pub site: String,
+    /// Where it stands; none when cancelled.
+    pub state: Option<AttendanceState>,
+    /// What it was.
+    pub outcome: Option<Outcome>,
+    /// Two people recorded different outcomes.
+    pub conflict: bool,
+}
+
+/// Every session of an order up to a day, the latest first.
+pub(crate) fn list_attended(
+    read: &mut Read<'_>,
+    order: OrderId,
+    until: Date,
+) -> Result<Vec<Attended>, DbError> {
+    read.rows(
+        "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name
+         FROM attendances a JOIN sites s ON s.id = a.site_id
+         WHERE a.order_id = $1 AND a.day <= $2 ORDER BY a.day DESC, a.start_minute DESC, a.id DESC",
+        params![order, until],
+    )?
+    .iter()
+    .map(|row| {
+        let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
+        let outcome: Option<String> = row.get("outcome")?;
+        Ok(Attended {
+            id: row.get("id")?,
+            session: row.get("session_id")?,
+            day: row.get("day")?,
+            window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
+            site: row.get("site_name")?,
+            state: AttendanceState::from_code(&row.get::<String>("state")?),
+            outcome: outcome.as_deref().and_then(Outcome::from_code),
+            conflict: row.get("conflict")?,
+        })
+    })
+    .collect()
+}
+
+/// What the panel asks of the sessions: minutes that lie ahead, and the first day of work.
+pub(super) fn find_pace(
+    read: &mut Read<'_>,
+    order: OrderId,
+    today: Date,
+) -> Result<(Minutes, Option<Date>), DbError> {
+    let ahead = read.one(
+        "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS ahead
+         FROM attendances WHERE order_id = $1 AND state IN ('expected', 'present') AND day >= $2",
+        params![order, today],
+    )?;
+    let first =
+        read.one("SELECT MIN(day) AS first_day FROM hour_entries WHERE order_id = $1", params![order])?;
+    Ok((ahead.get("ahead")?, first.get("first_day")?))
+}
+
+/// Attendances of past days that stand open: expected, at work, in conflict, or an absence nobody has judged.
+pub(crate) fn count_open(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<usize, DbError> {
+    let row = read.one(
+        "SELECT COUNT(*) AS n FROM attendances WHERE order_id = $1 AND day <= $2
+         AND (conflict = $3 OR state = 'present' OR (state = 'expected' AND day < $2))",
+        params![order, today, true],
+    )?;
+    Ok(usize::try_from(row.get::<i64>("n")?).unwrap_or(usize::MAX))
+}

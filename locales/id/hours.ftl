@@ -1,0 +1,47 @@
+hours-title = Jam kerja
+hours-page-title = Catatan jam kerja
+hours-of = Jam kerja { $name }
+hours-open = Lihat catatan jam
+hours-print = Cetak catatan jam (PDF)
+hours-over = Pidana ini sudah berakhir; jamnya tidak bertambah lagi.
+hours-nothing-left = Semua jam sudah dijalani.
+hours-per-week = Perlu { $minutes } setiap minggu.
+hours-days-left = { $days } hari lagi, termasuk hari ini.
+hours-overdue = Jangka waktu habis dengan sisa { $minutes }.
+hours-overdue-hint = Ini tidak memutuskan apa pun dengan sendirinya; jaksa dan hakim yang menilai.
+hours-in-time = Dengan laju sekarang selesai pada { $day }.
+hours-too-late = Dengan laju sekarang baru selesai pada { $day }, lewat jangka waktu.
+hours-no-pace = Belum ada jam yang diperhitungkan, jadi belum ada perkiraan selesai.
+hours-uncovered = { $minutes } belum tertampung dalam sesi yang dijadwalkan.
+hours-covered = Sesi yang sudah dijadwalkan: { $minutes }.
+hours-period = Jangka waktu { $first } sampai { $last }.
+hours-no-period = Jangka waktu belum berjalan.
+hours-ledger = Buku jam
+hours-none = Belum ada jam yang dicatat
+hours-none-hint = Baris pertama muncul setelah pengawas lokasi mencatat datang dan pulang.
+hours-day = Hari
+hours-site = Lokasi
+hours-from-to = Pukul
+hours-worked = Dikerjakan
+hours-credited = Diperhitungkan
+hours-remark = Keterangan
+hours-recorded = Dicatat oleh
+hours-reversed = Ditarik kembali
+hours-sum = Jumlah
+hours-attended = Kehadiran
+hours-planned = Jadwal
+hours-result = Hasil
+hours-correct = Betulkan
+hours-conflict = Catatan dua pengawas berbeda
+
+hour-entry-adjustment = Penyesuaian
+hour-entry-reversal = Penarikan
+credit-limit-outside_window = Waktu di luar jadwal sesi tidak dihitung
+credit-limit-day = Batas 8 jam sehari
+credit-limit-verdict_day = Jam per hari menurut putusan
+credit-limit-remaining = Sisa pidana tinggal sebanyak ini
+
+hours-left_not_after_arrival = Waktu pulang harus sesudah waktu datang.
+hours-breaks_too_long = Istirahat lebih lama daripada kehadirannya.
+
+letter-unprintable = Tanda “{ $sign }” tidak ada dalam huruf surat. Ubah tulisannya, lalu cetak lagi.
