@@ -100,16 +100,19 @@ CREATE TABLE sites (
   tools TEXT NOT NULL,
   capacity BIGINT NOT NULL CHECK (capacity > 0),
   supervision TEXT NOT NULL,
-  restriction TEXT NOT NULL,
+  restrictions TEXT NOT NULL,
+  restriction_note TEXT NOT NULL,
   agreement_number TEXT,
   zone TEXT NOT NULL DEFAULT 'Asia/Jayapura',
   window_policy TEXT NOT NULL DEFAULT 'inside_window' CHECK (window_policy IN ('inside_window','as_recorded')),
   active BOOLEAN NOT NULL,
+  inactive_reason TEXT,
   version BIGINT NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
   UNIQUE (host_id, name, village)
 );
 CREATE INDEX sites_by_district ON sites (district, name, id);
+CREATE INDEX sites_by_agreement ON sites (agreement_number, host_id);
 
 CREATE TABLE site_hours (
   site_id TEXT NOT NULL REFERENCES sites (id),

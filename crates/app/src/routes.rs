@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, attendance, hours, placements},
+    community_service::{assessments, attendance, hours, placements, sites},
     house::{accounts, health, home},
     state::House,
 };
@@ -32,6 +32,7 @@ pub fn router(house: House) -> Router {
         .merge(placing_routes())
         .merge(agreement_routes())
         .merge(attendance_routes())
+        .merge(site_routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
@@ -77,4 +78,18 @@ fn attendance_routes() -> Router<House> {
         .route("/sessions/{id}/everybody", post(attendance::everybody))
         .route("/orders/{id}/hours", get(hours::hours))
         .route("/orders/{id}/hours.pdf", get(hours::hours_pdf))
+}
+
+fn site_routes() -> Router<House> {
+    Router::new()
+        .route("/sites", get(sites::list))
+        .route("/sites/new", get(sites::new).post(sites::enter))
+        .route("/sites/hosts", get(sites::list_hosts))
+        .route("/sites/hosts/new", get(sites::new_host).post(sites::enter_host))
+        .route("/sites/hosts/{id}", get(sites::show_host))
+        .route("/sites/hosts/{id}/edit", get(sites::edit_host).post(sites::change_host))
+        .route("/sites/{id}", get(sites::show))
+        .route("/sites/{id}/edit", get(sites::edit).post(sites::change))
+        .route("/sites/{id}/activate", post(sites::activate))
+        .route("/sites/{id}/deactivate", post(sites::deactivate))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use database::{Done, Event, Read, Tx};
+use database::{DbError, Done, Event, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     agreements::{AgreementKind, Term},
@@ -86,6 +86,9 @@ pub(crate) fn change(
     if new.kind == AgreementKind::Technical && !store::children(tx, id, today)?.is_empty() {
         return Err(Refusal::new("agreement-has-children").into());
     }
+    if record.number != new.number {
+        store::rename_on_sites(tx, &record.number, &new.number)?;
+    }
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
@@ -128,7 +131,7 @@ pub(crate) fn draft_for_host(
     (host, host_name): (HostId, &str),
     keeper: OfficeId,
     event_of: impl Fn(AgreementId, serde_json::Value) -> Event,
-) -> Result<Option<Event>, Failure> {
+) -> Result<Option<Event>, DbError> {
     if let Some(known) = store::id_of_number(tx, number)? {
         store::add_host(tx, known, host, host_name)?;
         return Ok(None);

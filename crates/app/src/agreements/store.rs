@@ -227,6 +227,14 @@ pub(super) fn update(
     Ok(true)
 }
 
+/// Sites that name an agreement follow it when its number is mended.
+pub(super) fn rename_on_sites(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, DbError> {
+    tx.execute(
+        "UPDATE sites SET agreement_number = $2, version = version + 1 WHERE agreement_number = $1",
+        params![old, new],
+    )
+}
+
 fn insert_parties(tx: &mut Tx<'_>, id: AgreementId, parties: &[Party]) -> Result<(), DbError> {
     for (position, party) in (1_i64..).zip(parties) {
         tx.execute(

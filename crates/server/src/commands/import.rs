@@ -22,6 +22,12 @@ pub enum Import {
     /// yet, "Kejaksaan Negeri", "Balai Pemasyarakatan" and the court of the case numbers are made. Ends with 0 when
     /// the file was read, whatever became of its rows; with 1 when it could not be read.
     Orders(ImportFlags),
+    /// Brings in a list of sites (XLSX or CSV)
+    ///
+    /// Judged row by row as a register of orders is. Hosts that are not known are entered with their sites, an
+    /// agreement that is not known becomes a draft to be completed. Where the house has no city yet,
+    /// "Pemerintah Kota" is made to keep those drafts.
+    Sites(ImportFlags),
 }
 
 /// Flags of an import.
@@ -53,6 +59,7 @@ pub struct ImportFlags {
 pub fn run(flags: &Flags, import: &Import) -> Outcome {
     let (kind, import) = match import {
         Import::Orders(flags) => (app::community_service::orders::REGISTER, flags),
+        Import::Sites(flags) => (app::community_service::sites::REGISTER, flags),
     };
     let table = read(&kind, import)?;
     let config = Config::read(flags, &ServeFlags::default())?;

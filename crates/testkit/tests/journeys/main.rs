@@ -3,3 +3,4 @@
 mod agreements;
 mod attendance;
 mod sign_in;
+mod sites;
