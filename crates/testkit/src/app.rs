@@ -1,6 +1,6 @@
 //! A whole house for a test, entered by its front door: the pages.
 
-use std::{cell::RefCell, collections::BTreeMap, net::SocketAddr};
+use std::{cell::RefCell, collections::BTreeMap, net::SocketAddr, path::Path};
 
 use app::{
     House, Settings,
@@ -37,6 +37,22 @@ pub fn first_morning() -> Timestamp {
     "2026-11-23T00:00:00Z".parse().expect("a moment written by hand")
 }
 
+/// A house over an empty database, with its reference data and no office yet.
+pub fn open_house(url: &str, options: Options, files: &Path, demo: bool) -> House {
+    let db = Db::open(url, options).expect("a fresh database opens");
+    db.migrate().expect("every migration applies");
+    db.write_blocking(reference::lay).expect("reference data can be laid");
+    let settings = Settings {
+        demo,
+        second_factor_required: false,
+        secure_cookies: false,
+        public_address: "https://baileo.test".to_owned(),
+        zone: TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known"),
+        files: files.to_owned(),
+    };
+    House::new(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens")
+}
+
 impl TestApp {
     /// Runs a journey on SQLite and, where a server is named, on PostgreSQL.
     pub fn on_both(journey: impl Fn(&TestApp)) {
@@ -47,19 +63,8 @@ impl TestApp {
     pub fn open(url: &str, now: Timestamp) -> TestApp {
         let clock = Clock::manual(now);
         let options = Options { clock: clock.clone(), ..Options::default() };
-        let db = Db::open(url, options).expect("a fresh database opens");
-        db.migrate().expect("every migration applies");
-        db.write_blocking(reference::lay).expect("reference data can be laid");
         let files = tempfile::tempdir().expect("a temporary folder can be made");
-        let settings = Settings {
-            demo: false,
-            second_factor_required: false,
-            secure_cookies: false,
-            public_address: "https://baileo.test".to_owned(),
-            zone: TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known"),
-            files: files.path().to_owned(),
-        };
-        let house = House::new(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens");
+        let house = open_house(url, options, files.path(), false);
         app::demo::build_people(&house).expect("the people can be added");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let router = app::routes::router(house.clone());

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
+use database::{Clock, Options};
 
 use super::Outcome;
 use crate::config::{Config, Flags, ServeFlags};
@@ -35,6 +36,18 @@ pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     super::serve::serve_house(&config, house, |address| println!("{}", greeting(address)))
+}
+
+/// Builds the demonstration on a clock that is moved through its weeks.
+fn build(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    let now = Clock::system().now();
+    let clock = Clock::manual(app::demo::first_moment(now, &config.zone));
+    let db = super::open_with(config, Options { clock: clock.clone(), ..Options::default() })?;
+    let house = super::house(config, db, true)?;
+    app::demo::build(&house, &clock, now)
+        .map_err(|failure| format!("the demonstration could not be built: {failure:?}"))?;
+    house.db().seal(&house.secrets().seal_key()?)?;
+    Ok(())
 }
 
 fn forget(folder: &PathBuf) -> std::io::Result<()> {

@@ -22,7 +22,12 @@ pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
 /// Opens the database, brings its tables up to date and lays the reference data of a new house.
 pub fn open(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
-    let db = Db::open(&config.database, Options::default())?;
+    open_with(config, Options::default())
+}
+
+/// The same with other options, such as a clock that is moved by hand.
+pub fn open_with(config: &Config, options: Options) -> Result<Db, Box<dyn std::error::Error>> {
+    let db = Db::open(&config.database, options)?;
     db.migrate()?;
     if !db.read_blocking(app::house::reference::is_laid)? {
         db.write_blocking(app::house::reference::lay)?;

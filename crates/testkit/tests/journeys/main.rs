@@ -2,5 +2,6 @@
 
 mod agreements;
 mod attendance;
+mod demo;
 mod sign_in;
 mod sites;

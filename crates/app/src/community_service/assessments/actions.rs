@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Signs an assessment. The order moves on to "assessed" when it waited for that.
-pub(super) fn assess(
+pub(crate) fn assess(
     tx: &mut Tx<'_>,
     actor: &Actor,
     order: OrderId,

@@ -8,5 +8,6 @@ mod forms;
 mod office;
 mod store;
 
+pub(crate) use actions::assess as sign;
 pub(crate) use office::{assess, page};
 pub use store::{Signed, latest};

@@ -8,7 +8,7 @@ use domain::{
     hours::{Period, PeriodStart},
     ids::{OrderId, PlacementId},
     orders::OrderState,
-    placement::{Candidate, Weight},
+    placement::{Candidate, Ranked, Weight},
     schedule::Plan,
     time::{Date, Minutes, Weekday},
 };
@@ -20,7 +20,10 @@ use super::{
     store,
 };
 use crate::{
-    community_service::orders::{change_state, order_for},
+    community_service::{
+        orders::{change_state, order_for},
+        sites,
+    },
     house::audit,
 };
 
@@ -67,6 +70,18 @@ pub(super) fn place(
         "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.starts_by.code(),
     });
     Ok(tx.done(audit::of_permit(&permit, "order", known.order.id, data), ()))
+}
+
+/// Places a person at the site that suits best, with the shortfall that its plan shows.
+pub(crate) fn place_at_best(tx: &mut Tx<'_>, actor: &Actor, order: OrderId, today: Date) -> Result<Done<()>, Failure> {
+    let known = preview::gather(tx, actor, order, today)?;
+    let candidates = sites::offers(tx, today)?;
+    let best = known.rank(&candidates).into_iter().find(Ranked::open).map(|ranked| ranked.site);
+    let site = best.and_then(|best| candidates.iter().find(|site| site.site == best));
+    let site = site.ok_or_else(|| Refusal::new("placement-no-site"))?;
+    let choice = Choice { site: site.site, weekdays: Vec::new(), from: known.from };
+    let shortfall = known.plan(tx, site, &choice)?.shortfall;
+    place(tx, actor, order, &choice, shortfall, today)
 }
 
 fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {

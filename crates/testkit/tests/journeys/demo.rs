@@ -1,0 +1,48 @@
+//! The demonstration is believable: sentences at every stage, some late, and an audit log that holds.
+
+use std::collections::BTreeMap;
+
+use database::{Clock, Db, Options, params};
+use domain::time::TimeZone;
+use testkit::{app::open_house, engines::on_both_empty};
+
+fn counts(db: &Db, sql: &'static str) -> BTreeMap<String, i64> {
+    db.read_blocking(move |read| {
+        read.rows(sql, params![])?.iter().map(|row| Ok((row.get("name")?, row.get("count")?))).collect::<Result<_, database::DbError>>()
+    })
+    .expect("counts can be read")
+}
+
+#[test]
+fn the_demonstration_shows_sentences_at_every_stage() {
+    on_both_empty(|url| {
+        let zone = TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known");
+        let now = "2026-11-24T01:00:00Z".parse().expect("a moment written by hand");
+        let clock = Clock::manual(app::demo::first_moment(now, &zone));
+        let files = tempfile::tempdir().expect("a temporary folder can be made");
+        let house = open_house(url, Options { clock: clock.clone(), ..Options::default() }, files.path(), true);
+        app::demo::build(&house, &clock, now).expect("the demonstration can be built");
+
+        let orders = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM orders GROUP BY state");
+        assert_eq!(orders.values().sum::<i64>(), 35, "{orders:?}");
+        for state in ["received", "assessed", "running", "completed"] {
+            assert!(orders.get(state).is_some_and(|count| *count > 0), "no order is {state}: {orders:?}");
+        }
+        let attendances = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM attendances GROUP BY state");
+        for state in ["expected", "left", "absent"] {
+            assert!(attendances.get(state).is_some_and(|count| *count > 0), "nobody is {state}: {attendances:?}");
+        }
+        let proposed = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM completions GROUP BY state");
+        assert_eq!(proposed.get("proposed"), Some(&1), "{proposed:?}");
+        let today = counts(
+            house.db(),
+            "SELECT state AS name, COUNT(*) AS count FROM attendances WHERE day = '2026-11-24' GROUP BY state",
+        );
+        assert!(today.get("expected").is_some_and(|count| *count > 0), "nobody is expected today: {today:?}");
+
+        let key = house.secrets().seal_key().expect("a key");
+        house.db().seal(&key).expect("the log can be sealed");
+        let report = house.db().verify_audit().expect("the log can be checked");
+        assert!(report.intact(), "{:?}", report.fault);
+    });
+}
