@@ -28,13 +28,11 @@ pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
     }
     let config = Config::read(&flags, &demo.serve)?;
     super::serve::watch();
-    let db = super::open(&config)?;
-    let house = super::house(&config, db, true)?;
-    app::demo::build(&house)
-        .map_err(|failure| format!("the demonstration could not be built: {failure:?}"))?;
+    build(&config)?;
     if demo.build_only {
         return Ok(ExitCode::SUCCESS);
     }
+    let house = super::house(&config, super::open_existing(&config)?, true)?;
     super::serve::serve_house(&config, house, |address| println!("{}", greeting(address)))
 }
 
