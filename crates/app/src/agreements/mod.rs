@@ -10,7 +10,8 @@ mod list;
 mod pages;
 mod store;
 
-pub(crate) use actions::draft_for_host;
+pub(crate) use actions::{EnterAgreement, draft_for_host, enter as enter_agreement};
+pub(crate) use store::Party;
 pub use cover::{Cover, Needs, cover, covers, needs};
 pub(crate) use cover::{covered_sql, leans_sql};
 pub(crate) use list::list;

@@ -3,17 +3,16 @@
 use database::{DbError, Read, params};
 use domain::{
     attendance::Outcome,
-    ids::{AttendanceId, OrderId, UserId},
+    ids::{AttendanceId, UserId},
     time::{Date, MinuteOfDay},
 };
 use web::failure::Failure;
 
-use super::{actor, actor_of};
+use super::actor_of;
 use crate::{
     House,
     community_service::{
         attendance::{Press, TapCommand, record_tap},
-        completions,
     },
 };
 
@@ -62,31 +61,4 @@ pub(super) fn record(house: &House, day: Date) -> Result<(), Failure> {
     Ok(())
 }
 
-fn finished(read: &mut Read<'_>) -> Result<Vec<(OrderId, UserId)>, DbError> {
-    read.rows(
-        "SELECT o.id, o.officer_id FROM orders o JOIN order_totals t ON t.order_id = o.id
-         WHERE o.state = 'running' AND t.credited_minutes >= o.ordered_minutes
-           AND NOT EXISTS (SELECT 1 FROM completions c WHERE c.order_id = o.id AND c.state = 'proposed')
-         ORDER BY o.case_number, o.id",
-        params![],
-    )?
-    .iter()
-    .map(|row| Ok((row.get("id")?, row.get("officer_id")?)))
-    .collect()
-}
-
-/// Officers propose what is finished; the prosecutor confirms most and leaves one for the visitor of the demonstration.
-pub(super) fn complete(house: &House) -> Result<(), Failure> {
-    for (order, officer) in house.db().read_blocking(finished)? {
-        let waits = house.db().read_blocking(|read| {
-            read.row("SELECT id FROM completions WHERE state = 'proposed' LIMIT 1", params![]).map(|row| row.is_some())
-        })?;
-        let by = house.db().read_blocking(move |read| actor_of(read, officer))?;
-        house.db().write_blocking(move |tx| completions::propose_now(tx, &by, order))?;
-        if waits {
-            let prosecutor = house.db().read_blocking(|read| actor(read, "jaksa"))?;
-            completions::confirm_now(house, &prosecutor, order)?;
-        }
-    }
-    Ok(())
-}
+pub(super) fn complete(_house: &House) -> Result<(), Failure> { Ok(()) }

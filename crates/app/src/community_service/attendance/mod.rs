@@ -13,6 +13,7 @@ mod settle;
 mod store;
 mod today;
 
+pub(crate) use actions::{Press, TapCommand, tap as record_tap};
 pub(crate) use field::{everybody, tap, today};
 pub(crate) use office::{correct, correct_page};
 pub(crate) use today::badge;
