@@ -11,11 +11,11 @@ mod pages;
 mod store;
 
 pub(crate) use actions::{EnterAgreement, draft_for_host, enter as enter_agreement};
-pub(crate) use store::Party;
 pub use cover::{Cover, Needs, cover, covers, needs};
 pub(crate) use cover::{covered_sql, leans_sql};
 pub(crate) use list::list;
 pub(crate) use pages::{change, edit, enter, new, show};
+pub(crate) use store::Party;
 
 use domain::agreements::AgreementState;
 

@@ -86,7 +86,8 @@ pub(super) fn assess_and_place(house: &House, evening: i32) -> Result<(), Failur
         if index % 7 == 6 || !waiting.consents {
             continue;
         }
-        let placed = house.db().write_blocking(move |tx| placements::place_at_best(tx, &officer, order, today));
+        let placed =
+            house.db().write_blocking(move |tx| placements::place_at_best(tx, &officer, order, today));
         match placed {
             // A person for whom no site suits stays assessed, as in life.
             Ok(()) | Err(Failure::Refused(_)) => {}
@@ -110,7 +111,10 @@ fn assessment(index: usize, waiting: &Waiting) -> Assessment {
         _ => [hours(working, 7, 12), hours(weekend, 7, 17)].concat(),
     };
     let worship = match index % 2 {
-        0 => DayHours { day: Weekday::Friday, window: DayWindow { start: minute(11, 30), end: minute(13, 30) } },
+        0 => DayHours {
+            day: Weekday::Friday,
+            window: DayWindow { start: minute(11, 30), end: minute(13, 30) },
+        },
         _ => DayHours { day: Weekday::Sunday, window: DayWindow { start: minute(6, 0), end: minute(12, 0) } },
     };
     let conditions = (index % 5 == 3).then(|| "Tidak mengangkat beban di atas 10 kg.".to_owned());

@@ -90,7 +90,8 @@ fn actor_of(read: &mut Read<'_>, user: UserId) -> Result<Actor, DbError> {
         user,
         acting_for: None,
         office: row.get("office_id")?,
-        office_kind: OfficeKind::from_name(&kind).ok_or_else(|| DbError::other("an unknown kind of office"))?,
+        office_kind: OfficeKind::from_name(&kind)
+            .ok_or_else(|| DbError::other("an unknown kind of office"))?,
         office_name: row.get("name")?,
         acts,
         sites: sites.iter().map(|row| row.get("site_id")).collect::<Result<_, _>>()?,

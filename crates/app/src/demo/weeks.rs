@@ -11,9 +11,7 @@ use web::failure::Failure;
 use super::actor_of;
 use crate::{
     House,
-    community_service::{
-        attendance::{Press, TapCommand, record_tap},
-    },
+    community_service::attendance::{Press, TapCommand, record_tap},
 };
 
 struct Expected {
@@ -54,11 +52,18 @@ pub(super) fn record(house: &House, day: Date) -> Result<(), Failure> {
             11 => Press::Missing(Outcome::SiteClosed),
             _ => Press::Both(Some(it.end), None),
         };
-        let command = TapCommand { key: format!("demo-{}", it.attendance), press, at: Some(arrived), note: String::new() };
+        let command = TapCommand {
+            key: format!("demo-{}", it.attendance),
+            press,
+            at: Some(arrived),
+            note: String::new(),
+        };
         let supervisor = house.db().read_blocking(move |read| actor_of(read, it.supervisor))?;
         house.db().write_blocking(move |tx| record_tap(tx, &supervisor, it.attendance, &command))?;
     }
     Ok(())
 }
 
-pub(super) fn complete(_house: &House) -> Result<(), Failure> { Ok(()) }
+pub(super) fn complete(_house: &House) -> Result<(), Failure> {
+    Ok(())
+}

@@ -8,7 +8,10 @@ use testkit::{app::open_house, engines::on_both_empty};
 
 fn counts(db: &Db, sql: &'static str) -> BTreeMap<String, i64> {
     db.read_blocking(move |read| {
-        read.rows(sql, params![])?.iter().map(|row| Ok((row.get("name")?, row.get("count")?))).collect::<Result<_, database::DbError>>()
+        read.rows(sql, params![])?
+            .iter()
+            .map(|row| Ok((row.get("name")?, row.get("count")?)))
+            .collect::<Result<_, database::DbError>>()
     })
     .expect("counts can be read")
 }
@@ -20,7 +23,8 @@ fn the_demonstration_shows_sentences_at_every_stage() {
         let now = "2026-11-24T01:00:00Z".parse().expect("a moment written by hand");
         let clock = Clock::manual(app::demo::first_moment(now, &zone));
         let files = tempfile::tempdir().expect("a temporary folder can be made");
-        let house = open_house(url, Options { clock: clock.clone(), ..Options::default() }, files.path(), true);
+        let house =
+            open_house(url, Options { clock: clock.clone(), ..Options::default() }, files.path(), true);
         app::demo::build(&house, &clock, now).expect("the demonstration can be built");
 
         let orders = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM orders GROUP BY state");
@@ -28,11 +32,16 @@ fn the_demonstration_shows_sentences_at_every_stage() {
         for state in ["received", "assessed", "running", "completed"] {
             assert!(orders.get(state).is_some_and(|count| *count > 0), "no order is {state}: {orders:?}");
         }
-        let attendances = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM attendances GROUP BY state");
+        let attendances =
+            counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM attendances GROUP BY state");
         for state in ["expected", "left", "absent"] {
-            assert!(attendances.get(state).is_some_and(|count| *count > 0), "nobody is {state}: {attendances:?}");
+            assert!(
+                attendances.get(state).is_some_and(|count| *count > 0),
+                "nobody is {state}: {attendances:?}"
+            );
         }
-        let proposed = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM completions GROUP BY state");
+        let proposed =
+            counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM completions GROUP BY state");
         assert_eq!(proposed.get("proposed"), Some(&1), "{proposed:?}");
         let today = counts(
             house.db(),

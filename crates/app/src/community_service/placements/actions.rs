@@ -73,7 +73,12 @@ pub(super) fn place(
 }
 
 /// Places a person at the site that suits best, with the shortfall that its plan shows.
-pub(crate) fn place_at_best(tx: &mut Tx<'_>, actor: &Actor, order: OrderId, today: Date) -> Result<Done<()>, Failure> {
+pub(crate) fn place_at_best(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Done<()>, Failure> {
     let known = preview::gather(tx, actor, order, today)?;
     let candidates = sites::offers(tx, today)?;
     let best = known.rank(&candidates).into_iter().find(Ranked::open).map(|ranked| ranked.site);
