@@ -44,6 +44,7 @@ pub struct File {
     public_address: Option<String>,
     secure_cookies: Option<bool>,
     second_factor_required: Option<bool>,
+    grouped_commits: Option<bool>,
     zone: Option<String>,
 }
 
@@ -64,6 +65,8 @@ pub struct Config {
     pub secure_cookies: bool,
     /// A second factor for those who move sentences.
     pub second_factor_required: bool,
+    /// Writes that wait at the same moment share one commit; `false` is for measuring what that is worth.
+    pub grouped_commits: bool,
     /// The city's time zone.
     pub zone: jiff::tz::TimeZone,
 }
@@ -87,6 +90,7 @@ impl Config {
             secure_cookies: file.secure_cookies.unwrap_or_else(|| public_address.starts_with("https://")),
             public_address: public_address.trim_end_matches('/').to_owned(),
             second_factor_required: file.second_factor_required.unwrap_or(true),
+            grouped_commits: file.grouped_commits.unwrap_or(true),
             zone: jiff::tz::TimeZone::get(zone).map_err(|error| format!("zone: {error}"))?,
             database,
         })

@@ -33,15 +33,27 @@ pub fn make_demonstration(program: &Path, folder: &Path) -> Outcome<PathBuf> {
     Ok(database)
 }
 
-/// Serves an existing database.
-pub fn serve(program: &Path, database: &Path, settings: &[(&str, &str)]) -> Outcome<Server> {
+/// Adds rows to a demonstration: people present, or a history of attendances.
+pub fn fill(database: &Path, what: &str, rows: u64) -> Outcome {
+    let script = machine::root().join("bench/fill.py");
+    done("fill.py", Command::new("python3").arg(script).arg(database).args([what, &rows.to_string()]))
+}
+
+/// The attendance of a number in a filled database.
+pub fn attendance(number: u64) -> String {
+    format!("00000007-0000-7000-8000-{number:012x}")
+}
+
+/// Serves an existing database, with one more line of settings.
+pub fn serve(program: &Path, database: &Path, setting: &str) -> Outcome<Server> {
     let config = database.with_extension("toml");
     // People of a demonstration have no second factor.
-    std::fs::write(&config, "second_factor_required = false\n").map_err(|error| format!("{error}"))?;
+    let settings = format!("second_factor_required = false\n{setting}\n");
+    std::fs::write(&config, settings).map_err(|error| format!("{}: {error}", config.display()))?;
     Server::start("baileo", "/sign-in", |address| {
         let mut command = Command::new(program);
         command.arg("serve").arg("--database").arg(database).arg("--config").arg(&config);
-        command.arg("--listen").arg(address.to_string()).envs(settings.iter().copied());
+        command.arg("--listen").arg(address.to_string());
         command
     })
 }

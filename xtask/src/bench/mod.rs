@@ -16,8 +16,8 @@ use process::Server;
 /// Connections that ask at the same time.
 const CONNECTIONS: usize = 64;
 
-/// Runs one benchmark.
-pub fn run(name: &str) -> Outcome {
+/// Runs one benchmark; the planner's also takes instance files.
+pub fn run(name: &str, files: &[&str]) -> Outcome {
     match name {
         "attendance" => attendance(),
         "lists" => lists(),
@@ -25,7 +25,10 @@ pub fn run(name: &str) -> Outcome {
         "startup" => startup(),
         "memory" => memory(),
         "build" => build(),
-        _ => Err(format!("no such benchmark: {name} (attendance, lists, dashboard, startup, memory, build)")),
+        "planner" => planner(files),
+        _ => Err(format!(
+            "no such benchmark: {name} (attendance, lists, dashboard, startup, memory, build, planner)"
+        )),
     }
 }
 
@@ -37,7 +40,16 @@ fn scratch(name: &str) -> Outcome<PathBuf> {
 }
 
 fn attendance() -> Outcome {
+    let (program, folder) = (house::build()?, scratch("house")?);
     heading("Recording an attendance durably over HTTP, 64 connections");
+    for (name, setting, rows) in
+        [("Baileo", "", 60_000), ("Baileo, one commit per request", "grouped_commits = false", 20_000)]
+    {
+        let database = house::make_demonstration(&program, &folder)?;
+        house::fill(&database, "record", rows)?;
+        let server = house::serve(&program, &database, setting)?;
+        row(name, &record_at_house(&server, rows)?);
+    }
     let database = scratch("peer.sqlite")?;
     for (name, start, rows) in peers_in_turn() {
         peers::seed(&database, rows)?;
@@ -45,6 +57,23 @@ fn attendance() -> Outcome {
         row(name, &record_at_peer(&server, rows)?);
     }
     Ok(())
+}
+
+fn record_at_house(server: &Server, rows: u64) -> Outcome<Measured> {
+    let mut supervisor = house::sign_in(server, "pengawas")?;
+    let page = supervisor.open("/account/")?.text();
+    let csrf = http::hidden(&page, "csrf").ok_or("the account page has no token")?;
+    let cookies = supervisor.cookies();
+    let request = |number: u64| {
+        let (path, key) =
+            (format!("/attendances/{}/tap", house::attendance(number)), format!("{number:064x}"));
+        http::post(
+            &path,
+            &cookies,
+            &[("csrf", &csrf), ("form_key", &key), ("press", "left"), ("at", "11:50")],
+        )
+    };
+    measure(server, rows, &request, &|answer| answer.status == 303)
 }
 
 type Start = fn(&std::path::Path) -> Outcome<Server>;
@@ -87,7 +116,7 @@ fn dashboard() -> Outcome {
     heading("The front page of a probation officer, one connection");
     let (program, folder) = (house::build()?, scratch("house")?);
     let database = house::make_demonstration(&program, &folder)?;
-    let server = house::serve(&program, &database, &[])?;
+    let server = house::serve(&program, &database, "")?;
     let cookies = house::sign_in(&server, "pk")?.cookies();
     let request = |_: u64| http::get("/", &cookies);
     let good = |answer: &http::Answer| answer.status == 200;
@@ -102,7 +131,7 @@ fn startup() -> Outcome {
     let database = house::make_demonstration(&program, &folder)?;
     let mut times = Vec::new();
     for _ in 0..9 {
-        times.push(house::serve(&program, &database, &[])?.ready_after);
+        times.push(house::serve(&program, &database, "")?.ready_after);
     }
     times.sort_unstable();
     let millis = |time: Duration| time.as_secs_f64() * 1000.0;
@@ -114,7 +143,7 @@ fn memory() -> Outcome {
     println!("\nResident memory of the demonstration");
     let (program, folder) = (house::build()?, scratch("house")?);
     let database = house::make_demonstration(&program, &folder)?;
-    let server = house::serve(&program, &database, &[])?;
+    let server = house::serve(&program, &database, "")?;
     println!("at rest                     {:>6.1} MiB", server.resident_mib());
     let cookies = house::sign_in(&server, "pk")?.cookies();
     let request = |_: u64| http::get("/", &cookies);
@@ -138,6 +167,19 @@ fn build() -> Outcome {
     std::fs::write(&page, text).map_err(|error| format!("{}: {error}", page.display()))?;
     let again = cargo_takes(&["check", "--package", "baileo"])?;
     println!("cargo check, one page touched {again:>6.1} s");
+    Ok(())
+}
+
+fn planner(files: &[&str]) -> Outcome {
+    if files.is_empty() {
+        return Err("name the instances: cargo xtask bench planner FILE …".into());
+    }
+    let (program, plan) = (house::build()?, scratch("plan.json")?);
+    for file in files {
+        println!("\n{file}, 10 seconds");
+        let mut command = std::process::Command::new(&program);
+        house::done("baileo plan", command.args(["plan", file, "--seconds", "10", "--out"]).arg(&plan))?;
+    }
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
 /// Opens the database, brings its tables up to date and lays the reference data of a new house.
 pub fn open(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
-    open_with(config, Options::default())
+    open_with(config, Options { grouped: config.grouped_commits, ..Options::default() })
 }
 
 /// The same with other options, such as a clock that is moved by hand.
