@@ -1,48 +1,103 @@
-//! measure INSTANCE SECONDS [SEED] [PLAN_OUT]
-#![allow(clippy::print_stdout)]
-fn main() {
-    let a: Vec<String> = std::env::args().collect();
-    let t = std::time::Instant::now();
-    let i = planner::json::read_instance(&std::fs::read_to_string(&a[1]).unwrap()).unwrap();
-    let secs: f64 = a[2].parse().unwrap();
-    let seed = a.get(3).map_or(1, |s| s.parse().unwrap());
-    let rounds = a.get(5).map(|s| s.parse().unwrap());
-    let mut last = 0.0;
-    let o = planner::solve::solve(&i, None, planner::solve::Options { seed, rounds }, &mut |p| {
-        let e = t.elapsed().as_secs_f64();
-        if e - last > secs / 12.0 || (p.stage == planner::solve::Stage::Prices && p.rounds == 0) {
-            last = e;
-            eprintln!(
-                "{e:6.2} {:?} r{} cost {:.0} bound {:.0} gap {:.3}%",
-                p.stage,
-                p.rounds,
-                p.cost,
-                p.bound,
-                100.0 * (p.cost - p.bound) / p.cost
-            );
-        }
-        e < secs || rounds.is_some()
-    });
-    let bad = planner::plan::breaches(&i, &planner::travel::Ways::new(&i.ferries), &o.plan);
+//! Measures the planner on one instance: `measure INSTANCE SECONDS [SEED] [PLAN_OUT]`.
+//!
+//! SECONDS are counted in processor time over two cores, so that a busy machine gives the same plan quality as an
+//! idle one; wall time is printed beside it. With `replan` in place of SECONDS every held session (at most 300)
+//! is cancelled in turn and the first answer is timed.
+#![allow(clippy::print_stdout, reason = "a measuring program speaks on standard output")]
+
+use std::{fs, time::Instant};
+
+use planner::{
+    Problem,
+    desk::{Desk, Event},
+    instance::Instance,
+    json,
+    plan::{Plan, breaches},
+    solve::{Options, Outcome, solve},
+    travel::Ways,
+};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [file, time, rest @ ..] = words.as_slice() else {
+        return Err("measure INSTANCE SECONDS|replan [SEED] [PLAN]".into());
+    };
+    let seed = rest.first().map_or(Ok(1), |s| s.parse())?;
+    let instance = json::read_instance(&fs::read_to_string(file)?)?;
+    if time == "replan" {
+        let plan = rest.get(1).ok_or("replan needs a plan")?;
+        return replan(&instance, &json::read_plan(&fs::read_to_string(plan)?, &instance)?);
+    }
+    let (seconds, started): (f64, _) = (time.parse()?, Instant::now());
+    let outcome =
+        solve(&instance, None, Options { seed, rounds: None }, &mut |_| processor() < 2.0 * seconds);
+    say(&instance, &outcome, started);
+    if let Some(out) = rest.get(1) {
+        fs::write(out, json::write_plan(&outcome.plan, &instance.weights))?;
+    }
+    Ok(())
+}
+
+fn say(instance: &Instance, outcome: &Outcome, started: Instant) {
+    let bad = breaches(instance, &Ways::new(&instance.ferries), &outcome.plan);
     println!(
-        "{} {:.2}s cost {:.0} unplaced {} extra {} inc {} gap {:.3}% rounds {} breaches {}",
-        a[1],
-        t.elapsed().as_secs_f64(),
-        o.tally.cost.points(),
-        o.tally.unplaced.get() / 60,
-        o.tally.extra_sites,
-        o.tally.incomplete,
-        100.0 * o.gap(),
-        o.rounds,
-        bad.len()
+        "{} wall {:.1} s, processor {:.1} s: cost {:.0} bound {:.0} gap {:.3} % unplaced {:.1} h extra sites {} \
+         rounds {} broken rules {}{}",
+        instance.name,
+        started.elapsed().as_secs_f64(),
+        processor(),
+        outcome.tally.cost.points(),
+        outcome.bound.points(),
+        100.0 * outcome.gap(),
+        outcome.tally.unplaced.get() as f64 / 60.0,
+        outcome.tally.extra_sites,
+        outcome.rounds,
+        bad.len(),
+        memory()
     );
-    if let Some(f) = a.get(4) {
-        std::fs::write(f, planner::json::write_plan(&o.plan, &i.weights)).unwrap();
+}
+
+fn replan(instance: &Instance, plan: &Plan) -> Result<(), Failure> {
+    let problem = Problem::new(instance, Some(plan));
+    let held: Vec<u32> = {
+        let mut all: Vec<u32> = plan.pairs().iter().map(|&(_, s)| s).collect();
+        all.sort_unstable();
+        all.dedup();
+        let step = (all.len() / 300).max(1);
+        all.into_iter().step_by(step).collect()
+    };
+    let (mut desk, _) = Desk::new(&problem, plan);
+    let mut times: Vec<f64> = Vec::new();
+    for s in held {
+        let started = Instant::now();
+        desk.answer(Event::SessionCancelled(s));
+        times.push(started.elapsed().as_secs_f64() * 1000.0);
+        desk.accept();
     }
-    if let Some(s) = std::fs::read_to_string("/proc/self/status")
-        .ok()
-        .and_then(|s| s.lines().find(|l| l.starts_with("VmHWM")).map(str::to_string))
-    {
-        println!("{s}");
-    }
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+    println!(
+        "{}: {} cancellations, p50 {:.2} ms, p95 {:.2} ms",
+        instance.name,
+        times.len(),
+        at(0.5),
+        at(0.95)
+    );
+    Ok(())
+}
+
+/// Seconds of processor time so far; on a system without `/proc` always 0, and then the time never ends.
+fn processor() -> f64 {
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+    let ticks = |i: usize| fields.get(i).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / 100.0
+}
+
+fn memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.map_or(String::new(), |kb| format!(", most memory {}", kb.trim()))
 }

@@ -3,7 +3,7 @@
 //! Seats are atomics so that tiles, which never touch the same session, can work on one board at the same time
 //! without a lock; nothing depends on the order between threads.
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 
 use crate::problem::Problem;
 
@@ -21,6 +21,7 @@ pub(crate) struct Board {
     count: Vec<AtomicU32>,
     members: Vec<AtomicU32>,
     from: Vec<usize>,
+    closed: Vec<AtomicBool>,
 }
 
 impl Board {
@@ -32,7 +33,8 @@ impl Board {
             from.push(from[s] + seats);
         }
         let zero = |n: usize| (0..n).map(|_| AtomicU32::new(0)).collect();
-        Self { count: zero(problem.slots.len()), members: zero(from[problem.slots.len()]), from }
+        let closed = (0..problem.slots.len()).map(|_| AtomicBool::new(false)).collect();
+        Self { count: zero(problem.slots.len()), members: zero(from[problem.slots.len()]), from, closed }
     }
 
     /// People in a session, pinned ones not counted.
@@ -43,7 +45,12 @@ impl Board {
     /// Whether every seat that anybody could take is taken.
     pub fn is_full(&self, session: u32) -> bool {
         let s = session as usize;
-        self.count(session) as usize >= self.from[s + 1] - self.from[s]
+        self.count(session) as usize >= self.from[s + 1] - self.from[s] || self.closed[s].load(Relaxed)
+    }
+
+    /// Nobody may join a session any more, or again.
+    pub fn close(&self, session: u32, closed: bool) {
+        self.closed[session as usize].store(closed, Relaxed);
     }
 
     /// The people in a session.

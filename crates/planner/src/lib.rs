@@ -6,8 +6,10 @@
 
 mod board;
 mod charge;
+pub mod desk;
 mod edges;
 pub mod error;
+pub mod explain;
 pub mod fairness;
 mod insert;
 pub mod instance;
@@ -25,5 +27,6 @@ pub mod solve;
 mod staffing;
 mod tiles;
 pub mod travel;
+pub mod what_if;
 mod worker;
 pub use problem::Problem;

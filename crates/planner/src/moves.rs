@@ -55,6 +55,11 @@ pub(crate) fn unlucky(worker: &mut Worker) -> u32 {
 /// Takes up one person, those who hold the seats it wants, and a few companions; plans all of them again.
 fn rearrange(worker: &mut Worker) -> bool {
     let seed = unlucky(worker);
+    rearrange_around(worker, seed)
+}
+
+/// The same, starting from this person.
+pub(crate) fn rearrange_around(worker: &mut Worker, seed: u32) -> bool {
     worker.lift(seed);
     let wish = View { full_too: true, ..View::PLAIN };
     worker.choose(seed, wish);

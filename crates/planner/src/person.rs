@@ -54,6 +54,8 @@ pub(crate) struct PersonSolver {
     tables: Vec<i32>,
     used: Vec<UsedWeek>,
     options: Vec<DayOption>,
+    /// Where each day's options end.
+    day_ends: Vec<u32>,
     order: Vec<u32>,
     week_rows: Vec<i32>,
     person: u32,
@@ -120,6 +122,8 @@ impl PersonSolver {
         self.rows[0] = 0;
         self.tables.clear();
         self.used.clear();
+        self.options.clear();
+        self.day_ends.clear();
         let mut reach = 0usize;
         for w in 0..self.weeks.len() {
             let week_reach = self.week_table(problem, w, mark);
@@ -142,7 +146,7 @@ impl PersonSolver {
             }
         }
         picks.clear();
-        self.trace(problem, mark, best.1, picks);
+        self.trace(best.1, picks);
         best.0
     }
 
@@ -155,15 +159,18 @@ impl PersonSolver {
         self.tables[from] = 0;
         let mut reach = 0;
         for d in week.days.0..week.days.1 {
+            let first = self.options.len();
             self.day_options(problem, d as usize, week.limit, mark);
-            let longest = self.options.iter().map(|o| o.length as usize).max().unwrap_or(0);
+            self.day_ends.push(self.options.len() as u32);
+            let options = &self.options[first..];
+            let longest = options.iter().map(|o| o.length as usize).max().unwrap_or(0);
             let table = &mut self.tables[from..];
             for t in (0..=reach).rev() {
                 let here = table[t];
                 if here >= SHUT {
                     continue;
                 }
-                for o in &self.options {
+                for o in options {
                     let to = t + o.length as usize;
                     if to <= limit && here + o.cost < table[to] {
                         table[to] = here + o.cost;
@@ -207,7 +214,7 @@ impl PersonSolver {
     fn day_options(&mut self, problem: &Problem, d: usize, week_limit: u32, mark: u8) {
         let (from, to, day_limit) = self.days[d];
         let limit = day_limit.min(week_limit);
-        self.options.clear();
+        let first = self.options.len();
         self.order.clear();
         let mut shortest = u32::MAX;
         for i in from..to {
@@ -218,7 +225,7 @@ impl PersonSolver {
             }
             shortest = shortest.min(length);
             self.order.push(i);
-            offer(&mut self.options, c.cost, length, [i, NONE, NONE, NONE]);
+            offer(&mut self.options, first, c.cost, length, [i, NONE, NONE, NONE]);
         }
         if self.order.len() < 2 || shortest * 2 > limit {
             return;
@@ -228,28 +235,28 @@ impl PersonSolver {
             self.order.sort_unstable_by_key(|&i| (c[i as usize].cost, i));
             self.order.truncate(WIDE_DAY);
         }
-        self.pairs(problem, limit);
+        self.pairs(problem, limit, first);
         if self.order.len() > 2 && shortest * 3 <= limit {
             if self.order.len() > WIDE_TRIPLE {
                 let c = &self.candidates;
                 self.order.sort_unstable_by_key(|&i| (c[i as usize].cost, i));
                 self.order.truncate(WIDE_TRIPLE);
             }
-            self.larger(problem, limit, 0, 0, 0, [NONE; VISITS_A_DAY], 0);
+            self.larger(problem, limit, first, 0, 0, 0, [NONE; VISITS_A_DAY], 0);
         }
     }
 
-    fn pairs(&mut self, problem: &Problem, limit: u32) {
+    fn pairs(&mut self, problem: &Problem, limit: u32, first: usize) {
         for (n, &i) in self.order.iter().enumerate() {
             let a = self.candidates[i as usize];
             for &j in &self.order[n + 1..] {
                 let b = self.candidates[j as usize];
                 let (length, cost) = (u32::from(a.length + b.length), a.cost + b.cost);
-                if length > limit || !improves(&self.options, cost, length) {
+                if length > limit || !improves(&self.options[first..], cost, length) {
                     continue;
                 }
                 if !problem.too_close(a.session, b.session) {
-                    offer(&mut self.options, cost, length, [i, j, NONE, NONE]);
+                    offer(&mut self.options, first, cost, length, [i, j, NONE, NONE]);
                 }
             }
         }
@@ -261,6 +268,7 @@ impl PersonSolver {
         &mut self,
         problem: &Problem,
         limit: u32,
+        first: usize,
         next: usize,
         cost: i32,
         length: u32,
@@ -278,15 +286,15 @@ impl PersonSolver {
             let mut with = picks;
             with[n] = i;
             if n >= 2 {
-                offer(&mut self.options, cost + c.cost, long, with);
+                offer(&mut self.options, first, cost + c.cost, long, with);
             }
             if n + 1 < VISITS_A_DAY {
-                self.larger(problem, limit, at + 1, cost + c.cost, long, with, n + 1);
+                self.larger(problem, limit, first, at + 1, cost + c.cost, long, with, n + 1);
             }
         }
     }
 
-    fn trace(&mut self, problem: &Problem, mark: u8, mut t: usize, picks: &mut Vec<u32>) {
+    fn trace(&mut self, mut t: usize, picks: &mut Vec<u32>) {
         let width = self.most + 1;
         for n in (0..self.used.len()).rev() {
             let used = self.used[n];
@@ -296,14 +304,14 @@ impl PersonSolver {
                 .find(|&k| table[k] < SHUT && before[t - k] < SHUT && before[t - k] + table[k] == after[t]);
             let k = found.unwrap_or(0);
             if k > 0 {
-                self.trace_week(problem, used, mark, k, picks);
+                self.trace_week(used, k, picks);
                 t -= k;
             }
         }
     }
 
     /// Fills the week again, day by day, and walks back from `k` slots.
-    fn trace_week(&mut self, problem: &Problem, used: UsedWeek, mark: u8, k: usize, picks: &mut Vec<u32>) {
+    fn trace_week(&mut self, used: UsedWeek, k: usize, picks: &mut Vec<u32>) {
         let week = self.weeks[used.week as usize];
         let width = k + 1;
         let mut rows = std::mem::take(&mut self.week_rows);
@@ -311,11 +319,10 @@ impl PersonSolver {
         rows.resize(width, SHUT);
         rows[0] = 0;
         for d in week.days.0..week.days.1 {
-            self.day_options(problem, d as usize, week.limit, mark);
             let from = rows.len() - width;
             rows.extend_from_within(from..);
             let (old, new) = rows[from..].split_at_mut(width);
-            for o in &self.options {
+            for o in self.options_of(d) {
                 for t in o.length as usize..width {
                     let was = old[t - o.length as usize];
                     if was < SHUT && was + o.cost < new[t] {
@@ -331,8 +338,7 @@ impl PersonSolver {
             if old[t] == new[t] {
                 continue;
             }
-            self.day_options(problem, d as usize, week.limit, mark);
-            let chosen = self.options.iter().find(|o| {
+            let chosen = self.options_of(d).iter().find(|o| {
                 let length = o.length as usize;
                 length <= t && old[t - length] < SHUT && old[t - length] + o.cost == new[t]
             });
@@ -344,14 +350,19 @@ impl PersonSolver {
         }
         self.week_rows = rows;
     }
+
+    fn options_of(&self, day: u32) -> &[DayOption] {
+        let from = if day == 0 { 0 } else { self.day_ends[day as usize - 1] };
+        &self.options[from as usize..self.day_ends[day as usize] as usize]
+    }
 }
 
 fn improves(options: &[DayOption], cost: i32, length: u32) -> bool {
     options.iter().find(|o| o.length == length).is_none_or(|o| cost < o.cost)
 }
 
-fn offer(options: &mut Vec<DayOption>, cost: i32, length: u32, picks: [u32; VISITS_A_DAY]) {
-    match options.iter_mut().find(|o| o.length == length) {
+fn offer(options: &mut Vec<DayOption>, first: usize, cost: i32, length: u32, picks: [u32; VISITS_A_DAY]) {
+    match options[first..].iter_mut().find(|o| o.length == length) {
         Some(o) if cost < o.cost => *o = DayOption { cost, length, picks },
         Some(_) => {}
         None => options.push(DayOption { cost, length, picks }),

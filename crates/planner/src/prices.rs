@@ -15,8 +15,6 @@ const SMOOTH: f64 = 0.6;
 const SHRINK: f64 = 0.6;
 const PATIENCE: u32 = 4;
 const LEAST_STEP: f64 = 1e-4;
-/// Choices of sites looked at in a round that only looks for a direction.
-const ROUGH_NODES: u32 = 6;
 
 /// Prices of seats, in sixtieths, and the search for better ones.
 #[derive(Clone, Debug)]
@@ -56,7 +54,7 @@ impl Prices {
     /// any plan known, the constant left out.
     pub fn round(&mut self, problem: &Problem, above: i64, nodes: u32) {
         let asked: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
-        let (value, wanted) = answers(problem, &asked, nodes.max(ROUGH_NODES));
+        let (value, wanted) = answers(problem, &asked, nodes);
         if value > self.bound {
             self.bound = value;
             self.price = asked;

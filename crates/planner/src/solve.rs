@@ -20,6 +20,12 @@ use crate::{
 /// What a person missing from a minimum costs while searching, in points.
 const MISSING: i32 = 250;
 const MEND_EVERY: u32 = 4;
+/// People in a tile while searching.
+const SEARCH_TILE: usize = 1_200;
+/// Choices of sites looked at for each person in a round of prices.
+const PRICE_NODES: u32 = 6;
+/// People in a tile while inserting: seldom cut, for an insertion sees only its own tile.
+const INSERT_TILE: usize = 25_000;
 
 /// How to search.
 #[derive(Clone, Copy, Debug)]
@@ -135,18 +141,12 @@ impl<'a> Search<'a> {
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
         let people = self.problem.who.len();
-        let price_rounds = if people <= 1000 {
-            60
-        } else if people <= 20_000 {
-            60
-        } else {
-            30
-        };
+        let price_rounds = if people <= 20_000 { 60 } else { 30 };
         for _ in 0..price_rounds {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
             }
-            self.prices.round(self.problem, self.best_value, 6);
+            self.prices.round(self.problem, self.best_value, PRICE_NODES);
         }
         self.insert(&[4, 2]);
         while !self.is_closed() && self.next_round(Stage::Search, go_on) {
@@ -180,7 +180,7 @@ impl<'a> Search<'a> {
             self.board = Board::new(self.problem);
             self.visits = nobody_placed(self.problem);
             for pass in 0..3 {
-                let tiling = self.tiling();
+                let tiling = self.tiling(INSERT_TILE);
                 let penalty = [0, MISSING / 4, MISSING / 4][pass as usize];
                 self.on_tiles(&tiling, penalty, |worker| insert::insert(worker, pass, q));
             }
@@ -195,8 +195,8 @@ impl<'a> Search<'a> {
         self.seat_all();
     }
 
-    fn tiling(&mut self) -> Tiling {
-        tiles::cut(self.problem, &self.visits, 1200, &mut self.chance)
+    fn tiling(&mut self, size: usize) -> Tiling {
+        tiles::cut(self.problem, &self.visits, size, &mut self.chance)
     }
 
     /// Minutes without a place now.
@@ -226,7 +226,7 @@ impl<'a> Search<'a> {
     }
 
     fn search_round(&mut self) {
-        let tiling = self.tiling();
+        let tiling = self.tiling(SEARCH_TILE);
         let heat = 10 * SIXTIETHS;
         let prices = if self.prices.settled() || self.problem.who.len() > 1000 {
             None
@@ -270,6 +270,7 @@ impl<'a> Search<'a> {
             local: &tiling.local,
             ideal: &self.ideal,
             penalty: penalty * SIXTIETHS as i32,
+            away: &[],
         };
         let stream = self.chance.next();
         let jobs: Vec<(u32, Vec<Visits>)> = (tiling.people.iter().enumerate())

@@ -126,7 +126,8 @@ pub(crate) fn repair(worker: &mut Worker) {
     }
 }
 
-fn mend(worker: &mut Worker, s: u32) {
+/// Fills a session that is short or stands it down, whichever costs less. Starts its own change.
+pub(crate) fn mend(worker: &mut Worker, s: u32) {
     worker.begin();
     let filled = open_session(worker, s, None).then_some(worker.value);
     worker.undo();

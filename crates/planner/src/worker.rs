@@ -30,6 +30,8 @@ pub(crate) struct Ground<'a> {
     pub ideal: &'a [i32],
     /// Sixtieths for each person missing from a minimum.
     pub penalty: i32,
+    /// People who cannot come on some days: person, first day, last day.
+    pub away: &'a [(u32, u32, u32)],
 }
 
 /// How a session is looked at while one person chooses.
@@ -95,6 +97,11 @@ impl<'a> Worker<'a> {
         self.saved.iter().any(|(l, _)| *l == local)
     }
 
+    /// Where the touched people sat when the change began.
+    pub fn earlier(&self) -> &[(u32, Visits)] {
+        &self.saved
+    }
+
     /// Those the change has touched, in order.
     pub fn lifted(&self) -> Vec<u32> {
         self.saved.iter().map(|(l, _)| *l).collect()
@@ -132,7 +139,14 @@ impl<'a> Worker<'a> {
         let ground = self.ground;
         let tile = self.tile;
         let apart = ground.problem.apart(person);
-        self.chooser.choose(ground.problem, person, self.nodes, |e| cost_of(&ground, tile, apart, view, e));
+        let away = |e: &Edge| {
+            let day = ground.problem.slots[e.session as usize].day;
+            ground.away.iter().any(|&(p, from, to)| p == person && (from..=to).contains(&day))
+        };
+        let is_away = ground.away.iter().any(|a| a.0 == person);
+        self.chooser.choose(ground.problem, person, self.nodes, |e| {
+            if is_away && away(e) { SHUT } else { cost_of(&ground, tile, apart, view, e) }
+        });
     }
 
     /// Undoes the change.

@@ -1,0 +1,145 @@
+//! Re-planning: only those affected move, what stands stands, and every proposal keeps the rules.
+
+mod common;
+
+use common::{draw, plan, read};
+use planner::{
+    Problem,
+    desk::{Desk, Event},
+    explain::{self, WhyNot},
+    instance::{Instance, Pin},
+    plan::{Plan, breaches, tally},
+    travel::Ways,
+    what_if::{self, Addition},
+};
+
+fn valid(instance: &Instance, plan: &Plan) {
+    let bad = breaches(instance, &Ways::new(&instance.ferries), plan);
+    assert!(bad.is_empty(), "{bad:?}");
+}
+
+fn members(plan: &Plan, session: u32) -> Vec<u32> {
+    plan.pairs().iter().filter(|(_, s)| *s == session).map(|(p, _)| *p).collect()
+}
+
+#[test]
+fn a_cancelled_session_moves_its_own_people_and_nobody_who_need_not() {
+    let instance = read(&draw(60, 150, 11, 0.8));
+    let before = plan(&instance, None, 1, 90).plan;
+    let problem = Problem::new(&instance, Some(&before));
+    let sessions: Vec<u32> = (0..150).filter(|&s| !members(&before, s).is_empty()).collect();
+    assert!(sessions.len() > 20);
+    for &s in &sessions {
+        let (mut desk, lost) = Desk::new(&problem, &before);
+        assert!(lost.is_empty());
+        let diff = desk.answer(Event::SessionCancelled(s));
+        let after = desk.plan();
+        valid(&instance, &after);
+        assert!(members(&after, s).is_empty());
+        let own = members(&before, s);
+        let others = diff.people.iter().filter(|c| !own.contains(&c.person)).count();
+        let stood_down =
+            (0..150).any(|t| t != s && !members(&before, t).is_empty() && members(&after, t).is_empty());
+        assert!(others == 0 || stood_down, "{others} others moved");
+        let ways = Ways::new(&instance.ferries);
+        let cost = |p: &Plan| tally(&instance, &ways, p, Some(&before)).cost.0;
+        assert_eq!(diff.cost.0, cost(&after) - cost(&before), "the diff says what it costs");
+        let better = desk.improve(60, 5);
+        valid(&instance, &desk.plan());
+        assert!(better.cost <= diff.cost);
+        assert!(members(&desk.plan(), s).is_empty());
+    }
+}
+
+#[test]
+fn an_illness_a_closed_site_and_a_newcomer_are_answered() {
+    let instance = read(&draw(60, 150, 12, 1.0));
+    let before = plan(&instance, None, 1, 90).plan;
+    let problem = Problem::new(&instance, Some(&before));
+    let (mut desk, _) = Desk::new(&problem, &before);
+    let person = before.pairs()[0].0;
+    desk.answer(Event::PersonAway { person, from: 0, to: 20 });
+    valid(&instance, &desk.plan());
+    assert!(desk.plan().of(person).all(|s| instance.sessions[s as usize].day > 20));
+    desk.accept();
+    let site = instance.sessions[before.pairs()[5].1 as usize].site;
+    desk.answer(Event::SiteClosed { site, from: 7, to: 35 });
+    valid(&instance, &desk.plan());
+    let closed = |s: u32| {
+        let s = &instance.sessions[s as usize];
+        s.site == site && (7..=35).contains(&s.day)
+    };
+    assert!(!desk.plan().pairs().iter().any(|&(_, s)| closed(s)));
+    let without = Plan::from_pairs(before.pairs().iter().copied().filter(|(p, _)| *p != person).collect());
+    let (mut desk, _) = Desk::new(&problem, &without);
+    let diff = desk.answer(Event::PlacePerson(person));
+    assert!(diff.gainers().any(|c| c.person == person));
+    assert!(diff.unplaced().get() < 0);
+}
+
+#[test]
+fn pins_hold_even_where_a_rule_would_not() {
+    let mut instance = read(&draw(30, 80, 13, 1.0));
+    let first = plan(&instance, None, 1, 70).plan;
+    let stranger = (0..30).find(|&p| first.of(p).next().is_none()).unwrap_or(3);
+    let mut pins: Vec<(u32, u32)> = first.pairs().iter().copied().step_by(7).collect();
+    pins.push((stranger, 0));
+    instance.pins = (pins.iter())
+        .map(|&(person, session)| Pin { person, session, reason: "decided by the officer".to_owned() })
+        .collect();
+    let again = plan(&instance, None, 2, 80);
+    valid(&instance, &again.plan);
+    assert!(pins.iter().all(|&(p, s)| again.plan.has(p, s)));
+    assert!(again.bound <= again.tally.cost);
+}
+
+#[test]
+fn explanations_agree_with_the_rules() {
+    let instance = read(&draw(50, 120, 14, 0.5));
+    let plan = plan(&instance, None, 1, 80).plan;
+    for person in 0..50 {
+        let funnel = explain::funnel(&instance, &plan, person);
+        assert_eq!(funnel.removed.values().sum::<u32>() + funnel.possible, funnel.sessions);
+        for help in explain::relaxations(&instance, &plan, person) {
+            assert!(help.placed.get() > 0);
+        }
+        let suggested = explain::suggest(&instance, &plan, person);
+        let own = Plan::from_pairs(
+            plan.pairs()
+                .iter()
+                .copied()
+                .filter(|(p, _)| *p != person)
+                .chain(suggested.iter().map(|&s| (person, s)))
+                .collect(),
+        );
+        let short = |b: &planner::plan::Breach| !matches!(b, planner::plan::Breach::Minimum(_));
+        let bad = breaches(&instance, &Ways::new(&instance.ferries), &own);
+        assert!(!bad.iter().any(short), "{bad:?}");
+        for s in (0..120).step_by(9) {
+            match explain::why_not(&instance, &plan, person, s) {
+                WhyNot::Attends => assert!(plan.has(person, s)),
+                WhyNot::Full(n) => assert!(n >= instance.sessions[s as usize].seats),
+                WhyNot::Dearer(by) => assert!(by.0 >= 0),
+                WhyNot::Rule(_) | WhyNot::NotHeld(_) | WhyNot::Apart => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn more_seats_never_make_a_plan_dearer() {
+    let instance = read(&draw(40, 80, 15, 0.3));
+    let first = plan(&instance, None, 1, 80);
+    let busiest = (0..80).max_by(|&a, &b| first.seat_value[a].total_cmp(&first.seat_value[b])).unwrap_or(0);
+    let options = planner::solve::Options { seed: 1, rounds: Some(80) };
+    let more = [Addition::Seats(busiest as u32, 5)];
+    let outcome = what_if::what_if(&instance, &first.plan, &more, options, &mut |_| true);
+    assert!(outcome.tally.cost <= first.tally.cost);
+    let (wider, list) = what_if::overbook(&instance, &vec![0.2; instance.sites.len()], 0.05);
+    assert!(list.iter().all(|o| o.offered > o.seats && o.risk <= 0.05));
+    assert_eq!(
+        list.is_empty(),
+        wider.sessions.iter().zip(&instance.sessions).all(|(a, b)| a.seats == b.seats)
+    );
+    assert!(what_if::overbook(&instance, &[], 0.05).1.is_empty());
+}
