@@ -105,3 +105,148 @@ cell-not_a_capacity = Not a number of people
 cell-unknown_district = A district that is not in the list
 
 order-state-not-allowed = Where this order stands, that step is not possible.
+order-in-execution = This sentence is being served; the verdict's contents no longer change. The person's facts still may.
+order-already-known = This case is known already for the same person.
+order-open-known = Open that order
+order-nik-of-another-person = This NIK belongs to a person with another birth date or sex. Check the NIK.
+order-no-rules = No rules of community service were in force on that day.
+order-no-extract = Upload the verdict's extract first, then check the order against it.
+
+orders-title = Orders
+orders-lead = Community-service orders that your office executes or guides.
+orders-import = Bring in a register
+orders-by-state = By state
+orders-all = All
+orders-to-assess = Waiting for assessment
+orders-search = Name or case number
+orders-any = All
+orders-late = Time
+orders-late-overdue = Overdue
+orders-late-soon = Ending soon
+orders-officer-any = All officers
+orders-officer-none = Nobody yet
+orders-officer-default = As your task is
+orders-no-match = No order matches
+orders-none = No orders yet
+orders-none-do = Bring in a register from a spreadsheet, or enter orders one by one.
+orders-none-wait = Orders appear here once the prosecution or probation office has entered them.
+orders-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+orders-served = { $done } of { $owed }
+
+order-new = Enter an order
+order-edit = Change
+order-state = State
+order-person = Person
+order-last-day = Last day
+order-not-started = Not running yet
+order-unassigned = Nobody yet
+order-not-stated = Not stated
+order-back = Back to the order
+order-hours = Hours of work
+order-days-left = Time left
+order-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+order-per-week = Needed each week
+order-site = Place of work
+order-no-site = Not placed yet
+order-next-session = Next on { $day }
+order-to-assessment = Assessment
+order-to-placement = Placement
+order-verdict = The verdict
+order-threat-months = Threat of { $count } months
+order-prison-months = Prison, { $count } months
+order-prison-days = Prison, { $count } days
+order-fine = Fine of { $amount }
+order-fine-typed = { $amount }
+order-no-place = The verdict names no place
+order-reveal = See in full
+order-in-charge = In charge
+order-assign = Name people
+order-files = Verdict extract
+order-files-none = No files yet.
+order-kilobytes = { $count } kB
+order-history = History
+order-by-house = The system
+order-verify = Agrees with the extract
+order-warnings-title = This verdict departs from the law's limits.
+order-warnings-lead = It is kept as the judge wrote it; look at it before executing.
+order-unchecked-no-extract = This order was not checked against its extract, which is not uploaded yet.
+order-unchecked = The extract is here. Compare it with the order and say that they agree.
+order-not-final = The day it became final is missing. Only a final judgment is executed.
+order-overdue = Its time is over and { $left } are still missing.
+order-next-assign = Name people
+order-next-extract = Upload the extract
+order-next-assess = Begin assessment
+order-next-place = Choose a place
+
+order-event-import_orders = Came in or was updated from a register
+order-event-register_order = Entered or changed
+order-event-assign_order = People named
+order-event-attach_file = File added
+order-event-verify_order = Checked against the extract
+order-event-reveal_identity = NIK seen in full
+order-event-assess_client = Assessment signed
+order-event-place_client = Placement made or changed
+order-event-correct_attendance = Attendance corrected
+order-event-propose_completion = Proposed as complete
+order-event-decide_completion = Proposal decided
+
+order-form-lead = Write what the extract of the verdict says. What it does not say may stay empty.
+order-group-case = Case
+order-group-service = Community service
+order-court-wins = What the judge wrote is always taken. Beyond the law's limits the order is marked with a warning and its article.
+order-case-number-hint = Such as 200/Pid.B/2026/PN Amb
+order-court-hint = May stay empty: it follows from the case number.
+order-court-of-number = As in the case number
+order-article-hint = Such as Pasal 486
+order-threat = Maximum threat
+order-threat-hint = Must be below 60 months (KUHP art. 85(1)).
+order-nik-hint = 16 digits. Kept encrypted and shown in part only.
+order-sex-of-nik = As in the NIK
+order-principal-hint = Such as 4 bulan penjara, or Rp5.000.000 (KUHP art. 85(9)a).
+order-hours-hint = 8 to 240 hours (KUHP art. 85(4)).
+order-daily-hint = At most 8 hours (KUHP art. 85(5)).
+order-period-hint = Such as 4 bulan or 180 hari; at most 6 months (KUHP art. 85(5)).
+order-place-hint = Leave empty when the verdict names no place.
+order-place-absent = Why no place is named
+order-place-absent-hint = Such as: left to the prosecutor.
+order-consequence-hint = What the verdict orders if the work is not done without a valid reason (KUHP art. 85(7)).
+order-consent-hint = The accused's consent after explanation (KUHP art. 85(2)c).
+order-unit-months = months
+order-unit-hours = hours
+order-unit-days = days
+order-prosecution-office = Executing prosecution office
+order-probation-office = Guiding probation office
+order-save = Save order
+
+assign-title = Name people in charge
+assign-officer-hint = The person joins the caseload of the probation officer chosen.
+assign-prosecutor-hint = The prosecutor who executes and decides on completion.
+assign-papers = The papers name: { $name }
+assign-save = Save
+
+extract-title = Upload the extract
+extract-file = Scan
+extract-hint = PDF, JPEG or PNG, at most 20 MB.
+extract-wrong-kind = Only PDF, JPEG or PNG are taken.
+extract-save = Upload
+
+reveal-title = See the full NIK
+reveal-reason = What is it needed for?
+reveal-hint = The need and your name are recorded.
+reveal-identify = To check the identity of someone who came
+reveal-letter = To write an official letter
+reveal-correction = To mend data
+reveal-request = At the person's own request
+reveal-button = Show NIK
+reveal-logged = Shown this once; the need is on record.
+
+flash-order-kept = The order is saved.
+flash-order-assigned = People are named.
+flash-order-verified = The order agrees with its extract.
+flash-extract-kept = The file is kept.

@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, attendance, hours, placements, sites},
+    community_service::{assessments, attendance, hours, orders, placements, sites},
     house::{accounts, health, home},
     state::House,
 };
@@ -29,6 +29,7 @@ pub fn router(house: House) -> Router {
     };
     let pages = Router::new()
         .merge(house_routes())
+        .merge(order_routes())
         .merge(placing_routes())
         .merge(agreement_routes())
         .merge(attendance_routes())
@@ -51,6 +52,19 @@ fn house_routes() -> Router<House> {
         .route("/account/second-factor", get(accounts::second_factor_page).post(accounts::enrol))
         .route("/account/sign-out-everywhere", post(accounts::sign_out_everywhere))
         .route("/account/act-for", post(accounts::act_for))
+}
+
+fn order_routes() -> Router<House> {
+    Router::new()
+        .route("/orders", get(orders::list))
+        .route("/orders/new", get(orders::new).post(orders::enter))
+        .route("/orders/{id}", get(orders::show))
+        .route("/orders/{id}/edit", get(orders::edit).post(orders::change))
+        .route("/orders/{id}/assign", get(orders::assign_page).post(orders::assign))
+        .route("/orders/{id}/extract", get(orders::extract_page).post(orders::attach))
+        .route("/orders/{id}/verify", post(orders::verify))
+        .route("/orders/{id}/reveal", get(orders::reveal_page).post(orders::reveal))
+        .route("/files/{id}", get(orders::file))
 }
 
 fn placing_routes() -> Router<House> {

@@ -299,6 +299,8 @@ pub const TRANSITIONS: &[Transition] = &{
     }
     [
         t(Received, Verified, N::Document),
+        // The assessment need not wait for the scan; the order stays marked as not checked against its extract.
+        t(Received, Assessed, N::Nothing),
         t(Verified, Assessed, N::Nothing),
         t(Assessed, Placed, N::FitAssessment),
         t(Placed, Assessed, N::Reason),

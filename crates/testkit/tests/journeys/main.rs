@@ -3,5 +3,6 @@
 mod agreements;
 mod attendance;
 mod demo;
+mod orders;
 mod sign_in;
 mod sites;

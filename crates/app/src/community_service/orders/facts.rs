@@ -2,7 +2,7 @@
 
 use database::DbError;
 use domain::{
-    orders::{Consent, CourtOrder},
+    orders::{CaseNumber, Consent, CourtOrder},
     register::order_row::{OrderDraft, OrderField},
 };
 
@@ -100,4 +100,17 @@ impl OrderFacts {
         ];
         all.into_iter().filter(|(differs, _)| *differs).map(|(_, field)| field).collect()
     }
+}
+
+/// What tells one case of a person from another: its number, which names its court; where it does not, the court too.
+pub(super) fn case_key(number: &CaseNumber, court: &str) -> String {
+    match number.court() {
+        Some(_) => number.matching(),
+        None => format!("{} {court}", number.matching()),
+    }
+}
+
+/// Whether two orders of a person are of one case.
+pub(super) fn same_case(one: &CourtOrder, other: &CourtOrder) -> bool {
+    case_key(&one.case_number, &one.court) == case_key(&other.case_number, &other.court)
 }

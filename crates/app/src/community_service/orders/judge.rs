@@ -7,7 +7,7 @@ use domain::{
     access::{Act, Subject, permit},
     ids::ClientId,
     law::RuleSet,
-    orders::{CaseNumber, OrderState, warnings},
+    orders::{OrderState, warnings},
     register::{
         CellRefusal, RowKind, RowRefusal,
         order_row::{OrderDraft, OrderField, OrderRow},
@@ -16,6 +16,7 @@ use domain::{
 
 use super::{
     OrderFacts, OrderRecord,
+    facts::case_key,
     import::{OrderStep, Step},
     offices::{self, OfficeName},
     record::subject_of,
@@ -335,12 +336,4 @@ fn row_of(table: &Table, line: &Line) -> OrderRow {
 
 fn remarked(field: OrderField, key: &str) -> Remarked {
     Remarked { field: field.code().to_owned(), key: key.to_owned() }
-}
-
-/// What tells one case of a person from another: its number, which names its court; where it does not, the court too.
-fn case_key(number: &CaseNumber, court: &str) -> String {
-    match number.court() {
-        Some(_) => number.matching(),
-        None => format!("{} {court}", number.matching()),
-    }
 }

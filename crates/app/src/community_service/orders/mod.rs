@@ -1,20 +1,53 @@
 //! A court's community-service orders: entered by a clerk or brought in from a register, seen by the
 //! offices they concern, moved through their states by the other slices.
 //!
-//! Events: import_orders, found_office.
+//! Events: import_orders, found_office, register_order, assign_order, attach_file, verify_order, reveal_identity.
 
+mod assign;
+mod edit;
+mod enter;
+mod extract;
 mod facts;
+mod forms;
 mod import;
 mod judge;
+mod list;
 mod offices;
 mod record;
+mod reveal;
+mod show;
 mod store;
 mod verdict;
 
+pub(crate) use assign::{assign, assign_page};
+pub(crate) use edit::{change, edit, enter, new};
+pub(crate) use extract::{attach, extract_page, file, verify};
 pub use facts::OrderFacts;
 pub use import::REGISTER;
+pub(crate) use list::list;
 pub(crate) use record::order_behind;
 pub use record::{OrderRecord, change_state, order_for, subject_of};
+pub(crate) use reveal::{reveal, reveal_page};
+pub(crate) use show::show;
+
+use domain::orders::OrderState;
+
+/// How a state is shown: the badge's class and its icon; its words are `state.key()`.
+pub(crate) fn badge(state: OrderState) -> (&'static str, &'static str) {
+    match state {
+        OrderState::Received => ("plain", "ring"),
+        OrderState::Verified => ("info", "document"),
+        OrderState::Assessed => ("info", "person"),
+        OrderState::Placed => ("info", "place"),
+        OrderState::Running => ("ok", "half"),
+        OrderState::Suspended => ("warn", "clock"),
+        OrderState::Completed => ("ok", "check"),
+        OrderState::Defaulted | OrderState::Reported => ("bad", "alert"),
+        OrderState::Closed | OrderState::Transferred | OrderState::Revoked | OrderState::Died => {
+            ("plain", "dot")
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,6 @@ use domain::{
     ids::{ClientId, OfficeId, OrderId, UserId},
     law::Rules,
     orders::{OrderState, PrincipalPenalty, warnings},
-    time::Date,
 };
 
 use super::{
@@ -230,10 +229,4 @@ pub(super) fn list_warnings(
     .iter()
     .map(|row| Ok((row.get("field")?, row.get("kind")?, row.get("article")?)))
     .collect()
-}
-
-/// The last day of the completion period, once its clock has started.
-pub(super) fn due(starts_on: Option<Date>, period_days: Option<i64>) -> Option<Date> {
-    let days = jiff::Span::new().try_days(period_days?).ok()?;
-    starts_on?.checked_add(days).ok()
 }

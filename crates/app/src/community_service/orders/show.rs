@@ -1,0 +1,230 @@
+//! One order: what the court wrote, where it stands, what comes next.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use database::{DbError, Read, Row, params};
+use domain::{
+    access::{Act, Actor, Subject, permit},
+    hours::{Balance, balance},
+    ids::OrderId,
+    money::Rupiah,
+    orders::{Consent, DefaultConsequence, OrderState, WarningKind},
+    register::order_row::OrderField,
+    time::Timestamp,
+};
+use web::{chart, failure::Failure, forms::FormView, lang, page, ui::Ui};
+
+use super::{
+    OrderRecord, badge,
+    extract::{KeptFile, list_files},
+    order_for,
+    record::subject_of,
+    store,
+};
+use crate::{
+    community_service::{
+        clients::{self, Client},
+        placements::{self, ActivePlacement},
+    },
+    house::accounts::SignedIn,
+    state::House,
+};
+
+/// A line of the order's history.
+struct Happening {
+    at: Timestamp,
+    words: String,
+    by: String,
+}
+
+/// What the person may do here.
+struct May {
+    edit: bool,
+    assign: bool,
+    attach: bool,
+    verify: bool,
+    reveal: bool,
+    assess: bool,
+    place: bool,
+}
+
+#[derive(Template)]
+#[template(path = "community_service/orders/pages/show.html")]
+struct ShowPage {
+    order: OrderRecord,
+    client: Client,
+    nik: String,
+    prosecution: String,
+    probation: String,
+    officer: Option<String>,
+    prosecutor: Option<String>,
+    warnings: Vec<(String, String)>,
+    files: Vec<KeptFile>,
+    placement: Option<ActivePlacement>,
+    history: Vec<Happening>,
+    balance: Balance,
+    may: May,
+    form: FormView,
+    ui: Ui,
+}
+
+impl ShowPage {
+    fn badge(&self) -> (&'static str, &'static str) {
+        badge(self.order.state)
+    }
+    fn hours(&self) -> chart::Chart {
+        chart::hours(&self.ui, self.order.credited, self.order.ordered)
+    }
+    fn principal(&self) -> String {
+        match (self.order.principal_days, self.order.principal_rupiah) {
+            (Some(days), _) if days % 30 == 0 => self.ui.t1("order-prison-months", "count", days / 30),
+            (Some(days), _) => self.ui.t1("order-prison-days", "count", days),
+            (None, Some(rupiah)) => self.fine(rupiah),
+            (None, None) => self.ui.t("order-not-stated"),
+        }
+    }
+    fn fine(&self, rupiah: Rupiah) -> String {
+        self.ui.t1("order-fine", "amount", rupiah)
+    }
+    fn final_day(&self) -> String {
+        self.order.final_date.map_or_else(|| self.ui.t("order-not-stated"), |day| self.ui.date(day))
+    }
+    fn consent(&self) -> String {
+        Consent::from_code(&self.order.consent).map_or_else(String::new, |it| self.ui.t(it.key()))
+    }
+    fn consequence(&self) -> String {
+        let code = self.order.default_consequence.as_deref().and_then(DefaultConsequence::from_code);
+        code.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
+    }
+    fn kilobytes(&self, file: &KeptFile) -> String {
+        self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))
+    }
+    /// Whether the order came in without being checked against its extract.
+    fn unchecked(&self) -> bool {
+        self.order.state == OrderState::Received
+    }
+    /// The one step that comes next for this person: its address and its words.
+    fn next(&self) -> Option<(String, &'static str)> {
+        let id = self.order.id;
+        let step = |path: &str, key| Some((format!("/orders/{id}/{path}"), key));
+        let (may, state) = (&self.may, self.order.state);
+        if may.assign && self.order.officer.is_none() && state.is_open() {
+            return step("assign", "order-next-assign");
+        }
+        match state {
+            OrderState::Received if may.verify && !self.files.is_empty() => None,
+            OrderState::Received if may.verify && may.attach => step("extract", "order-next-extract"),
+            OrderState::Received | OrderState::Verified if may.assess => {
+                step("assessment", "order-next-assess")
+            }
+            OrderState::Assessed if may.place => step("placement", "order-next-place"),
+            _ => None,
+        }
+    }
+}
+
+/// One order, to the offices it concerns.
+pub(crate) async fn show(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id: OrderId = id.parse().map_err(|_| Failure::not_found("no id of an order"))?;
+    let (actor, today) = (signed.actor(), house.today());
+    let (ui, secrets) = (signed.ui, house.secrets().clone());
+    let shown = house.db().read(move |read| {
+        let (order, _) = order_for(read, &actor, Act::SeeOrder, id)?;
+        let client = clients::find(read, order.client)?;
+        let people = people(read, &order)?;
+        let files = list_files(read, id)?;
+        Ok::<_, Failure>(ShowPage {
+            nik: clients::masked_nik(&secrets, &client.nik_sealed),
+            client,
+            prosecution: people.prosecution,
+            probation: people.probation,
+            officer: people.officer,
+            prosecutor: people.prosecutor,
+            warnings: warnings(read, id, &ui)?,
+            placement: placements::active(read, id, today)?,
+            history: history(read, id, &ui)?,
+            balance: balance(order.ordered, order.credited, order.last_day, today),
+            may: may(&actor, &order),
+            form: FormView::blank(&ui),
+            files,
+            order,
+            ui,
+        })
+    });
+    page::show(&shown.await?)
+}
+
+fn may(actor: &Actor, order: &OrderRecord) -> May {
+    let subject = Subject::Order(subject_of(order));
+    let may = |act| permit(actor, act, &subject).is_ok();
+    let open = order.state.is_open();
+    let unplaced = matches!(order.state, OrderState::Received | OrderState::Verified | OrderState::Assessed);
+    May {
+        edit: open && may(Act::RegisterOrder),
+        assign: open && may(Act::AssignOrder),
+        attach: may(Act::AttachFile),
+        verify: order.state == OrderState::Received && may(Act::RegisterOrder),
+        reveal: may(Act::RevealIdentity),
+        assess: unplaced && may(Act::AssessClient),
+        place: order.state == OrderState::Assessed && may(Act::PlaceClient),
+    }
+}
+
+struct People {
+    prosecution: String,
+    probation: String,
+    officer: Option<String>,
+    prosecutor: Option<String>,
+}
+
+fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
+    let row = read.one(
+        "SELECT p.name AS prosecution, b.name AS probation, u.name AS officer, j.name AS prosecutor
+         FROM orders o JOIN offices p ON p.id = o.prosecution_office_id JOIN offices b ON b.id = o.probation_office_id
+         LEFT JOIN users u ON u.id = o.officer_id LEFT JOIN users j ON j.id = o.prosecutor_id WHERE o.id = $1",
+        params![order.id],
+    )?;
+    Ok(People {
+        prosecution: row.get("prosecution")?,
+        probation: row.get("probation")?,
+        officer: row.get("officer")?,
+        prosecutor: row.get("prosecutor")?,
+    })
+}
+
+/// Each warning in words, with its article.
+fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
+    let words = |(field, kind, article): (String, String, String)| {
+        let field = OrderField::from_code(&field).map_or(field, |field| ui.t(field.key()));
+        let kind = WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key()));
+        (format!("{field}: {kind}"), article)
+    };
+    Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
+}
+
+/// What happened to the order, the newest first: acts that have words, told once.
+fn history(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<Happening>, DbError> {
+    let rows = read.rows(
+        "SELECT e.act, e.at, u.name AS actor FROM events e LEFT JOIN users u ON u.id = e.actor
+         WHERE e.subject_kind = 'order' AND e.subject_id = $1 ORDER BY e.id DESC LIMIT 60",
+        params![id],
+    )?;
+    let house = ui.t("order-by-house");
+    let mut seen = BTreeSet::new();
+    let happening = |row: &Row| -> Result<Option<Happening>, DbError> {
+        let (act, at): (String, Timestamp) = (row.get("act")?, row.get("at")?);
+        let Some(words) = lang::find(ui.lang, &format!("order-event-{act}"), &[]) else { return Ok(None) };
+        let by = row.get::<Option<String>>("actor")?.unwrap_or_else(|| house.clone());
+        Ok(seen.insert((act, at)).then_some(Happening { at, words, by }))
+    };
+    Ok(rows.iter().map(happening).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
