@@ -145,13 +145,10 @@ order-not-started = Not running yet
 order-unassigned = Nobody yet
 order-not-stated = Not stated
 order-back = Back to the order
-order-hours = Hours of work
-order-days-left = Time left
 order-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-order-per-week = Needed each week
 order-site = Place of work
 order-no-site = Not placed yet
 order-next-session = Next on { $day }
@@ -178,7 +175,6 @@ order-warnings-lead = It is kept as the judge wrote it; look at it before execut
 order-unchecked-no-extract = This order was not checked against its extract, which is not uploaded yet.
 order-unchecked = The extract is here. Compare it with the order and say that they agree.
 order-not-final = The day it became final is missing. Only a final judgment is executed.
-order-overdue = Its time is over and { $left } are still missing.
 order-next-assign = Name people
 order-next-extract = Upload the extract
 order-next-assess = Begin assessment

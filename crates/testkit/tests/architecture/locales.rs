@@ -6,6 +6,8 @@ use crate::{hold, tree};
 
 /// Families of coded values that no page shows, and who reads them instead.
 const UNSPOKEN: &[(&str, &str)] = &[
+    ("number-", "a NIK's fault is said as a cell's, with the cell"),
+    ("order-needs-", "what a change of state rests on is asked for by its own page"),
     ("placement-weight-", "the list of sites shows for, against and shut as headings"),
     ("window-policy-", "a setting of the house"),
 ];

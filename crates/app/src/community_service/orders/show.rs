@@ -10,14 +10,13 @@ use axum::{
 use database::{DbError, Read, Row, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
-    hours::{Balance, balance},
     ids::OrderId,
     money::Rupiah,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
     register::order_row::OrderField,
     time::Timestamp,
 };
-use web::{chart, failure::Failure, forms::FormView, lang, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, lang, page, ui::Ui};
 
 use super::{
     OrderRecord, badge,
@@ -29,6 +28,7 @@ use super::{
 use crate::{
     community_service::{
         clients::{self, Client},
+        hours::{self, HoursPanel},
         placements::{self, ActivePlacement},
     },
     house::accounts::SignedIn,
@@ -67,7 +67,7 @@ struct ShowPage {
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
     history: Vec<Happening>,
-    balance: Balance,
+    hours: HoursPanel,
     may: May,
     form: FormView,
     ui: Ui,
@@ -76,9 +76,6 @@ struct ShowPage {
 impl ShowPage {
     fn badge(&self) -> (&'static str, &'static str) {
         badge(self.order.state)
-    }
-    fn hours(&self) -> chart::Chart {
-        chart::hours(&self.ui, self.order.credited, self.order.ordered)
     }
     fn principal(&self) -> String {
         match (self.order.principal_days, self.order.principal_rupiah) {
@@ -152,7 +149,7 @@ pub(crate) async fn show(
             warnings: warnings(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
             history: history(read, id, &ui)?,
-            balance: balance(order.ordered, order.credited, order.last_day, today),
+            hours: hours::panel(read, &order, today)?,
             may: may(&actor, &order),
             form: FormView::blank(&ui),
             files,
@@ -175,7 +172,8 @@ fn may(actor: &Actor, order: &OrderRecord) -> May {
         verify: order.state == OrderState::Received && may(Act::RegisterOrder),
         reveal: may(Act::RevealIdentity),
         assess: unplaced && may(Act::AssessClient),
-        place: order.state == OrderState::Assessed && may(Act::PlaceClient),
+        place: matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running)
+            && may(Act::PlaceClient),
     }
 }
 
