@@ -11,7 +11,10 @@ use axum::{
 use crate::{
     agreements,
     community_service::{assessments, attendance, hours, orders, placements, sites},
-    house::{accounts, health, home},
+    house::{
+        accounts::{self, admin, delegations},
+        health, home,
+    },
     state::House,
 };
 
@@ -29,6 +32,7 @@ pub fn router(house: House) -> Router {
     };
     let pages = Router::new()
         .merge(house_routes())
+        .merge(account_routes())
         .merge(order_routes())
         .merge(placing_routes())
         .merge(agreement_routes())
@@ -47,11 +51,26 @@ fn house_routes() -> Router<House> {
         .route("/sign-in", get(accounts::sign_in_page).post(accounts::sign_in))
         .route("/sign-in/code", get(accounts::code_page).post(accounts::code))
         .route("/sign-out", post(accounts::sign_out))
-        .route("/account/", get(accounts::own_account))
+        .route("/account", get(accounts::own_account))
         .route("/account/password", get(accounts::password_page).post(accounts::change_password))
         .route("/account/second-factor", get(accounts::second_factor_page).post(accounts::enrol))
         .route("/account/sign-out-everywhere", post(accounts::sign_out_everywhere))
         .route("/account/act-for", post(accounts::act_for))
+        .route("/account/delegations", get(delegations::delegations).post(delegations::give))
+        .route("/account/delegations/{id}/revoke", post(delegations::revoke))
+}
+
+fn account_routes() -> Router<House> {
+    Router::new()
+        .route("/accounts", get(admin::list))
+        .route("/accounts/new", get(admin::new).post(admin::add))
+        .route("/accounts/roles", get(admin::roles))
+        .route("/accounts/{id}", get(admin::show))
+        .route("/accounts/{id}/edit", get(admin::edit).post(admin::change))
+        .route("/accounts/{id}/nip", get(admin::nip_page).post(admin::reveal_nip))
+        .route("/accounts/{id}/password", get(admin::password_page).post(admin::reset_password))
+        .route("/accounts/{id}/second-factor", get(admin::second_factor_page).post(admin::drop_second_factor))
+        .route("/accounts/{id}/active", get(admin::active_page).post(admin::set_active))
 }
 
 fn order_routes() -> Router<House> {

@@ -1,7 +1,9 @@
 //! Journeys of people through the pages, over HTTP, on both engines.
 
+mod accounts;
 mod agreements;
 mod attendance;
+mod delegations;
 mod demo;
 mod orders;
 mod sign_in;

@@ -48,7 +48,7 @@ fn five_failures_lock_the_name_for_a_quarter_of_an_hour() {
 fn signing_out_everywhere_ends_the_visits_of_other_devices() {
     TestApp::on_both(|app| {
         let (phone, desk) = (app.person("pk"), app.person("pk"));
-        desk.fill_at("/account/", "/account/sign-out-everywhere").send();
+        desk.fill_at("/account", "/account/sign-out-everywhere").send();
         assert_eq!(phone.get("/").status, 303);
         assert_eq!(desk.get("/").status, 303);
     });

@@ -5,6 +5,8 @@
 //! change_password, enrol_second_factor.
 
 mod actions;
+pub(crate) mod admin;
+pub(crate) mod delegations;
 pub(crate) mod limits;
 mod own;
 pub mod setup;

@@ -110,7 +110,7 @@ pub(crate) async fn change_password(
     }
     let (actor, keep) = (signed.actor(), signed.token_hash.clone());
     house.db().write(move |tx| actions::change_password(tx, &actor, &hash, &keep)).await?;
-    Ok(page::see_other_with("/account/", "flash-password-changed"))
+    Ok(page::see_other_with("/account", "flash-password-changed"))
 }
 
 #[derive(Template)]
@@ -162,7 +162,7 @@ pub(crate) async fn enrol(
         .db()
         .write(move |tx| actions::enrol_second_factor(tx, &actor, sealed.clone(), step, &token_hash));
     enrolled.await?;
-    Ok(page::see_other_with("/account/", "flash-second-factor-on"))
+    Ok(page::see_other_with("/account", "flash-second-factor-on"))
 }
 
 /// Ends every visit, this one too.

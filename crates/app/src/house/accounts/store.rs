@@ -70,28 +70,21 @@ pub(crate) struct Visit {
 pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option<Visit>, DbError> {
     let now = read.now();
     let found = read.row(
-        "SELECT s.user_id, s.csrf, s.second_factor_done, s.seen_at, s.acting_for, u.name, u.title, u.language,
-                u.must_change_password, u.totp_sealed IS NOT NULL AS has_second_factor,
-                e.name AS effective_name, e.office_id, o.kind, o.name AS office_name, o.short_name,
-                d.ends_at, d.starts_at, d.revoked_at
+        "SELECT s.user_id, s.csrf, s.second_factor_done, s.seen_at, d.from_user_id AS acting_for, u.name, u.title,
+                u.language, u.must_change_password, u.totp_sealed IS NOT NULL AS has_second_factor,
+                e.name AS effective_name, e.office_id, o.kind, o.name AS office_name, o.short_name
          FROM signed_in s
          JOIN users u ON u.id = s.user_id
-         JOIN users e ON e.id = COALESCE(s.acting_for, s.user_id)
+         LEFT JOIN delegations d ON d.id = s.delegation_id AND d.revoked_at IS NULL AND d.starts_at <= $2 AND d.ends_at > $2
+         JOIN users e ON e.id = COALESCE(d.from_user_id, s.user_id)
          JOIN offices o ON o.id = e.office_id
-         LEFT JOIN delegations d ON d.id = s.delegation_id
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.active = $3 AND e.active = $3",
         params![token_hash, now, true],
     )?;
     let Some(row) = found else { return Ok(None) };
     let user: UserId = row.get("user_id")?;
+    // A leave that has ended or was taken back leaves its user as themselves.
     let acting_for: Option<UserId> = row.get("acting_for")?;
-    if acting_for.is_some() {
-        let ends: Option<Timestamp> = row.get("ends_at")?;
-        let revoked: Option<Timestamp> = row.get("revoked_at")?;
-        if revoked.is_some() || ends.is_none_or(|ends| ends <= now) {
-            return Ok(None);
-        }
-    }
     let effective = acting_for.unwrap_or(user);
     let (roles, acts) = rights(read, effective)?;
     let sites = read
