@@ -49,6 +49,7 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
         }
         if ago > 0 {
             weeks::record(house, day)?;
+            weeks::extend(house)?;
             weeks::complete(house)?;
         }
     }

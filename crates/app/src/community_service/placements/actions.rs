@@ -125,7 +125,7 @@ fn keep_sessions(
 }
 
 /// Adds sessions to a placement until what is left is covered again, after absences or a cancelled session.
-pub(super) fn extend(
+pub(crate) fn extend(
     tx: &mut Tx<'_>,
     actor: &Actor,
     order: OrderId,

@@ -8,6 +8,6 @@ mod office;
 mod preview;
 mod store;
 
-pub(crate) use actions::place_at_best;
+pub(crate) use actions::{extend as add_sessions, place_at_best};
 pub(crate) use office::{choose_site, end, extend, place, preview_page};
 pub use store::{ActivePlacement, active, period_start};
