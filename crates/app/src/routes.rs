@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, attendance, hours, orders, placements, sites},
+    community_service::{assessments, attendance, completions, hours, orders, placements, sites},
     house::{
         accounts::{self, admin, delegations},
         health, home,
@@ -38,6 +38,7 @@ pub fn router(house: House) -> Router {
         .merge(agreement_routes())
         .merge(attendance_routes())
         .merge(site_routes())
+        .merge(completion_routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
@@ -125,4 +126,18 @@ fn site_routes() -> Router<House> {
         .route("/sites/{id}/edit", get(sites::edit).post(sites::change))
         .route("/sites/{id}/activate", post(sites::activate))
         .route("/sites/{id}/deactivate", post(sites::deactivate))
+}
+
+fn completion_routes() -> Router<House> {
+    let public = Router::new()
+        .route("/verify", get(completions::ask))
+        .route("/verify/{code}", get(completions::verify))
+        .layer(completions::routes_guard());
+    Router::new()
+        .route("/orders/{id}/completion", get(completions::completion_page).post(completions::propose))
+        .route("/orders/{id}/completion.pdf", get(completions::statement_pdf))
+        .route("/completions", get(completions::list))
+        .route("/completions/{id}", get(completions::decide_page).post(completions::decide))
+        .route("/completions/{id}/withdraw", post(completions::withdraw))
+        .merge(public)
 }
