@@ -3,15 +3,19 @@
 use database::{DbError, Read, params};
 use domain::{
     attendance::Outcome,
-    ids::{AttendanceId, UserId},
+    ids::{AttendanceId, OrderId, UserId},
     time::{Date, MinuteOfDay},
 };
 use web::failure::Failure;
 
-use super::actor_of;
+use super::{actor, actor_of};
 use crate::{
     House,
-    community_service::attendance::{Press, TapCommand, record_tap},
+    community_service::{
+        attendance::{Press, TapCommand, record_tap},
+        completions::{confirm_completion, propose_completion},
+        placements,
+    },
 };
 
 struct Expected {
@@ -45,7 +49,7 @@ pub(super) fn record(house: &House, day: Date) -> Result<(), Failure> {
     let all = house.db().read_blocking(move |read| expected_on(read, day))?;
     for (index, it) in all.into_iter().enumerate() {
         let turn = usize::try_from(day.day()).unwrap_or(0) + index * 3;
-        let late = u16::try_from(turn % 8).unwrap_or(0);
+        let late = if turn.is_multiple_of(5) { u16::try_from(turn % 8).unwrap_or(0) } else { 0 };
         let arrived = MinuteOfDay::new(it.start.get() + late).unwrap_or(it.start);
         let press = match turn % 19 {
             7 => Press::Missing(Outcome::AbsentUntold),
@@ -64,6 +68,58 @@ pub(super) fn record(house: &House, day: Date) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(super) fn complete(_house: &House) -> Result<(), Failure> {
+/// Where absences have used the planned sessions up, the officer adds some.
+pub(super) fn extend(house: &House) -> Result<(), Failure> {
+    let today = house.today();
+    let short = house.db().read_blocking(move |read| {
+        let rows = read.rows(
+            "SELECT o.id, o.officer_id FROM orders o JOIN order_totals t ON t.order_id = o.id
+             WHERE o.state = 'running' AND t.credited_minutes < o.ordered_minutes AND NOT EXISTS
+               (SELECT 1 FROM attendances a WHERE a.order_id = o.id AND a.state = 'expected' AND a.day > $1)
+             ORDER BY o.case_number, o.id",
+            params![today],
+        )?;
+        rows.iter()
+            .map(|row| Ok((row.get("id")?, row.get("officer_id")?)))
+            .collect::<Result<Vec<(OrderId, UserId)>, DbError>>()
+    })?;
+    for (order, officer) in short {
+        let by = house.db().read_blocking(move |read| actor_of(read, officer))?;
+        match house.db().write_blocking(move |tx| placements::add_sessions(tx, &by, order, today)) {
+            Ok(_) | Err(Failure::Refused(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
+}
+
+fn finished(read: &mut Read<'_>) -> Result<Vec<(OrderId, UserId)>, DbError> {
+    read.rows(
+        "SELECT o.id, o.officer_id FROM orders o JOIN order_totals t ON t.order_id = o.id
+         WHERE o.state = 'running' AND t.credited_minutes >= o.ordered_minutes
+           AND NOT EXISTS (SELECT 1 FROM completions c WHERE c.order_id = o.id AND c.state = 'proposed')
+         ORDER BY o.case_number, o.id",
+        params![],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("id")?, row.get("officer_id")?)))
+    .collect()
+}
+
+/// Officers propose what is finished; the prosecutor confirms most and leaves one for the visitor of the demonstration.
+pub(super) fn complete(house: &House) -> Result<(), Failure> {
+    let today = house.today();
+    for (order, officer) in house.db().read_blocking(finished)? {
+        let waits = house.db().read_blocking(|read| {
+            read.row("SELECT id FROM completions WHERE state = 'proposed' LIMIT 1", params![])
+                .map(|row| row.is_some())
+        })?;
+        let by = house.db().read_blocking(move |read| actor_of(read, officer))?;
+        let proposed = house.db().write_blocking(move |tx| propose_completion(tx, &by, order, today))?;
+        if waits {
+            let prosecutor = house.db().read_blocking(|read| actor(read, "jaksa"))?;
+            house.db().write_blocking(move |tx| confirm_completion(tx, &prosecutor, proposed, today))?;
+        }
+    }
     Ok(())
 }

@@ -149,7 +149,8 @@ pub(super) fn withdraw(
 /// assumed.
 pub(super) fn statement_number(count: i64, short_name: &str, day: Date) -> String {
     const MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-    let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+    let month =
+        usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
     let office = short_name.to_uppercase().split_whitespace().collect::<Vec<_>>().join("-");
     format!("{count:03}/KS/{office}/{month}/{}", day.year())
 }

@@ -150,7 +150,8 @@ async fn confirm(signed: &SignedIn, house: &House, id: CompletionId) -> Result<R
     let made = house
         .db()
         .read(move |read| {
-            let completion = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such completion"))?;
+            let completion =
+                store::find(read, id)?.ok_or_else(|| Failure::not_found("no such completion"))?;
             let order = crate::community_service::orders::order_behind(read, completion.order)?;
             let draft = letter::draft(read, &order, &completion)?;
             Ok::<_, Failure>((completion, draft))

@@ -77,7 +77,8 @@ pub(crate) struct CompletionRecord {
     pub withdrawn_reason: Option<String>,
 }
 
-const SELECT: &str = "SELECT k.*, p.name AS proposer, p.title AS proposer_title, d.name AS decider, d.title AS decider_title
+const SELECT: &str =
+    "SELECT k.*, p.name AS proposer, p.title AS proposer_title, d.name AS decider, d.title AS decider_title
     FROM completions k JOIN users p ON p.id = k.proposed_by LEFT JOIN users d ON d.id = k.decided_by";
 
 fn record(row: &Row) -> Result<CompletionRecord, DbError> {
@@ -85,8 +86,10 @@ fn record(row: &Row) -> Result<CompletionRecord, DbError> {
     Ok(CompletionRecord {
         id: row.get("id")?,
         order: row.get("order_id")?,
-        state: CompletionState::from_code(&state)
-            .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "a completion's state" })?,
+        state: CompletionState::from_code(&state).ok_or_else(|| DbError::Conversion {
+            column: "state".to_owned(),
+            wanted: "a completion's state",
+        })?,
         proposed_by: row.get("proposed_by")?,
         proposer: row.get("proposer")?,
         proposer_title: row.get("proposer_title")?,
@@ -111,10 +114,13 @@ pub(super) fn find(read: &mut Read<'_>, id: CompletionId) -> Result<Option<Compl
 
 /// Everything that was proposed for an order, the latest first.
 pub(super) fn list_of_order(read: &mut Read<'_>, order: OrderId) -> Result<Vec<CompletionRecord>, DbError> {
-    read.rows(format!("{SELECT} WHERE k.order_id = $1 ORDER BY k.proposed_at DESC, k.id DESC"), params![order])?
-        .iter()
-        .map(record)
-        .collect()
+    read.rows(
+        format!("{SELECT} WHERE k.order_id = $1 ORDER BY k.proposed_at DESC, k.id DESC"),
+        params![order],
+    )?
+    .iter()
+    .map(record)
+    .collect()
 }
 
 /// A line of the prosecutor's list.
