@@ -8,6 +8,7 @@ CREATE TABLE offices (
   parent_id TEXT REFERENCES offices (id),
   address TEXT NOT NULL DEFAULT '',
   zone TEXT NOT NULL DEFAULT 'Asia/Jayapura',
+  version BIGINT NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL
 );
 

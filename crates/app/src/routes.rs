@@ -13,7 +13,7 @@ use crate::{
     community_service::{assessments, attendance, completions, hours, orders, placements, sites},
     house::{
         accounts::{self, admin, delegations},
-        health, home,
+        health, home, offices, settings,
     },
     state::House,
 };
@@ -39,6 +39,7 @@ pub fn router(house: House) -> Router {
         .merge(attendance_routes())
         .merge(site_routes())
         .merge(completion_routes())
+        .merge(settings_routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
@@ -140,4 +141,16 @@ fn completion_routes() -> Router<House> {
         .route("/completions/{id}", get(completions::decide_page).post(completions::decide))
         .route("/completions/{id}/withdraw", post(completions::withdraw))
         .merge(public)
+}
+
+fn settings_routes() -> Router<House> {
+    Router::new()
+        .route("/house", get(settings::house))
+        .route("/house/offices", get(offices::list))
+        .route("/house/offices/new", get(offices::new).post(offices::enter))
+        .route("/house/offices/{id}", get(offices::edit).post(offices::change))
+        .route("/house/holidays", get(settings::holidays).post(settings::add_holiday))
+        .route("/house/holidays/remove", post(settings::remove_holiday))
+        .route("/house/rules", get(settings::rules))
+        .route("/house/districts", get(settings::districts).post(settings::save_district))
 }

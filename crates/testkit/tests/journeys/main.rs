@@ -6,5 +6,6 @@ mod attendance;
 mod delegations;
 mod demo;
 mod orders;
+mod settings;
 mod sign_in;
 mod sites;

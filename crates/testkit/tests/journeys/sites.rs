@@ -206,3 +206,20 @@ fn sites_are_read_by_those_who_place_and_by_nobody_else() {
         ways.iter().for_each(|way| assert_eq!(app.visitor().get(way).status, 303, "{way}"));
     });
 }
+
+#[test]
+fn sites_follow_a_number_that_is_mended() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let form = officer.fill("/agreements/new").set("number", "K-1").set("title", "Uji");
+        let form = form.set("party_name_1", "Yayasan").set("signed_on", "2026-01-05");
+        let form = form.set("starts_on", "2026-01-05").set("ends_on", "2027-01-04");
+        let agreement = form.send().leads_to.expect("its page");
+        let host = host(&officer, "Masjid Wayame", None);
+        let site = new_site(&officer, &host, "Halaman").set("agreement", "K-1").send_and_follow();
+        site.must_say("Ada perjanjian").must_say("K-1");
+        officer.fill(&format!("{agreement}/edit")).set("number", "100.3.7/15").send_and_follow();
+        officer.open("/sites?covered=yes").must_say("Halaman");
+        officer.open(&host).must_say("100.3.7/15");
+    });
+}

@@ -209,3 +209,60 @@ fn placement_is_offered_every_open_site_with_its_cover_and_its_seats() {
         assert!(read(&db).is_empty(), "a closed site is not offered");
     });
 }
+
+/// One person placed at the only site.
+fn place_somebody(db: &Db) {
+    let bapas = office(db, OfficeKind::Probation, "Bapas");
+    let id = |n: u64| database::Value::from(UserId::from_parts(n, &[1; 10]));
+    let statements: [(&'static str, Vec<database::Value>); 4] = [
+        (
+            "INSERT INTO users (id, office_id, sign_in_name, name, password_hash, active, must_change_password, created_at)
+             VALUES ($1, $2, 'pk', 'PK', '', $3, $4, '')",
+            vec![id(1), bapas.into(), true.into(), false.into()],
+        ),
+        (
+            "INSERT INTO clients (id, name, nik_sealed, nik_match, birth_date, sex, address, occupation, created_at)
+             VALUES ($1, 'A', $2, 'x', '1990-01-01', 'male', '', '', '')",
+            vec![id(2), vec![0_u8].into()],
+        ),
+        (
+            "INSERT INTO orders (id, client_id, court, case_number, judgment_date, offence_article, offence, ordered_minutes,
+               period_text, consent, prosecutor_name, officer_name, prosecution_office_id, probation_office_id, state, rules_from, created_at)
+             VALUES ($1, $2, '', '', '2026-02-09', '', '', 480, '', 'given', '', '', $3, $3, 'placed', '2026-01-02', '')",
+            vec![id(3), id(2), bapas.into()],
+        ),
+        (
+            "INSERT INTO placements (id, order_id, site_id, pattern, starts_on, planned_minutes, shortfall_minutes, reasons, state, placed_by, placed_at)
+             SELECT $1, $2, id, '[]', '2026-11-01', 480, 0, '[]', 'active', $3, '' FROM sites",
+            vec![id(4), id(3), id(1)],
+        ),
+    ];
+    for (sql, values) in statements {
+        execute(db, sql, values);
+    }
+}
+
+#[test]
+fn people_placed_under_an_expired_agreement_are_counted() {
+    on_both(|db| {
+        laid(&db);
+        apply(&db, &one(WAYAME));
+        place_somebody(&db);
+        let needs = |db: &Db| db.read_blocking(|read| agreements::needs(read, today())).expect("needs");
+        let counts = |needs: agreements::Needs| (needs.drafts, needs.ending, needs.expired_in_use);
+        assert_eq!(counts(needs(&db)), (1, 0, 0), "a draft has not expired");
+        let ends = |db: &Db, day: &str| {
+            execute(
+                db,
+                "UPDATE agreements SET signed_on = '2026-01-05', starts_on = '2026-01-05', ends_on = $1 WHERE number = 'K-1'",
+                vec![day.into()],
+            );
+        };
+        ends(&db, "2026-11-22");
+        assert_eq!(counts(needs(&db)), (0, 0, 1));
+        ends(&db, "2026-11-23");
+        assert_eq!(counts(needs(&db)), (0, 1, 0), "its last day still counts");
+        ends(&db, "2027-11-23");
+        assert_eq!(counts(needs(&db)), (0, 0, 0));
+    });
+}

@@ -1,0 +1,35 @@
+# Offices that use this house.
+
+offices-title = Offices
+offices-lead = Who uses Baileo. What an office is decides which lists its people see.
+offices-none = No office yet
+offices-none-do = Add the prosecution office, the probation office, the court and the city that will use Baileo.
+office-new = New office
+office-edit = Change the office
+office-save = Save the office
+flash-office-saved = The office is saved.
+office-kind = Kind
+office-kind-hint = Cannot be changed once people belong to this office.
+office-kind-court = District court
+office-kind-prosecution = Prosecution office
+office-kind-probation = Probation office (Bapas)
+office-kind-child_institution = Child institution (LPKA)
+office-kind-prison = Prison or remand house
+office-kind-region = Regional office
+office-kind-city = City government
+office-kind-department = City department
+office-name = Name
+office-name-hint = The full name, as on the letterhead.
+office-short-name = Short name
+office-short-name-hint = For menus and lists, such as Kejari Ambon.
+office-parent = Under
+office-no-parent = Under no other office
+office-address = Address
+office-zone = Time zone
+office-zone-west = WIB (UTC+7)
+office-zone-middle = WITA (UTC+8)
+office-zone-east = WIT (UTC+9)
+office-people = People
+office-name-taken = There is an office of this name already.
+office-kind-kept = People belong to this office, so it stays what it is.
+office-above-itself = An office cannot stand under itself.

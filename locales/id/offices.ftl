@@ -1,0 +1,35 @@
+# Kantor-kantor pemakai Baileo. / Offices that use this house.
+
+offices-title = Kantor
+offices-lead = Siapa yang memakai Baileo. Jenis kantor menentukan daftar yang dilihat orang-orangnya.
+offices-none = Belum ada kantor
+offices-none-do = Tambahkan kejaksaan, Bapas, pengadilan, dan pemerintah kota yang akan memakai Baileo.
+office-new = Kantor baru
+office-edit = Ubah kantor
+office-save = Simpan kantor
+flash-office-saved = Kantor tersimpan.
+office-kind = Jenis
+office-kind-hint = Tidak dapat diubah lagi setelah ada orang di kantor ini.
+office-kind-court = Pengadilan negeri
+office-kind-prosecution = Kejaksaan negeri
+office-kind-probation = Balai pemasyarakatan (Bapas)
+office-kind-child_institution = Lembaga pembinaan khusus anak (LPKA)
+office-kind-prison = Lapas atau rutan
+office-kind-region = Kantor wilayah
+office-kind-city = Pemerintah kota
+office-kind-department = Dinas atau bagian kota
+office-name = Nama
+office-name-hint = Nama lengkap, seperti pada kop surat.
+office-short-name = Nama singkat
+office-short-name-hint = Untuk menu dan daftar, misalnya Kejari Ambon.
+office-parent = Di bawah
+office-no-parent = Tidak di bawah kantor lain
+office-address = Alamat
+office-zone = Zona waktu
+office-zone-west = WIB
+office-zone-middle = WITA
+office-zone-east = WIT
+office-people = Orang
+office-name-taken = Sudah ada kantor dengan nama ini.
+office-kind-kept = Sudah ada orang di kantor ini, jadi jenisnya tetap.
+office-above-itself = Sebuah kantor tidak dapat berada di bawah dirinya sendiri.
