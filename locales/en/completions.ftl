@@ -1,3 +1,4 @@
+nav-completions = Completions
 completion-title = Completion
 completion-of = Completion of { $name }
 completion-lead = { $done } credited of { $owed }.

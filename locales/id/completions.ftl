@@ -1,3 +1,4 @@
+nav-completions = Penyelesaian
 completion-title = Penyelesaian
 completion-of = Penyelesaian { $name }
 completion-lead = Diperhitungkan { $done } dari { $owed }.

@@ -55,8 +55,8 @@ impl TestApp {
             )?;
             tx.execute(
                 "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                                    capacity, supervision, restriction, active, created_at)
-                 VALUES ($1, $2, $3, 'park', 'Sirimau', 'Batu Meja', $4, $5, '[]', '', '', 20, '', '', $6, $7)",
+                                    capacity, supervision, restrictions, restriction_note, active, created_at)
+                 VALUES ($1, $2, $3, 'park', 'Sirimau', 'Batu Meja', $4, $5, '[]', '', '', 20, '', '[]', '', $6, $7)",
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
@@ -115,6 +115,37 @@ impl TestApp {
             Ok::<_, DbError>(tx.done(audit::by_nobody("given", "attendance", id, json!({})), id))
         });
         made.expect("a session can be made")
+    }
+
+    /// Makes somebody a supervisor of one more site.
+    pub fn also_supervises(&self, supervisor: &'static str, site: SiteId) {
+        let made = self.house.db().write_blocking(move |tx| {
+            let user = user(tx, supervisor)?;
+            tx.execute(
+                "INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)",
+                params![site, user],
+            )?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), ()))
+        });
+        made.expect("a supervisor can be added");
+    }
+
+    /// Moves somebody to another office with one role.
+    pub fn moves_to(&self, sign_in_name: &'static str, short_name: &'static str, role: &'static str) {
+        let made = self.house.db().write_blocking(move |tx| {
+            let (user, office) = (user(tx, sign_in_name)?, office(tx, short_name)?);
+            tx.execute("UPDATE users SET office_id = $2 WHERE id = $1", params![user, office])?;
+            tx.execute("UPDATE user_roles SET role = $2 WHERE user_id = $1", params![user, role])?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "user", user, json!({})), ()))
+        });
+        made.expect("a person can move");
+    }
+
+    /// The first attendance of an order.
+    pub fn first_attendance(&self, order: OrderId) -> AttendanceId {
+        let find = "SELECT id FROM attendances WHERE order_id = $1 ORDER BY day LIMIT 1";
+        let found = self.house.db().read_blocking(move |read| read.one(find, params![order])?.get("id"));
+        found.expect("an order with an attendance")
     }
 
     /// One number that a statement finds.

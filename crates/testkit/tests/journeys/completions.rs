@@ -1,0 +1,198 @@
+//! Closing a sentence, and checking its statement.
+
+use domain::{ids::OrderId, time::Date};
+use jiff::SignedDuration;
+use testkit::{
+    app::{Person, TestApp},
+    builders::Sentence,
+};
+
+use crate::hours::record;
+
+const MONDAY: Date = Date::constant(2026, 11, 23);
+
+/// A sentence of eight hours, worked on Monday; one more session lies ahead.
+fn served(app: &TestApp) -> OrderId {
+    let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+    let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 8));
+    let attendance = app.given_session(site, order, MONDAY, 480, 960);
+    app.given_session(site, order, Date::constant(2026, 11, 30), 480, 720);
+    app.clock.advance(SignedDuration::from_hours(8));
+    record(&app.person("pengawas"), attendance, "08:00", "16:00");
+    order
+}
+
+fn propose(person: &Person<'_>, order: OrderId) {
+    person
+        .fill(&format!("/orders/{order}/completion"))
+        .send_and_follow()
+        .must_say("Menunggu keputusan jaksa");
+}
+
+/// The address of the proposal that waits.
+fn waiting(person: &Person<'_>) -> String {
+    person.open("/completions").link_starting("/completions/").expect("a proposal that waits")
+}
+
+fn confirm(person: &Person<'_>, address: &str) {
+    let form = person.fill(address).set("decision", "confirm");
+    form.send_and_follow().must_say("surat keterangan terbit");
+}
+
+fn code(app: &TestApp) -> String {
+    let found = app.house.db().read_blocking(|read| {
+        read.one("SELECT verify_code FROM completions WHERE verify_code IS NOT NULL", &[])?
+            .get::<String>("verify_code")
+    });
+    found.expect("a statement with its code")
+}
+
+#[test]
+fn the_officer_proposes_the_prosecutor_confirms_and_anybody_can_check() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let (pk, jaksa) = (app.person("pk"), app.person("jaksa"));
+        propose(&pk, order);
+        let address = waiting(&jaksa);
+        jaksa.open(&address).must_say("Yopi Latuheru").must_say("8 jam");
+        confirm(&jaksa, &address);
+        pk.open(&format!("/orders/{order}/completion"))
+            .must_say("001/KS/KEJARI-AMBON/XI/2026")
+            .must_say("Sah");
+        let completed = app.count("SELECT COUNT(*) AS n FROM orders WHERE state = 'completed'", vec![]);
+        let ahead = app.count("SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'", vec![]);
+        assert_eq!((completed, ahead), (1, 0), "the sentence is completed and its seats are free");
+        let letter = pk.get(&format!("/orders/{order}/completion.pdf"));
+        assert_eq!((letter.status, &letter.bytes[..5]), (200, &b"%PDF-"[..]));
+        assert_eq!(letter.bytes, jaksa.get(&format!("/orders/{order}/completion.pdf")).bytes);
+        assert_eq!(app.person("pengawas").get(&format!("/orders/{order}/completion.pdf")).status, 404);
+        assert_eq!(app.visitor().get(&format!("/orders/{order}/completion.pdf")).status, 303);
+        let waits = app.count("SELECT value AS n FROM summaries WHERE name = 'completions.proposed'", vec![]);
+        assert_eq!(waits, 0);
+    });
+}
+
+#[test]
+fn the_public_page_says_valid_and_never_who() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        propose(&app.person("pk"), order);
+        let jaksa = app.person("jaksa");
+        let address = waiting(&jaksa);
+        confirm(&jaksa, &address);
+        let (code, visitor) = (code(app), app.visitor());
+        let page = visitor.open(&format!("/verify/{code}"));
+        page.must_say("Sah").must_say("23 November 2026");
+        for hidden in
+            ["Yopi", "Latuheru", "Pencurian", "476", "Pengadilan", "Pid.B", "KEJARI", "001/KS", "8 jam"]
+        {
+            assert!(!page.html().contains(hidden), "the public page shows {hidden}");
+        }
+        let typed = code.to_lowercase().replace('0', "o");
+        visitor.open(&format!("/verify?code={}-{}", &typed[..4], &typed[4..])).must_say("Diterbitkan");
+        let wrong = visitor.open("/verify/K7Q2M9XD0PTRK7Q2M9XD0PTRK7");
+        wrong.must_say("Tidak sah");
+        visitor.open("/verify/bukan-kode").must_say("Tidak sah");
+        visitor.open("/verify").must_say("Kode surat");
+        jaksa
+            .fill_at(&address, &format!("{address}/withdraw"))
+            .set("reason", "Jam dihitung ganda")
+            .send_and_follow();
+        let withdrawn = visitor.open(&format!("/verify/{code}"));
+        withdrawn.must_say("Tidak sah");
+        assert!(!withdrawn.says("Diterbitkan") && !withdrawn.says("Jam dihitung ganda"));
+    });
+}
+
+#[test]
+fn nothing_is_proposed_before_every_hour_is_served() {
+    TestApp::on_both(|app| {
+        let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 12));
+        let attendance = app.given_session(site, order, MONDAY, 480, 960);
+        let pk = app.person("pk");
+        pk.open(&format!("/orders/{order}/completion")).must_say("tidak sedang berjalan");
+        app.clock.advance(SignedDuration::from_hours(8));
+        record(&app.person("pengawas"), attendance, "08:00", "16:00");
+        let page = pk.open(&format!("/orders/{order}/completion"));
+        page.must_say("Masih ada jam yang belum dijalani");
+        assert!(page.form(&format!("/orders/{order}/completion")).is_none());
+        // A form kept from elsewhere does not help.
+        let other = pk.fill_at(
+            &format!("/attendances/{attendance}/correct"),
+            &format!("/attendances/{attendance}/correct"),
+        );
+        let answer = other.send_to(&format!("/orders/{order}/completion"));
+        assert_eq!(answer.status, 422);
+        answer.must_say("Masih ada jam yang belum dijalani");
+    });
+}
+
+#[test]
+fn an_attendance_that_stands_open_holds_the_proposal_up() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let site = app.given_site("Pasar Mardika", "Disperindag Ambon", "pengawas2");
+        app.given_session(site, order, Date::constant(2026, 11, 20), 480, 720);
+        app.person("pk")
+            .open(&format!("/orders/{order}/completion"))
+            .must_say("kehadiran yang belum lengkap");
+    });
+}
+
+#[test]
+fn who_proposed_cannot_confirm() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        propose(&app.person("pk"), order);
+        let address = waiting(&app.person("jaksa"));
+        assert_eq!(app.person("pk").get(&address).status, 404, "an officer decides nothing");
+        // The same person in both offices, by whatever mistake of the roles.
+        app.moves_to("pk", "Kejari Ambon", "prosecutor");
+        let both = app.person("pk");
+        let refused = both.get(&address);
+        assert_eq!(refused.status, 422);
+        refused.must_say("tidak dapat dikonfirmasi oleh orang yang mengusulkannya").must_say("KUHP 85(8)");
+        assert_eq!(app.count("SELECT COUNT(*) AS n FROM completions WHERE state = 'confirmed'", vec![]), 0);
+        let jaksa = app.person("jaksa");
+        let form = jaksa.fill(&address).set("decision", "confirm");
+        form.send();
+        let again = form.send();
+        assert_eq!(again.status, 422, "confirmed once, whoever presses again");
+        assert_eq!(app.count("SELECT last AS n FROM number_series WHERE kind = 'completion'", vec![]), 1);
+    });
+}
+
+#[test]
+fn the_prosecutor_returns_a_proposal_with_the_reason() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let (pk, jaksa) = (app.person("pk"), app.person("jaksa"));
+        propose(&pk, order);
+        let address = waiting(&jaksa);
+        let form = jaksa.fill(&address).set("decision", "return");
+        assert_eq!(form.send().status, 422, "a reason is needed");
+        let form = jaksa.fill(&address).set("decision", "return").set("reason", "Periksa tanggal 23");
+        form.send_and_follow().must_say("Tidak ada usulan");
+        pk.open(&format!("/orders/{order}/completion")).must_say("Periksa tanggal 23");
+        propose(&pk, order);
+        confirm(&jaksa, &waiting(&jaksa));
+    });
+}
+
+#[test]
+fn after_the_end_nothing_is_recorded_any_more() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let (pk, jaksa) = (app.person("pk"), app.person("jaksa"));
+        let attendance = app.first_attendance(order);
+        let kept = pk
+            .fill(&format!("/attendances/{attendance}/correct"))
+            .set("reason", "Terlambat")
+            .set("left", "12:00");
+        propose(&pk, order);
+        confirm(&jaksa, &waiting(&jaksa));
+        kept.send().must_say("Pidana ini sudah berakhir");
+        assert_eq!(app.count("SELECT credited_minutes AS n FROM order_totals", vec![]), 480);
+    });
+}

@@ -1,0 +1,185 @@
+//! The hours of a sentence: the ledger page, corrections, the statement.
+
+use domain::{
+    ids::{AttendanceId, OrderId},
+    time::{Date, Minutes},
+};
+use jiff::SignedDuration;
+use testkit::{
+    app::{Filling, Person, TestApp},
+    builders::Sentence,
+};
+
+const MONDAY: Date = Date::constant(2026, 11, 23);
+
+/// A sentence with four hours worked on Monday morning, seen at 17.00.
+fn worked(app: &TestApp) -> (OrderId, AttendanceId) {
+    let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+    let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
+    let attendance = app.given_session(site, order, MONDAY, 480, 720);
+    app.clock.advance(SignedDuration::from_hours(8));
+    record(&app.person("pengawas"), attendance, "08:00", "12:00");
+    (order, attendance)
+}
+
+pub(crate) fn record(person: &Person<'_>, attendance: AttendanceId, at: &str, until: &str) {
+    let form = person.fill_at("/today", &format!("/attendances/{attendance}/tap")).set("press", "both");
+    let answer = form.set("at", at).set("until", until).send();
+    assert_eq!(answer.status, 303, "{}", answer.words());
+}
+
+fn credited(app: &TestApp, order: OrderId) -> i64 {
+    app.count("SELECT credited_minutes AS n FROM order_totals WHERE order_id = $1", vec![order.into()])
+}
+
+fn correction<'p, 'a>(pk: &'p Person<'a>, attendance: AttendanceId) -> Filling<'p, 'a> {
+    pk.fill(&format!("/attendances/{attendance}/correct")).set("reason", "Daftar hadir di kertas")
+}
+
+#[test]
+fn the_ledger_says_what_is_owed_done_and_left() {
+    TestApp::on_both(|app| {
+        let (order, _) = worked(app);
+        let page = app.person("pk").open(&format!("/orders/{order}/hours"));
+        page.must_say("Senin, 23 November 2026").must_say("08.00–12.00").must_say("Taman Pattimura");
+        page.must_say("Melkianus Leatemia").must_say("4 jam").must_say("56 jam");
+        page.must_say("Jangka waktu 16 November 2026 sampai 15 Mei 2027");
+        page.must_say("setiap minggu").must_say("Dengan laju sekarang");
+        app.person("jaksa").open(&format!("/orders/{order}/hours")).must_say("56 jam");
+        app.person("hakim").open(&format!("/orders/{order}/hours")).must_say("56 jam");
+        assert_eq!(app.person("pengawas").get(&format!("/orders/{order}/hours")).status, 404);
+    });
+}
+
+#[test]
+fn a_correction_reverses_the_line_and_writes_a_new_one() {
+    TestApp::on_both(|app| {
+        let (order, attendance) = worked(app);
+        let pk = app.person("pk");
+        correction(&pk, attendance).set("left", "10:30").send_and_follow().must_say("Kehadiran dibetulkan");
+        assert_eq!(credited(app, order), 150);
+        let page = pk.open(&format!("/orders/{order}/hours"));
+        page.must_say("Penarikan").must_say("Ditarik kembali").must_say("Daftar hadir di kertas");
+        page.must_say("08.00–10.30").must_say("2 jam 30 menit");
+        let lines = app.count("SELECT COUNT(*) AS n FROM hour_entries", vec![]);
+        let sum = app.count("SELECT CAST(SUM(credited_minutes) AS BIGINT) AS n FROM hour_entries", vec![]);
+        assert_eq!((lines, sum), (3, 150));
+        // The whole attendance taken back: it was somebody else.
+        let absent = correction(&pk, attendance).set("arrived", "").set("left", "").set("outcome", "illness");
+        absent.send_and_follow();
+        assert_eq!(credited(app, order), 0);
+        let totals = app.count("SELECT attended + missed AS n FROM order_totals", vec![]);
+        assert_eq!(totals, 0, "an absence with a valid reason is neither attended nor missed");
+    });
+}
+
+#[test]
+fn a_correction_sent_twice_counts_once_and_a_stale_one_is_shown_both_ways() {
+    TestApp::on_both(|app| {
+        let (order, attendance) = worked(app);
+        let pk = app.person("pk");
+        let (first, stale) = (correction(&pk, attendance), correction(&pk, attendance).set("left", "09:00"));
+        let first = first.set("left", "11:00");
+        first.send();
+        first.send();
+        assert_eq!(credited(app, order), 180);
+        let answer = stale.send();
+        assert_eq!(answer.status, 409);
+        answer.must_say("11.00").must_say("09.00");
+        assert_eq!(credited(app, order), 180);
+    });
+}
+
+#[test]
+fn minutes_that_a_correction_frees_go_to_the_line_that_was_cut() {
+    TestApp::on_both(|app| {
+        let (park, hall) = (
+            app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas"),
+            app.given_site("Kantor Dinas Sosial", "Dinsos Ambon", "pengawas2"),
+        );
+        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
+        let morning = app.given_session(park, order, MONDAY, 420, 780);
+        let afternoon = app.given_session(hall, order, MONDAY, 780, 1020);
+        app.clock.advance(SignedDuration::from_hours(9));
+        record(&app.person("pengawas"), morning, "07:00", "13:00");
+        record(&app.person("pengawas2"), afternoon, "13:00", "17:00");
+        assert_eq!(credited(app, order), 480);
+        let pk = app.person("pk");
+        pk.open(&format!("/orders/{order}/hours")).must_say("Batas 8 jam sehari");
+        correction(&pk, morning).set("left", "08:00").send_and_follow();
+        assert_eq!(credited(app, order), 60 + 240);
+        let row =
+            app.count("SELECT credited_minutes AS n FROM attendances WHERE id = $1", vec![afternoon.into()]);
+        assert_eq!(row, 240);
+    });
+}
+
+#[test]
+fn only_the_officer_of_the_case_corrects() {
+    TestApp::on_both(|app| {
+        let (_, attendance) = worked(app);
+        for name in ["pk2", "jaksa", "pengawas", "hakim", "kepala-bapas"] {
+            let answer = app.person(name).get(&format!("/attendances/{attendance}/correct"));
+            assert_eq!(answer.status, 404, "{name}");
+        }
+        let pk = app.person("pk");
+        correction(&pk, attendance).set("left", "07:00").send().must_say("sesudah waktu datang");
+        correction(&pk, attendance).set("left", "23:00").send().must_say("belum tiba");
+        let nothing = pk.fill(&format!("/attendances/{attendance}/correct")).send();
+        assert_eq!(nothing.status, 422, "a correction needs its reason");
+    });
+}
+
+#[test]
+fn two_supervisors_who_disagree_leave_a_conflict_for_the_officer() {
+    TestApp::on_both(|app| {
+        let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+        app.also_supervises("pengawas2", site);
+        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
+        let attendance = app.given_session(site, order, MONDAY, 480, 720);
+        let other = app.person("pengawas2");
+        let second = other.fill_at("/today", &format!("/attendances/{attendance}/tap"));
+        let first = app.person("pengawas");
+        let form = first.fill_at("/today", &format!("/attendances/{attendance}/tap"));
+        form.set("press", "missing").set("outcome", "absent_told").send_and_follow();
+        app.clock.advance(SignedDuration::from_mins(5));
+        second.set("press", "missing").set("outcome", "site_closed").send_and_follow();
+        let pk = app.person("pk");
+        pk.open(&format!("/orders/{order}/hours")).must_say("Catatan dua pengawas berbeda");
+        correction(&pk, attendance).set("outcome", "site_closed").send_and_follow();
+        assert!(!pk.open(&format!("/orders/{order}/hours")).says("Catatan dua pengawas berbeda"));
+    });
+}
+
+#[test]
+fn the_statement_of_hours_is_a_pdf() {
+    TestApp::on_both(|app| {
+        let (order, _) = worked(app);
+        let pk = app.person("pk");
+        let letter = pk.get(&format!("/orders/{order}/hours.pdf"));
+        assert_eq!((letter.status, &letter.bytes[..5]), (200, &b"%PDF-"[..]));
+        assert_eq!(
+            letter.bytes,
+            pk.get(&format!("/orders/{order}/hours.pdf")).bytes,
+            "the same day, the same bytes"
+        );
+        assert_eq!(app.person("pengawas").get(&format!("/orders/{order}/hours.pdf")).status, 404);
+        let name =
+            letter.headers.get("content-disposition").and_then(|it| it.to_str().ok()).unwrap_or_default();
+        assert_eq!(name, "inline; filename=\"catatan-jam-2026-11-23.pdf\"");
+    });
+}
+
+#[test]
+fn a_sentence_at_its_last_minutes_credits_only_what_is_left() {
+    TestApp::on_both(|app| {
+        let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+        let short = Sentence { ordered: Minutes::new(90), ..Sentence::hours("Yopi Latuheru", 1) };
+        let order = app.given_sentence(short);
+        let attendance = app.given_session(site, order, MONDAY, 480, 720);
+        app.clock.advance(SignedDuration::from_hours(8));
+        record(&app.person("pengawas"), attendance, "08:00", "12:00");
+        assert_eq!(credited(app, order), 90);
+        app.person("pk").open(&format!("/orders/{order}/hours")).must_say("Sisa pidana tinggal sebanyak ini");
+    });
+}
