@@ -3,8 +3,8 @@
 mod accounts;
 mod agreements;
 mod attendance;
-mod delegations;
 mod completions;
+mod delegations;
 mod demo;
 mod hours;
 mod orders;
