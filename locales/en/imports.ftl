@@ -36,3 +36,48 @@ import-said-unrecognised = Headings not recognised and passed over: { $headings 
 import-said-dry-run = Examined only; nothing was kept.
 import-said-applied = Kept.
 import-said-nothing = Nothing changed.
+
+import-orders-title = Bring in a register of orders
+import-sites-title = Bring in a list of sites
+import-upload = Bring in a register
+import-lead = Upload the spreadsheet as it is. Every row is examined first; nothing is kept until you agree.
+import-step-upload = Upload
+import-step-review = Examine
+import-step-apply = Keep
+import-sheet = Name of the sheet
+import-sheet-hint = May stay empty: the sheet whose headings say most is taken.
+import-file = File
+import-file-hint = XLSX or CSV, at most 20 MB. Columns may stand in any order.
+import-examine = Examine the file
+import-earlier = Uploaded lately
+import-is-applied = Kept
+import-is-waiting = Waiting
+import-read-from = Sheet { $sheet }, headings in row { $row }
+import-applied-at = This register was kept on { $at }.
+import-missing = Needed columns were not recognised: { $fields }. Say below which they are.
+import-unknown-title = Headings not recognised
+import-unknown-lead = Choose what they mean. Your choice is remembered for the next file of your office.
+import-column = Column { $column }: { $heading }
+import-leave-out = Leave this column out
+import-decide-later = Not chosen yet
+import-map = Use these choices
+import-apply-lead = Refused rows are not kept. Mend them in the spreadsheet and upload it again: rows that are kept already do not count twice.
+import-apply = { $count ->
+    [one] Keep { $count } row
+   *[other] Keep { $count } rows
+}
+import-other-file = Upload another file
+import-nothing-to-do = Nothing of this file needs keeping.
+import-by-outcome = Rows by outcome
+import-all = All
+import-warned = with warnings
+import-no-rows = No row has this outcome.
+import-row = Row
+import-title = Known as
+import-outcome = Outcome
+import-says = Notes
+import-changes = Changes: { $fields }
+import-more-rows = There are { $count } more rows. Choose an outcome above to narrow them down.
+
+flash-import-mapped = Your choices are remembered, and the file was examined again.
+flash-import-applied = The register is kept.

@@ -36,3 +36,47 @@ import-said-unrecognised = Judul kolom yang tidak dikenali dan dilewati: { $head
 import-said-dry-run = Baru diperiksa; belum ada yang disimpan.
 import-said-applied = Sudah disimpan.
 import-said-nothing = Tidak ada yang berubah.
+
+import-orders-title = Masukkan register putusan
+import-sites-title = Masukkan daftar lokasi
+import-upload = Masukkan register
+import-lead = Unggah lembar kerja seperti adanya. Setiap baris diperiksa dulu; belum ada yang disimpan sampai Anda menyetujuinya.
+import-step-upload = Unggah
+import-step-review = Periksa
+import-step-apply = Simpan
+import-sheet = Nama lembar
+import-sheet-hint = Boleh kosong: dipilih lembar yang judul kolomnya paling dikenali.
+import-file = Berkas
+import-file-hint = XLSX atau CSV, paling besar 20 MB. Judul kolom boleh berurutan apa pun.
+import-examine = Periksa berkas
+import-earlier = Yang terakhir diunggah
+import-is-applied = Sudah disimpan
+import-is-waiting = Menunggu
+import-read-from = Lembar { $sheet }, judul kolom di baris { $row }
+import-applied-at = Register ini sudah disimpan pada { $at }.
+import-missing = Kolom yang diperlukan belum dikenali: { $fields }. Tunjukkan kolomnya di bawah ini.
+import-unknown-title = Judul kolom yang tidak dikenali
+import-unknown-lead = Pilih artinya. Pilihan Anda diingat untuk berkas kantor Anda berikutnya.
+import-column = Kolom { $column }: { $heading }
+import-leave-out = Lewati kolom ini
+import-decide-later = Belum dipilih
+import-map = Pakai pilihan ini
+import-apply-lead = Baris yang ditolak tidak ikut disimpan. Betulkan di lembar kerja, lalu unggah lagi: baris yang sudah tersimpan tidak akan tercatat dua kali.
+import-apply = { $count ->
+   *[other] Simpan { $count } baris
+}
+import-other-file = Unggah berkas lain
+import-nothing-to-do = Tidak ada yang perlu disimpan dari berkas ini.
+import-by-outcome = Baris menurut hasilnya
+import-all = Semua
+import-warned = dengan peringatan
+import-no-rows = Tidak ada baris dengan hasil ini.
+import-row = Baris
+import-title = Pengenal
+import-outcome = Hasil
+import-says = Keterangan
+import-changes = Berubah: { $fields }
+import-more-rows = Masih ada { $count } baris lagi. Pilih salah satu hasil di atas untuk mempersempitnya.
+
+flash-import-mapped = Pilihan kolom diingat, dan berkas diperiksa ulang.
+flash-import-applied = Register sudah disimpan.

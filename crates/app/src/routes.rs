@@ -13,7 +13,7 @@ use crate::{
     community_service::{assessments, attendance, completions, hours, orders, placements, sites},
     house::{
         accounts::{self, admin, delegations},
-        health, home, offices, settings,
+        health, home, imports, offices, settings,
     },
     state::House,
 };
@@ -86,6 +86,11 @@ fn order_routes() -> Router<House> {
         .route("/orders/{id}/verify", post(orders::verify))
         .route("/orders/{id}/reveal", get(orders::reveal_page).post(orders::reveal))
         .route("/files/{id}", get(orders::file))
+        .route("/imports/orders", get(imports::orders_page).post(imports::orders_upload))
+        .route("/imports/sites", get(imports::sites_page).post(imports::sites_upload))
+        .route("/imports/{id}", get(imports::review))
+        .route("/imports/{id}/headings", post(imports::map_page))
+        .route("/imports/{id}/apply", post(imports::apply_page))
 }
 
 fn placing_routes() -> Router<House> {

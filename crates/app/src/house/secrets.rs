@@ -67,22 +67,27 @@ impl Secrets {
 
     /// Encrypts a value for the database.
     pub fn seal(&self, plain: &str) -> Vec<u8> {
+        self.seal_bytes(plain.as_bytes())
+    }
+
+    /// Encrypts bytes, such as a register that waits to be brought in.
+    pub fn seal_bytes(&self, plain: &[u8]) -> Vec<u8> {
         let mut nonce = [0u8; 24];
         random(&mut nonce);
-        let sealed = self
-            .0
-            .seal
-            .encrypt(&XNonce::from(nonce), plain.as_bytes())
-            .expect("sealing in memory cannot fail");
+        let sealed = self.0.seal.encrypt(&XNonce::from(nonce), plain).expect("sealing in memory cannot fail");
         [nonce.as_slice(), &sealed].concat()
     }
 
     /// Decrypts a sealed value; nothing when it was sealed with another secret or changed.
     pub fn open(&self, sealed: &[u8]) -> Option<Zeroizing<String>> {
+        String::from_utf8(self.open_bytes(sealed)?).ok().map(Zeroizing::new)
+    }
+
+    /// Decrypts sealed bytes; nothing when they were sealed with another secret or changed.
+    pub fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, body) = sealed.split_at_checked(24)?;
         let nonce: [u8; 24] = nonce.try_into().ok()?;
-        let plain = self.0.seal.decrypt(&XNonce::from(nonce), body).ok()?;
-        String::from_utf8(plain).ok().map(Zeroizing::new)
+        self.0.seal.decrypt(&XNonce::from(nonce), body).ok()
     }
 
     /// The keyed hash by which a sealed value is found again.

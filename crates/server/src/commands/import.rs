@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use app::{
     House,
-    house::imports::{self, ByHand, FileProblem, ImportError, Importing, RegisterKind, Report, Table},
+    house::imports::{self, ByHand, FileProblem, ImportError, Importing, RegisterKind, Report, Sheet, Table},
 };
 use clap::{Args, Subcommand};
 use domain::register::fold;
@@ -61,11 +61,13 @@ pub fn run(flags: &Flags, import: &Import) -> Outcome {
         Import::Orders(flags) => (app::community_service::orders::REGISTER, flags),
         Import::Sites(flags) => (app::community_service::sites::REGISTER, flags),
     };
-    let table = read(&kind, import)?;
+    let sheets = read(&kind, import)?;
+    let said = by_hand(&kind, &import.map)?;
     let config = Config::read(flags, &ServeFlags::default())?;
     let db = super::open(&config)?;
     let house = super::house(&config, db, false)?;
-    let report = bring_in(&house, kind, table.clone(), import)?;
+    let table = lay_out(&house, kind, sheets, &said, import)?;
+    let report = bring_in(&house, kind, table.clone(), said, import)?;
     if import.json {
         println!("{}", report.json());
     } else {
@@ -76,16 +78,28 @@ pub fn run(flags: &Flags, import: &Import) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(kind: &RegisterKind, import: &ImportFlags) -> Result<Table, Box<dyn std::error::Error>> {
+fn read(kind: &RegisterKind, import: &ImportFlags) -> Result<Vec<Sheet>, Box<dyn std::error::Error>> {
     let name = import.file.display();
     let size = std::fs::metadata(&import.file).map_err(|error| format!("{name}: {error}"))?.len();
     if size > imports::LARGEST_FILE as u64 {
         return Err(FileProblem::TooLarge.into());
     }
     let bytes = std::fs::read(&import.file).map_err(|error| format!("{name}: {error}"))?;
-    let by_hand = by_hand(kind, &import.map)?;
-    let table = imports::lay_out(imports::read(&bytes, kind)?, kind, &by_hand, import.sheet.as_deref())?;
-    for heading in by_hand.keys() {
+    Ok(imports::read(&bytes, kind)?)
+}
+
+/// The table with what was mapped before and what is mapped now.
+fn lay_out(
+    house: &House,
+    kind: RegisterKind,
+    sheets: Vec<Sheet>,
+    said: &ByHand,
+    import: &ImportFlags,
+) -> Result<Table, ImportError> {
+    let mut by_hand = house.db().read_blocking(move |read| imports::remembered(read, &kind, None))?;
+    by_hand.extend(said.clone());
+    let table = imports::lay_out(sheets, &kind, &by_hand, import.sheet.as_deref())?;
+    for heading in said.keys() {
         if !table.headings.iter().any(|found| fold(&found.text) == *heading) {
             return Err(FileProblem::NoSuchHeading { heading: heading.clone() }.into());
         }
@@ -111,6 +125,7 @@ fn bring_in(
     house: &House,
     kind: RegisterKind,
     table: Table,
+    said: ByHand,
     import: &ImportFlags,
 ) -> Result<Report, ImportError> {
     let importing = Importing {
@@ -120,8 +135,13 @@ fn bring_in(
         probation_office: import.probation_office.clone(),
     };
     if import.dry_run {
-        house.db().read_blocking(move |read| (kind.examine)(read, &table, &importing))
-    } else {
-        house.db().write_blocking(move |tx| imports::apply(tx, &kind, &table, &importing))
+        return house.db().read_blocking(move |read| (kind.examine)(read, &table, &importing));
     }
+    let report = house.db().write_blocking(move |tx| imports::apply(tx, &kind, &table, &importing))?;
+    if !said.is_empty() {
+        house.db().write_unaudited_blocking("a mapping of headings is remembered", move |tx| {
+            imports::remember(tx, &kind, None, &said)
+        })?;
+    }
+    Ok(report)
 }

@@ -7,6 +7,7 @@ mod completions;
 mod delegations;
 mod demo;
 mod hours;
+mod imports;
 mod orders;
 mod settings;
 mod sign_in;

@@ -88,6 +88,19 @@ fn which(
     })
 }
 
+/// The offices of a kind that somebody must choose between: none where the actor's own is meant or only one is there.
+pub(crate) fn offices_to_choose(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    kind: OfficeKind,
+) -> Result<Vec<OfficeName>, DbError> {
+    if actor.office_kind == kind {
+        return Ok(Vec::new());
+    }
+    let all = of_kind(read, kind)?;
+    Ok(if all.len() > 1 { all } else { Vec::new() })
+}
+
 /// The court's full name, under which its orders are kept: the one court that `PN Amb` or `Pengadilan Negeri Ambon`
 /// can mean, else the words as they stand.
 pub fn court_name(courts: &[OfficeName], written: &str) -> String {

@@ -1,28 +1,45 @@
 //! Registers that offices keep in spreadsheets, brought in the same way whatever they list: read with the sheet's own
 //! row numbers, headings found and recognised, every row examined before anything is kept.
 //!
+//! On the pages a file is uploaded, looked at row by row, its unknown headings mapped by hand, then brought in. While it
+//! waits it is kept sealed, since it names people; once it is in, its bytes go. Events: import_orders, import_sites,
+//! upload_register, map_headings.
+//!
 //! Limits: 20 MB, 160 MB unpacked, 100,000 lines, 2,000,000 cells. Totals, signatures and blank lines are skipped.
 
 mod csv;
 mod grid;
 mod headings;
 mod kind;
+mod mapping;
 mod problem;
 mod report;
+mod review;
+mod store;
+mod upload;
 mod words;
 mod xlsx;
 
 pub use grid::{LARGEST_FILE, Line, Sheet, letters};
 pub use headings::{ByHand, Heading, Table, lay_out};
 pub use kind::{Importing, RegisterKind};
+pub use mapping::{remember, remembered};
 pub use problem::{FileProblem, ImportError};
 pub use report::{Outcome, RefusedCell, Remarked, Report, RowReport, Warned};
+pub(crate) use review::{apply_page, map_page, review};
+pub(crate) use upload::{orders_page, orders_upload, sites_page, sites_upload};
 pub use words::in_words;
 
 use database::{Done, Tx};
 use serde_json::json;
 
-use crate::house::audit;
+use crate::{
+    community_service::{orders, sites},
+    house::audit,
+};
+
+/// The registers that can be brought in.
+pub const KINDS: [RegisterKind; 2] = [orders::REGISTER, sites::REGISTER];
 
 /// The sheets of a file, told by its bytes: a workbook, or a CSV in any of the spellings offices use.
 pub fn read(bytes: &[u8], kind: &RegisterKind) -> Result<Vec<Sheet>, FileProblem> {

@@ -1,0 +1,115 @@
+//! Registers uploaded, looked at row by row, mapped by hand, brought in.
+
+use testkit::{
+    app::{Person, TestApp},
+    page::Page,
+};
+
+const REGISTER: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
+
+fn upload(person: &Person<'_>, name: &str, bytes: &[u8]) -> Page {
+    person.fill("/imports/orders").file("register", name, bytes.to_vec()).send()
+}
+
+fn kept_orders(app: &TestApp) -> i64 {
+    app.house
+        .db()
+        .read_blocking(|read| read.one("SELECT COUNT(*) AS n FROM orders", database::params![])?.get("n"))
+        .expect("a count")
+}
+
+#[test]
+fn a_register_is_examined_then_brought_in_once() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let way = upload(&clerk, "register.xlsx", REGISTER).leads_to.expect("its page");
+        let page = clerk.open(&way);
+        page.must_say("Lembar Register, judul kolom di baris 5").must_say("Simpan 35 baris");
+        page.must_say("NIK harus 16 angka").must_say("Mungkin maksudnya 40").must_say("KUHP 85(4)");
+        assert_eq!(kept_orders(app), 0, "nothing is kept yet");
+        let refused = clerk.open(&format!("{way}?only=refused"));
+        refused.must_say("D11").must_say("J30");
+        assert!(!refused.says("KUHP 85(4)"));
+        let apply = clerk.fill_at(&way, &format!("{way}/apply"));
+        let (first, second) = (apply.send(), apply.send());
+        assert_eq!((first.status, second.status), (303, 303));
+        assert_eq!(kept_orders(app), 35);
+        clerk.open(&way).must_say("Register ini sudah disimpan");
+        clerk.open("/orders").must_say("Dominggus Hehanussa").must_say("Jane Matulessy");
+        let again = upload(&clerk, "register.xlsx", REGISTER).leads_to.expect("its page");
+        clerk.open(&again).must_say("Tidak ada yang perlu disimpan dari berkas ini");
+        let content = app.house.db().read_blocking(|read| {
+            let rows = read.rows("SELECT content FROM imports", database::params![])?;
+            rows.iter()
+                .map(|row| row.get::<Vec<u8>>("content"))
+                .collect::<Result<Vec<_>, database::DbError>>()
+        });
+        let content = content.expect("two imports");
+        assert!(content.iter().any(Vec::is_empty), "what was brought in is not kept as a file");
+        assert!(content.iter().all(|bytes| !bytes.starts_with(b"PK")), "what waits is sealed");
+    });
+}
+
+#[test]
+fn an_unknown_heading_is_mapped_once_and_remembered_for_the_office() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let csv = "No Perkara;Nama;Nomor Kependudukan;Tgl Lahir;Tgl Putusan;Lama;Persetujuan;Golongan darah\n\
+                   7/Pid.B/2026/PN Amb;Jose;8171020101900001;1/1/1990;2/2/2026;40;ya;B\n";
+        let way = upload(&clerk, "daftar.csv", csv.as_bytes()).leads_to.expect("its page");
+        let page = clerk.open(&way);
+        page.must_say("Kolom yang diperlukan belum dikenali: NIK").must_say("Kolom H: Golongan darah");
+        assert!(page.form(&format!("{way}/apply")).is_none(), "it cannot be brought in yet");
+        let mapping = clerk.fill_at(&way, &format!("{way}/headings"));
+        let page = mapping.set("column_2", "nik").set("column_7", "leave").send_and_follow();
+        page.must_say("Simpan 1 baris");
+        assert!(!page.says("Golongan darah"));
+        let next = upload(&clerk, "daftar-2.csv", csv.as_bytes()).leads_to.expect("its page");
+        app.person("jaksa").open(&next).must_say("Simpan 1 baris");
+        let other = app.person("kepala-bapas");
+        assert_eq!(other.get(&next).status, 404, "another office's import");
+        let own = upload(&other, "daftar.csv", csv.as_bytes()).leads_to.expect("its page");
+        other.open(&own).must_say("belum dikenali: NIK");
+    });
+}
+
+#[test]
+fn a_file_that_is_no_register_gets_a_clear_answer() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let bomb = {
+            let mut bytes = REGISTER.to_vec();
+            // The directory of the zip says that its first part unpacks to four gigabytes.
+            let at = bytes.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+            bytes[at + 24..at + 28].copy_from_slice(&4_000_000_000_u32.to_le_bytes());
+            bytes
+        };
+        for (name, bytes, answer) in [
+            ("surat.pdf", b"%PDF-1.7\n".to_vec(), "Berkas ini bukan lembar kerja"),
+            ("kosong.csv", b"\n\n".to_vec(), "Berkas ini kosong"),
+            ("catatan.csv", b"halo\ndunia\n".to_vec(), "Tidak ditemukan baris judul kolom"),
+            ("terpotong.xlsx", REGISTER[..4000].to_vec(), "rusak atau terpotong"),
+            ("bom.xlsx", bomb, "mengembang jauh"),
+        ] {
+            let page = upload(&clerk, name, &bytes);
+            assert_eq!(page.status, 422, "{name}");
+            page.must_say(answer);
+        }
+        let none = clerk.fill("/imports/orders").send();
+        assert_eq!(none.status, 422);
+        let huge = upload(&clerk, "besar.csv", &vec![b'a'; 21 * 1024 * 1024]);
+        assert_eq!(huge.status, 413);
+        assert_eq!(kept_orders(app), 0);
+    });
+}
+
+#[test]
+fn only_those_who_may_bring_registers_in_see_the_page() {
+    TestApp::on_both(|app| {
+        for name in ["pk", "pengawas", "hakim", "auditor", "kerja-sama"] {
+            assert_eq!(app.person(name).get("/imports/orders").status, 404, "{name}");
+        }
+        assert_eq!(app.person("staf-pidum").get("/imports/sites").status, 404);
+        app.person("kepala-bapas").open("/imports/sites").must_say("Masukkan daftar lokasi");
+    });
+}
