@@ -48,3 +48,13 @@ hours-left_not_after_arrival = The time of leaving must be after the time of arr
 hours-breaks_too_long = The breaks are longer than the presence.
 
 letter-unprintable = The sign “{ $sign }” is not in the letter's typeface. Change the words, then print again.
+
+hours-before_start = That day is before the period begins.
+hours-in_future = That day has not come yet.
+hours-past_window = That day is after the period has ended.
+hours-over_daily_limit = More than the limit of one day.
+hours-over_remaining = More than what is left of the sentence.
+hours-below_zero = More than what was done.
+hours-nothing = No minutes are recorded.
+hours-already_reversed = That row was taken back already.
+hours-reversal_of_reversal = A reversing row cannot be reversed; add a new row.

@@ -104,7 +104,6 @@ kit-previous = Previous
 kit-next = Next
 kit-filter = Filter
 kit-clear-filters = Clear filters
-kit-print = Print
 kit-breadcrumb = Where this page stands
 kit-hours-title = { $done } of { $owed } served
 kit-hours-owed = ordered

@@ -60,3 +60,4 @@ flash-placed = The placement is saved and its sessions are planned.
 flash-extended = Sessions were added until all hours are covered.
 flash-extended-short = Sessions were added, but some hours do not fit into the period.
 flash-placement-ended = The placement has ended. The order waits for a new place.
+placement-preview-title = Placement plan

@@ -45,3 +45,13 @@ hours-left_not_after_arrival = Waktu pulang harus sesudah waktu datang.
 hours-breaks_too_long = Istirahat lebih lama daripada kehadirannya.
 
 letter-unprintable = Tanda “{ $sign }” tidak ada dalam huruf surat. Ubah tulisannya, lalu cetak lagi.
+
+hours-before_start = Hari itu sebelum jangka waktu dimulai.
+hours-in_future = Hari itu belum tiba.
+hours-past_window = Hari itu sesudah jangka waktu berakhir.
+hours-over_daily_limit = Melebihi batas jam dalam satu hari.
+hours-over_remaining = Melebihi sisa jam putusan.
+hours-below_zero = Melebihi jam yang sudah dijalani.
+hours-nothing = Tidak ada menit yang dicatat.
+hours-already_reversed = Baris itu sudah dibatalkan.
+hours-reversal_of_reversal = Baris pembatalan tidak dapat dibatalkan; buat baris baru.

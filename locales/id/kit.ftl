@@ -95,7 +95,6 @@ kit-previous = Sebelumnya
 kit-next = Berikutnya
 kit-filter = Saring
 kit-clear-filters = Hapus saringan
-kit-print = Cetak
 kit-breadcrumb = Letak halaman ini
 kit-hours-title = { $done } dari { $owed } sudah dijalani
 kit-hours-owed = diperintahkan

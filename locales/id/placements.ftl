@@ -60,3 +60,4 @@ flash-placed = Penempatan disimpan dan sesi dijadwalkan.
 flash-extended = Sesi ditambahkan sampai semua jam tertampung.
 flash-extended-short = Sesi ditambahkan, tetapi sebagian jam tidak tertampung dalam jangka waktu.
 flash-placement-ended = Penempatan diakhiri. Putusan ini menunggu tempat baru.
+placement-preview-title = Rencana penempatan

@@ -39,6 +39,9 @@ impl Edge {
     }
 }
 
+/// One person's pairs, and the sites they lie at.
+type Row = (Box<[Edge]>, Box<[u32]>);
+
 impl Problem<'_> {
     pub(crate) fn fill_edges(&mut self, keep: Option<&Plan>) {
         let grid = SiteGrid::new(self.instance);
@@ -51,7 +54,7 @@ impl Problem<'_> {
             barred.entry(p).or_default().push(s);
         }
         let this = &*self;
-        let rows: Vec<(Box<[Edge]>, Box<[u32]>)> = (0..self.who.len() as u32)
+        let rows: Vec<Row> = (0..self.who.len() as u32)
             .into_par_iter()
             .map(|p| this.edges_of(p, &grid, &by_site, keep, barred.get(&p).map_or(&[], |v| v)))
             .collect();

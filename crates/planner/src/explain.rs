@@ -106,7 +106,7 @@ pub fn relaxations(instance: &Instance, plan: &Plan, person: u32) -> Vec<Help> {
         offer(Relaxation::Seat(s), placed(&little));
         little.instance.sessions[at].seats = 0;
     }
-    found.sort_by(|a, b| b.placed.cmp(&a.placed));
+    found.sort_by_key(|it| std::cmp::Reverse(it.placed));
     found
 }
 

@@ -102,10 +102,10 @@ fn companions(worker: &mut Worker, wanted: &[u32]) {
 
 /// Takes a person up if it is one of ours and not up already.
 pub(crate) fn lift_person(worker: &mut Worker, person: u32) {
-    if let Some(local) = worker.mine(person) {
-        if !worker.has_lifted(local) {
-            worker.lift(local);
-        }
+    if let Some(local) = worker.mine(person)
+        && !worker.has_lifted(local)
+    {
+        worker.lift(local);
     }
 }
 

@@ -234,7 +234,7 @@ impl<'a> Search<'a> {
             Some(self.prices.clone())
         };
         self.searched += 1;
-        let mend = self.searched % MEND_EVERY == 0;
+        let mend = self.searched.is_multiple_of(MEND_EVERY);
         let (problem, above) = (self.problem, self.best_value);
         let (_, prices) = rayon::join(
             || {

@@ -27,7 +27,7 @@ pub fn with(instance: &Instance, additions: &[Addition]) -> Instance {
             Addition::Site(site, sessions) => {
                 let at = copy.sites.len() as u32;
                 copy.sites.push(site.clone());
-                copy.sessions.extend(sessions.iter().cloned().map(|s| Session { site: at, ..s }));
+                copy.sessions.extend(sessions.iter().map(|s| Session { site: at, ..*s }));
             }
             Addition::Seats(session, by) => {
                 if let Some(s) = copy.sessions.get_mut(*session as usize) {

@@ -6,6 +6,11 @@ use crate::{hold, tree};
 
 /// Families of coded values that no page shows, and who reads them instead.
 const UNSPOKEN: &[(&str, &str)] = &[
+    ("hour-entry-", "the ledger says by its columns what a row is"),
+    ("law-", "laws are cited by their own names"),
+    ("outcome-chooser-", "who may choose decides which outcomes a page offers"),
+    ("outcome-family-", "the outcome itself is said, not its family"),
+    ("unit-", "a rule's value is said with its unit"),
     ("number-", "a NIK's fault is said as a cell's, with the cell"),
     ("order-needs-", "what a change of state rests on is asked for by its own page"),
     ("placement-weight-", "the list of sites shows for, against and shut as headings"),
@@ -90,7 +95,11 @@ fn every_message_is_used() {
 fn is_composed(key: &str, beginnings: &BTreeSet<&str>, pieces: &BTreeSet<&str>) -> bool {
     key.match_indices('-').any(|(at, _)| {
         let (start, rest) = key.split_at(at + 1);
-        let follows = pieces.contains(rest) || rest.bytes().all(|byte| byte.is_ascii_digit());
+        // A dated rule is named `community_service.daily_max`; a locale key has no dots.
+        let dotted = rest.replacen('-', ".", 1);
+        let follows = pieces.contains(rest)
+            || pieces.contains(dotted.as_str())
+            || rest.bytes().all(|byte| byte.is_ascii_digit());
         beginnings.contains(start) && follows
     })
 }
