@@ -13,7 +13,7 @@ use crate::{
     community_service::{assessments, attendance, completions, hours, orders, placements, sites},
     house::{
         accounts::{self, admin, delegations},
-        health, home, imports, offices, settings,
+        audit_pages, health, home, imports, offices, settings,
     },
     state::House,
 };
@@ -33,6 +33,7 @@ pub fn router(house: House) -> Router {
     let pages = Router::new()
         .merge(house_routes())
         .merge(account_routes())
+        .merge(audit_routes())
         .merge(order_routes())
         .merge(placing_routes())
         .merge(agreement_routes())
@@ -73,6 +74,16 @@ fn account_routes() -> Router<House> {
         .route("/accounts/{id}/password", get(admin::password_page).post(admin::reset_password))
         .route("/accounts/{id}/second-factor", get(admin::second_factor_page).post(admin::drop_second_factor))
         .route("/accounts/{id}/active", get(admin::active_page).post(admin::set_active))
+}
+
+fn audit_routes() -> Router<House> {
+    Router::new()
+        .route("/audit", get(audit_pages::list))
+        .route("/audit/head", get(audit_pages::head))
+        .route("/audit/head/file", get(audit_pages::head_file))
+        .route("/audit/how-to", get(audit_pages::how_to))
+        .route("/audit/{id}", get(audit_pages::show))
+        .route("/audit/{id}/proof", get(audit_pages::proof_file))
 }
 
 fn order_routes() -> Router<House> {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub(crate) mod audit_pages;
 pub mod conditions;
 pub mod files;
 pub mod health;

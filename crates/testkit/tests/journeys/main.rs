@@ -3,6 +3,7 @@
 mod accounts;
 mod agreements;
 mod attendance;
+mod audit;
 mod completions;
 mod delegations;
 mod demo;

@@ -13,7 +13,6 @@ use crate::house::conditions::Conditions;
 #[derive(Clone, Debug)]
 pub(super) struct AccountRecord {
     pub id: UserId,
-    pub office: OfficeId,
     pub office_name: String,
     pub office_short: String,
     pub sign_in_name: String,
@@ -27,7 +26,7 @@ pub(super) struct AccountRecord {
     pub version: i64,
 }
 
-const SELECT: &str = "SELECT u.id, u.office_id, o.name AS office_name, o.short_name, u.sign_in_name, u.name, u.title,
+const SELECT: &str = "SELECT u.id, o.name AS office_name, o.short_name, u.sign_in_name, u.name, u.title,
         u.nip_sealed, u.totp_sealed IS NOT NULL AS has_second_factor, u.active, u.must_change_password, u.version,
         COALESCE((SELECT STRING_AGG(r.role, ',') FROM user_roles r WHERE r.user_id = u.id), '') AS roles
     FROM users u JOIN offices o ON o.id = u.office_id";
@@ -39,7 +38,6 @@ fn record(row: &Row) -> Result<AccountRecord, DbError> {
     roles.sort();
     Ok(AccountRecord {
         id: row.get("id")?,
-        office: row.get("office_id")?,
         office_name: row.get("office_name")?,
         office_short: row.get("short_name")?,
         sign_in_name: row.get("sign_in_name")?,
