@@ -15,6 +15,25 @@ use crate::{
     state::House,
 };
 
+/// Rules by key, and the locale keys of their names.
+const NAMES: [(&str, &str); 15] = [
+    ("legal_month.days", "rule-legal_month-days"),
+    ("community_service.hours_min", "rule-community_service-hours_min"),
+    ("community_service.hours_max", "rule-community_service-hours_max"),
+    ("community_service.daily_max", "rule-community_service-daily_max"),
+    ("community_service.period_max", "rule-community_service-period_max"),
+    ("community_service.prison_max", "rule-community_service-prison_max"),
+    ("community_service.fine_max", "rule-community_service-fine_max"),
+    ("community_service.threat_below", "rule-community_service-threat_below"),
+    ("community_service.fine_to_hours", "rule-community_service-fine_to_hours"),
+    ("fine.category_2", "rule-fine-category_2"),
+    ("child.below_age", "rule-child-below_age"),
+    ("child.no_punishment_below_age", "rule-child-no_punishment_below_age"),
+    ("child_service.hours_min", "rule-child_service-hours_min"),
+    ("child_service.hours_max", "rule-child_service-hours_max"),
+    ("child_service.daily_max", "rule-child_service-daily_max"),
+];
+
 #[derive(Template)]
 #[template(path = "house/settings/pages/rules.html")]
 struct RulesPage {
@@ -26,7 +45,8 @@ struct RulesPage {
 impl RulesPage {
     /// The rule in words, or its key when nobody has written any.
     fn name(&self, rule: &Rule) -> String {
-        self.ui.t(&format!("rule-{}", rule.key.replace('.', "-")))
+        let named = NAMES.iter().find(|(key, _)| *key == rule.key);
+        named.map_or_else(|| rule.key.clone(), |(_, name)| self.ui.t(name))
     }
     fn value(&self, rule: &Rule) -> String {
         let money = || self.ui.rupiah(Rupiah::new(rule.value));
