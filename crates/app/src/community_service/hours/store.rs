@@ -84,8 +84,6 @@ fn line(row: &Row) -> Result<Line, DbError> {
 pub(crate) struct Attended {
     /// The attendance.
     pub id: AttendanceId,
-    /// The session.
-    pub session: SessionId,
     /// Its day.
     pub day: Date,
     /// This person's part of it.
@@ -107,7 +105,7 @@ pub(crate) fn list_attended(
     until: Date,
 ) -> Result<Vec<Attended>, DbError> {
     read.rows(
-        "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name
+        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name
          FROM attendances a JOIN sites s ON s.id = a.site_id
          WHERE a.order_id = $1 AND a.day <= $2 ORDER BY a.day DESC, a.start_minute DESC, a.id DESC",
         params![order, until],
@@ -118,7 +116,6 @@ pub(crate) fn list_attended(
         let outcome: Option<String> = row.get("outcome")?;
         Ok(Attended {
             id: row.get("id")?,
-            session: row.get("session_id")?,
             day: row.get("day")?,
             window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
             site: row.get("site_name")?,

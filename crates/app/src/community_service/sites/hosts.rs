@@ -163,7 +163,7 @@ fn form_page(
 /// The empty form of a host.
 pub(crate) async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
-    let offices = house.db().read(|read| store::offices(read)).await?;
+    let offices = house.db().read(store::offices).await?;
     let own = (!keeps_all_hosts(&signed.actor)).then_some(signed.actor.office);
     let form = FormView::blank(&signed.ui).with_some("office", own);
     page::show(&form_page(signed, form, &offices, None))
@@ -176,7 +176,7 @@ pub(crate) async fn enter(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
-    let offices = house.db().read(|read| store::offices(read)).await?;
+    let offices = house.db().read(store::offices).await?;
     let command = match forms::parse_host(&raw, &offices) {
         Ok(command) => command,
         Err(errors) => return again(signed, raw, errors, &offices, None),

@@ -21,8 +21,8 @@ pub(super) fn is_locked(failures: Option<&Failures>, now: Timestamp) -> bool {
 
 /// The count after one more failure.
 pub(super) fn after_failure(before: Option<Failures>, now: Timestamp, limit: i64) -> Failures {
-    let running = before
-        .filter(|f| now.duration_since(f.first_at) < WINDOW && !f.locked_until.is_some_and(|t| t <= now));
+    let running =
+        before.filter(|f| now.duration_since(f.first_at) < WINDOW && f.locked_until.is_none_or(|t| t > now));
     let (count, first_at) = running.map_or((1, now), |f| (f.count + 1, f.first_at));
     Failures { count, first_at, locked_until: (count >= limit).then(|| now + LOCK) }
 }

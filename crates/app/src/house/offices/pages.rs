@@ -49,7 +49,7 @@ impl ListPage {
 /// Every office.
 pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let offices = house.db().read(|read| store::list(read)).await?;
+    let offices = house.db().read(store::list).await?;
     page::show(&ListPage { ui: signed.ui, offices })
 }
 
@@ -85,7 +85,7 @@ fn form_page(
 /// The empty form.
 pub(crate) async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let offices = house.db().read(|read| store::list(read)).await?;
+    let offices = house.db().read(store::list).await?;
     let zone = house.settings().zone.iana_name().unwrap_or("Asia/Jayapura").to_owned();
     let form = FormView::blank(&signed.ui).with("zone", zone);
     page::show(&form_page(signed.ui, form, &offices, None))
@@ -98,7 +98,7 @@ pub(crate) async fn enter(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let offices = house.db().read(|read| store::list(read)).await?;
+    let offices = house.db().read(store::list).await?;
     let command = match parse(&raw, &offices) {
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &offices, None),
@@ -157,7 +157,7 @@ pub(crate) async fn change(
 
 async fn found(house: &House, id: &str) -> Result<(OfficeRecord, Vec<OfficeRecord>), Failure> {
     let id: OfficeId = id.parse().map_err(|_| Failure::not_found("no id of an office"))?;
-    let all = house.db().read(|read| store::list(read)).await?;
+    let all = house.db().read(store::list).await?;
     let office = all.iter().find(|office| office.id == id).cloned();
     Ok((office.ok_or_else(|| Failure::not_found("no such office"))?, all))
 }

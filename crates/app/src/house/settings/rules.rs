@@ -86,6 +86,6 @@ impl RulesPage {
 /// Every rule with its article, its dates and how sure it is.
 pub(crate) async fn rules(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let set = house.db().read(|read| reference::rule_set(read)).await?;
+    let set = house.db().read(reference::rule_set).await?;
     page::show(&RulesPage { ui: signed.ui, rules: set.rules().to_vec(), today: house.today() })
 }
