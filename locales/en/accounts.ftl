@@ -1,7 +1,6 @@
 nav-home = Home
 nav-today = Today
 nav-orders = Orders
-nav-sessions = Sessions
 nav-sites = Sites
 nav-agreements = Agreements
 nav-accounts = Accounts

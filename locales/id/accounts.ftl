@@ -1,7 +1,6 @@
 nav-home = Beranda
 nav-today = Hari ini
 nav-orders = Putusan
-nav-sessions = Sesi
 nav-sites = Lokasi
 nav-agreements = Perjanjian
 nav-accounts = Akun

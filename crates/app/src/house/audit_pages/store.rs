@@ -22,15 +22,13 @@ pub(super) struct EventRow {
     pub subject_kind: String,
     pub subject_id: String,
     pub data: Value,
-    /// Its number in the sealed tree, a second or so after it happened.
-    pub leaf: Option<i64>,
 }
 
 const SELECT: &str =
     "SELECT e.id, e.at, e.act, e.actor, a.name AS actor_name, f.name AS acting_for_name, o.short_name AS office,
-        e.subject_kind, e.subject_id, e.data, l.leaf
+        e.subject_kind, e.subject_id, e.data
     FROM events e LEFT JOIN users a ON a.id = e.actor LEFT JOIN users f ON f.id = e.acting_for
-    LEFT JOIN offices o ON o.id = e.office LEFT JOIN event_leaves l ON l.event = e.id";
+    LEFT JOIN offices o ON o.id = e.office";
 
 fn event(row: &Row) -> Result<EventRow, DbError> {
     Ok(EventRow {
@@ -44,7 +42,6 @@ fn event(row: &Row) -> Result<EventRow, DbError> {
         subject_kind: row.get("subject_kind")?,
         subject_id: row.get("subject_id")?,
         data: row.get("data")?,
-        leaf: row.get("leaf")?,
     })
 }
 

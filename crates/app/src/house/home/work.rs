@@ -93,7 +93,7 @@ fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(
     let week = format!("{mine} WHERE a.day > $2 AND a.day <= $3 AND a.state = 'expected'");
     let ahead = today.checked_add(7.days()).unwrap_or(today);
     let coming = board.count(&week, params![user, today, ahead])?;
-    board.standing(coming, "home-coming", "/sessions");
+    board.standing(coming, "home-coming", "/today");
     Ok(())
 }
 
@@ -128,7 +128,7 @@ fn officer(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), 
     );
     let since = today.checked_sub(30.days()).unwrap_or(today);
     let to_judge = board.count(&sql, &[value, since.into(), today.into(), true.into()])?;
-    board.urgent(to_judge, "home-to-judge", "/sessions?judge=1", Tone::Soon);
+    board.urgent(to_judge, "home-to-judge", "/orders?state=running", Tone::Soon);
     Ok(())
 }
 
