@@ -58,3 +58,4 @@ hours-below_zero = More than what was done.
 hours-nothing = No minutes are recorded.
 hours-already_reversed = That row was taken back already.
 hours-reversal_of_reversal = A reversing row cannot be reversed; add a new row.
+hour-entry-attendance = Attendance

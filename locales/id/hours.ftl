@@ -55,3 +55,4 @@ hours-below_zero = Melebihi jam yang sudah dijalani.
 hours-nothing = Tidak ada menit yang dicatat.
 hours-already_reversed = Baris itu sudah dibatalkan.
 hours-reversal_of_reversal = Baris pembatalan tidak dapat dibatalkan; buat baris baru.
+hour-entry-attendance = Kehadiran

@@ -6,7 +6,6 @@ use crate::{hold, tree};
 
 /// Families of coded values that no page shows, and who reads them instead.
 const UNSPOKEN: &[(&str, &str)] = &[
-    ("hour-entry-", "the ledger says by its columns what a row is"),
     ("law-", "laws are cited by their own names"),
     ("outcome-chooser-", "who may choose decides which outcomes a page offers"),
     ("outcome-family-", "the outcome itself is said, not its family"),

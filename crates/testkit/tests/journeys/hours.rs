@@ -64,7 +64,8 @@ fn a_correction_reverses_the_line_and_writes_a_new_one() {
         let lines = app.count("SELECT COUNT(*) AS n FROM hour_entries", vec![]);
         let sum = app.count("SELECT CAST(SUM(credited_minutes) AS BIGINT) AS n FROM hour_entries", vec![]);
         assert_eq!((lines, sum), (3, 150));
-        // The whole attendance taken back: it was somebody else.
+        // A minute later the whole attendance is taken back: it was somebody else.
+        app.clock.advance(SignedDuration::from_mins(1));
         let absent = correction(&pk, attendance).set("arrived", "").set("left", "").set("outcome", "illness");
         absent.send_and_follow();
         assert_eq!(credited(app, order), 0);
