@@ -1,4 +1,5 @@
 //! The executable `baileo`: config, command line, wiring.
+#![allow(clippy::print_stdout, reason = "a command speaks on standard output")]
 
 mod commands;
 mod config;
