@@ -61,7 +61,7 @@ fn attendance() -> Outcome {
 
 fn record_at_house(server: &Server, rows: u64) -> Outcome<Measured> {
     let mut supervisor = house::sign_in(server, "pengawas")?;
-    let page = supervisor.open("/account/")?.text();
+    let page = supervisor.open("/account")?.text();
     let csrf = http::hidden(&page, "csrf").ok_or("the account page has no token")?;
     let cookies = supervisor.cookies();
     let request = |number: u64| {
@@ -162,7 +162,7 @@ fn build() -> Outcome {
         cargo_takes(&["build", "--release", "--package", "baileo", "--target-dir", "target/bench/cold"])?;
     println!("cargo build --release, cold {cold:>8.1} s");
     cargo_takes(&["check", "--package", "baileo"])?;
-    let page = machine::root().join("crates/app/src/house/pages/home.html");
+    let page = machine::root().join("crates/app/src/house/home/pages/home.html");
     let text = std::fs::read(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     std::fs::write(&page, text).map_err(|error| format!("{}: {error}", page.display()))?;
     let again = cargo_takes(&["check", "--package", "baileo"])?;
