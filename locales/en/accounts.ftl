@@ -12,6 +12,7 @@ sign-in-lead = For the officers who work with community service sentences in thi
 sign-in-name = Sign-in name
 sign-in-password = Password
 sign-in-button = Sign in
+sign-in-verify = Were you given a completion statement? Check it without signing in.
 sign-in-wrong = The sign-in name or the password does not match. Check them, or ask whoever manages accounts in your office.
 sign-in-locked = Too many failures. Try again after 15 minutes.
 sign-in-demo-title = The people of this demonstration

@@ -12,6 +12,7 @@ sign-in-lead = Untuk petugas yang bekerja dengan pidana kerja sosial di wilayah 
 sign-in-name = Nama masuk
 sign-in-password = Kata sandi
 sign-in-button = Masuk
+sign-in-verify = Menerima surat keterangan selesai? Periksa keasliannya tanpa masuk.
 sign-in-wrong = Nama masuk atau kata sandi tidak cocok. Periksa lagi, atau hubungi pengelola akun kantor Anda.
 sign-in-locked = Terlalu sering gagal. Coba lagi setelah 15 menit.
 sign-in-demo-title = Orang-orang dalam peragaan ini

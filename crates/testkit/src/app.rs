@@ -66,6 +66,21 @@ impl TestApp {
         let files = tempfile::tempdir().expect("a temporary folder can be made");
         let house = open_house(url, options, files.path(), false);
         app::demo::build_people(&house).expect("the people can be added");
+        TestApp::over(house, clock, files)
+    }
+
+    /// The whole demonstration: people, sites, and sentences at every stage.
+    pub fn demonstration(url: &str, now: Timestamp) -> TestApp {
+        let zone = TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known");
+        let clock = Clock::manual(app::demo::first_moment(now, &zone));
+        let options = Options { clock: clock.clone(), ..Options::default() };
+        let files = tempfile::tempdir().expect("a temporary folder can be made");
+        let house = open_house(url, options, files.path(), true);
+        app::demo::build(&house, &clock, now).expect("the demonstration can be built");
+        TestApp::over(house, clock, files)
+    }
+
+    fn over(house: House, clock: Clock, files: tempfile::TempDir) -> TestApp {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let router = app::routes::router(house.clone());
         TestApp { house, clock, router, runtime: runtime.expect("a runtime starts"), _files: files }

@@ -202,3 +202,24 @@ pub(crate) fn translate(error: rusqlite::Error) -> DbError {
         _ => DbError::other(format!("SQLite: {error}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_kept_statement_is_not_planned_anew_for_another_value() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let connection = open(&folder.path().join("plans.sqlite"), Duration::ZERO).expect("a fresh file opens");
+        connection
+            .execute_batch("CREATE TABLE things (id TEXT PRIMARY KEY, size INTEGER); CREATE INDEX by_size ON things (size)")
+            .expect("a table");
+        let mut statement = connection.prepare("SELECT id FROM things WHERE size = $1").expect("a statement");
+        for size in 0..3 {
+            assert!(!statement.exists([size]).expect("an answer"));
+        }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+    }
+}

@@ -27,7 +27,11 @@ impl Browser {
     }
 
     async fn prefer(&self, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        // Without motion a colour is what it is at once, and not on its way from the other scheme.
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "screen", "features": features })).await;
     }
 

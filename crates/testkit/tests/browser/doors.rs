@@ -9,17 +9,33 @@ fn house() -> (TestApp, tempfile::TempDir) {
     (TestApp::open(&url, first_morning()), folder)
 }
 
-/// What every page must be, whoever opens it.
-async fn is_well_made(browser: &Browser) {
-    browser.is_accessible().await;
-    assert_eq!(browser.console().await, Vec::<String>::new(), "complaints on {}", browser.path().await);
+/// What is wrong with a page, by what every page must be, whoever opens it: accessible in light and dark, no wider than
+/// the window, no complaint of the browser.
+pub async fn complaints(browser: &Browser) -> Vec<String> {
+    let path = browser.path().await;
+    let mut found: Vec<String> = browser.console().await;
     for width in [360, 1280] {
         browser.size(width, 800).await;
-        assert!(!browser.spills_sideways().await, "{} is wider than {width} pixels", browser.path().await);
+        if browser.spills_sideways().await {
+            found.push(format!("wider than {width} pixels"));
+        }
     }
-    browser.dark().await;
-    browser.is_accessible().await;
+    for dark in [false, true] {
+        if dark {
+            browser.dark().await
+        } else {
+            browser.light().await
+        };
+        found.extend(browser.axe().await.iter().map(ToString::to_string));
+    }
     browser.light().await;
+    found.into_iter().map(|what| format!("{path}: {what}")).collect()
+}
+
+/// Fails on a page about which there is any complaint.
+pub async fn is_well_made(browser: &Browser) {
+    let found = complaints(browser).await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

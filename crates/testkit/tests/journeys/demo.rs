@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use database::{Clock, Db, Options, params};
-use domain::time::TimeZone;
-use testkit::{app::open_house, engines::on_both_empty};
+use database::{Db, params};
+use testkit::{app::TestApp, engines::on_both_empty};
 
 fn counts(db: &Db, sql: &'static str) -> BTreeMap<String, i64> {
     db.read_blocking(move |read| {
@@ -19,14 +18,7 @@ fn counts(db: &Db, sql: &'static str) -> BTreeMap<String, i64> {
 #[test]
 fn the_demonstration_shows_sentences_at_every_stage() {
     on_both_empty(|url| {
-        let zone = TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known");
-        let now = "2026-11-24T01:00:00Z".parse().expect("a moment written by hand");
-        let clock = Clock::manual(app::demo::first_moment(now, &zone));
-        let files = tempfile::tempdir().expect("a temporary folder can be made");
-        let house =
-            open_house(url, Options { clock: clock.clone(), ..Options::default() }, files.path(), true);
-        app::demo::build(&house, &clock, now).expect("the demonstration can be built");
-
+        let house = TestApp::demonstration(url, "2026-11-24T01:00:00Z".parse().expect("a moment")).house;
         let orders = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM orders GROUP BY state");
         assert_eq!(orders.values().sum::<i64>(), 35, "{orders:?}");
         for state in ["received", "assessed", "running", "completed"] {

@@ -1,0 +1,156 @@
+//! Every page that somebody can reach by links, looked at once: accessible in light and dark, never wider than a phone,
+//! without a complaint of the browser. A route that no link reaches is on a list with the reason.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path;
+
+use testkit::app::{Person, TestApp};
+
+use crate::doors::complaints;
+
+/// Who walks through the house.
+const PEOPLE: [&str; 10] = [
+    "jaksa",
+    "staf-pidum",
+    "pk",
+    "kepala-bapas",
+    "pengawas",
+    "koordinator",
+    "kerja-sama",
+    "hakim",
+    "auditor",
+    "pengelola",
+];
+
+/// Somebody who has not signed in.
+const NOBODY: &str = "";
+
+/// So many addresses of one route are opened for one person: the states of an order differ.
+const EACH: usize = 4;
+
+/// Routes of pages that no link of the demonstration leads to, and why.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("/accounts/{id}/nip", "only for an account with a NIP; the journeys of accounts open it"),
+    ("/accounts/{id}/second-factor", "only for an account that has one; the journeys of accounts open it"),
+    ("/account/password", "the menu leads there; looked at below"),
+    ("/account/second-factor", "only who has no second factor yet; looked at below"),
+    ("/files/{id}", "a scanned extract, no page; the demonstration has none"),
+    ("/imports/{id}", "comes after an upload; the journey of the whole line looks at it"),
+    ("/sign-in/code", "comes after a password; only with a second factor"),
+    ("/verify/{code}", "the QR code leads there; the journey of the whole line looks at it"),
+];
+
+/// The routes that answer GET, as routes.rs writes them.
+fn routes() -> BTreeSet<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/routes.rs");
+    let text = std::fs::read_to_string(file).expect("routes.rs can be read");
+    let parts = text.split(".route(\"").skip(1);
+    let found = parts.filter_map(|part| {
+        let (path, rest) = part.split_once('"')?;
+        rest.trim_start_matches(',').trim_start().starts_with("get(").then(|| path.to_owned())
+    });
+    found.collect()
+}
+
+/// The route that answers an address: the one with the fewest parts left open.
+fn route_of<'r>(routes: &'r BTreeSet<String>, address: &str) -> Option<&'r str> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let fits = |route: &&String| {
+        let (mut want, mut have) = (route.split('/'), path.split('/'));
+        loop {
+            match (want.next(), have.next()) {
+                (None, None) => return true,
+                (Some(want), Some(have)) if want == have => {}
+                (Some(want), Some(have)) if want.starts_with('{') && !have.is_empty() => {}
+                _ => return false,
+            }
+        }
+    };
+    routes.iter().filter(fits).min_by_key(|route| route.matches('{').count()).map(String::as_str)
+}
+
+/// The pages that a person reaches from the first one, by route.
+fn walk<'r>(person: &Person<'_>, routes: &'r BTreeSet<String>) -> BTreeMap<&'r str, Vec<String>> {
+    let mut reached: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut ahead = VecDeque::from(["/".to_owned()]);
+    while let Some(address) = ahead.pop_front() {
+        let Some(route) = route_of(routes, &address) else { continue };
+        let known = reached.entry(route).or_default();
+        if known.len() >= EACH || known.contains(&address) {
+            continue;
+        }
+        known.push(address.clone());
+        let page = person.get(&address);
+        assert!(
+            page.status == 200 || page.status == 303,
+            "{address} is linked and answers {}: {}",
+            page.status,
+            page.words()
+        );
+        let is_page =
+            page.headers.get("content-type").is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+        ahead.extend(page.leads_to.clone());
+        if is_page {
+            ahead.extend(page.links().into_iter().filter(|link| link.starts_with('/')));
+        }
+    }
+    reached
+}
+
+/// What no browser opens as a page: documents to keep.
+fn is_document(route: &str) -> bool {
+    route == "/audit/how-to"
+        || route.ends_with(".pdf")
+        || route.ends_with("/file")
+        || route.ends_with("/proof")
+        || route.starts_with("/files/")
+}
+
+#[test]
+fn every_page_is_well_made_and_every_link_leads_somewhere() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let url = format!("sqlite:{}", folder.path().join("browser.db").display());
+    let app = TestApp::demonstration(&url, "2026-11-24T01:00:00Z".parse().expect("a moment"));
+    let routes = routes();
+    // Of each route the first and the last page found: the first person's and another's, early and late in its life.
+    let mut looks: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();
+    for name in PEOPLE.into_iter().chain([NOBODY]) {
+        let person = if name == NOBODY { app.visitor() } else { app.person(name) };
+        app.house.db().seal(&app.house.secrets().seal_key().expect("a key")).expect("the log can be sealed");
+        for (route, addresses) in walk(&person, &routes) {
+            let known = looks.entry(route).or_default();
+            known.truncate(1);
+            let last = if known.is_empty() { addresses.first() } else { addresses.last() };
+            known.extend(last.map(|address| (name, address.clone())));
+        }
+    }
+    let missed: Vec<&String> = routes
+        .iter()
+        .filter(|route| !looks.contains_key(route.as_str()) && !ELSEWHERE.iter().any(|(it, _)| it == route))
+        .collect();
+    assert!(missed.is_empty(), "nobody reaches these pages by a link: {missed:?}");
+
+    let mut by_person: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (name, address) in looks.iter().filter(|(route, _)| !is_document(route)).flat_map(|(_, found)| found)
+    {
+        by_person.entry(name).or_default().insert(address.clone());
+    }
+    by_person
+        .entry("pk")
+        .or_default()
+        .extend(["/account/password", "/account/second-factor"].map(str::to_owned));
+    app.in_browser(async |browser| {
+        let mut found = Vec::new();
+        for (name, addresses) in &by_person {
+            browser.forget_everything().await;
+            if *name != NOBODY {
+                browser.sign_in(name).await;
+            }
+            for address in addresses {
+                browser.go(address).await;
+                found.extend(complaints(browser).await);
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    });
+}
