@@ -11,6 +11,7 @@ home-coming = attendances planned for the next seven days
 home-to-confirm = completions waiting for your decision
 home-to-assess = orders waiting for an assessment
 home-to-place = people waiting for a placement
+home-to-propose = people have served every hour and wait for a proposal of completion
 home-to-judge = absences to be judged
 home-overdue = orders past their last day and not finished
 home-ending = orders that end within 14 days and are not finished

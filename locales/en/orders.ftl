@@ -118,6 +118,7 @@ orders-import = Bring in a register
 orders-by-state = By state
 orders-all = All
 orders-to-assess = Waiting for assessment
+orders-to-propose = Waiting for a proposal of completion
 orders-search = Name or case number
 orders-any = All
 orders-late = Time
@@ -179,6 +180,7 @@ order-next-assign = Name people
 order-next-extract = Upload the extract
 order-next-assess = Begin assessment
 order-next-place = Choose a place
+order-next-propose = Check completion
 
 order-event-import_orders = Came in or was updated from a register
 order-event-register_order = Entered or changed

@@ -11,6 +11,7 @@ home-coming = kehadiran dijadwalkan tujuh hari ke depan
 home-to-confirm = usul selesai menunggu keputusan Anda
 home-to-assess = putusan menunggu asesmen
 home-to-place = orang menunggu penempatan
+home-to-propose = orang sudah menjalani semua jam dan menunggu usul selesai
 home-to-judge = ketidakhadiran perlu dinilai
 home-overdue = putusan lewat waktu dan belum selesai
 home-ending = putusan berakhir dalam 14 hari dan belum selesai

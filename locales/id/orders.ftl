@@ -118,6 +118,7 @@ orders-import = Masukkan register
 orders-by-state = Menurut keadaan
 orders-all = Semua
 orders-to-assess = Menunggu asesmen
+orders-to-propose = Menunggu usul selesai
 orders-search = Nama atau nomor perkara
 orders-any = Semua
 orders-late = Waktu
@@ -173,6 +174,7 @@ order-next-assign = Tunjuk petugas
 order-next-extract = Unggah petikan putusan
 order-next-assess = Mulai asesmen
 order-next-place = Pilih tempat
+order-next-propose = Periksa penyelesaian
 
 order-event-import_orders = Masuk atau diperbarui dari register
 order-event-register_order = Dicatat atau diubah

@@ -52,7 +52,14 @@ fn the_officer_proposes_the_prosecutor_confirms_and_anybody_can_check() {
     TestApp::on_both(|app| {
         let order = served(app);
         let (pk, jaksa) = (app.person("pk"), app.person("jaksa"));
+        pk.open("/").must_say("1 orang sudah menjalani semua jam");
+        pk.open("/orders?state=to_propose").must_say("Yopi Latuheru");
+        pk.open(&format!("/orders/{order}")).must_say("Periksa penyelesaian");
         propose(&pk, order);
+        assert!(
+            !pk.open("/orders?state=to_propose").says("Yopi Latuheru"),
+            "it waits for the prosecutor now"
+        );
         let address = waiting(&jaksa);
         jaksa.open(&address).must_say("Yopi Latuheru").must_say("8 jam");
         confirm(&jaksa, &address);

@@ -17,6 +17,7 @@ use super::{actions, forms, store};
 use crate::{
     House,
     community_service::{
+        clients,
         orders::{OrderRecord, order_for},
         sites, week,
     },
@@ -47,6 +48,8 @@ struct GridBox {
 struct Known {
     order: OrderRecord,
     signed: Option<store::Signed>,
+    /// The district that the person's own record names.
+    home: Option<String>,
     districts: Vec<String>,
     tasks: Vec<String>,
 }
@@ -59,7 +62,8 @@ async fn load(signed: &SignedIn, house: &House, order: OrderId) -> Result<Known,
             let (order, _permit) = order_for(read, &actor, Act::AssessClient, order)?;
             Ok(Known {
                 signed: store::latest(read, order.id)?,
-                districts: store::list_districts(read)?,
+                home: clients::find(read, order.client)?.facts.district,
+                districts: clients::districts(read)?,
                 tasks: sites::list_tasks(read)?,
                 order,
             })
@@ -120,7 +124,8 @@ pub(crate) async fn page(
             ticked.push(value);
         }
     } else {
-        form = form.with("consent", known.order.consent.as_str());
+        form =
+            form.with("consent", known.order.consent.as_str()).with_some("district", known.home.as_deref());
     }
     page::show(&draw(signed.ui, known, form, &ticked))
 }

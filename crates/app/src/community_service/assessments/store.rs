@@ -88,11 +88,3 @@ pub(super) fn insert(
     )?;
     Ok(id)
 }
-
-/// The districts a home may lie in.
-pub(super) fn list_districts(read: &mut Read<'_>) -> Result<Vec<String>, DbError> {
-    read.rows("SELECT name FROM districts ORDER BY name", params![])?
-        .iter()
-        .map(|row| row.get("name"))
-        .collect()
-}

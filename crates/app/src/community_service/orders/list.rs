@@ -35,6 +35,11 @@ static ORDERS: ListSpec = ListSpec {
     page: 50,
 };
 
+/// Orders whose hours are all served and whose completion nobody has proposed yet; `o` is the order, `t` its totals.
+pub(crate) const TO_PROPOSE: &str =
+    "o.state = 'running' AND t.credited_minutes >= o.ordered_minutes AND NOT EXISTS (
+       SELECT 1 FROM completions k WHERE k.order_id = o.id AND k.state IN ('proposed', 'confirmed'))";
+
 /// Days before the last one in which a sentence is shown as ending soon.
 pub(super) const SOON_DAYS: i64 = 14;
 
@@ -166,6 +171,7 @@ fn wanted_rows(query: &ListQuery, actor: &Actor, today: Date) -> (Conditions, St
     }
     match query.filter("state") {
         "to_assess" => wanted.add("o.state IN ('received', 'verified')"),
+        "to_propose" => wanted.add(TO_PROPOSE),
         state => {
             if let Some(state) = OrderState::from_code(state) {
                 equal(&mut wanted, "o.state", state.code());
@@ -297,7 +303,7 @@ fn tabs(ui: &Ui, query: &ListQuery, counts: Option<&summaries::Summary>) -> Vec<
 }
 
 fn states(ui: &Ui) -> Vec<Choice> {
-    let to_assess = Choice::new("to_assess", ui.t("orders-to-assess"));
-    let all = OrderState::ALL.iter().map(|state| Choice::new(state, ui.t(state.key())));
-    std::iter::once(to_assess).chain(all).collect()
+    let waiting = [("to_assess", "orders-to-assess"), ("to_propose", "orders-to-propose")];
+    let waiting = waiting.into_iter().map(|(code, key)| Choice::new(code, ui.t(key)));
+    waiting.chain(OrderState::ALL.iter().map(|state| Choice::new(state, ui.t(state.key())))).collect()
 }

@@ -51,6 +51,7 @@ struct May {
     reveal: bool,
     assess: bool,
     place: bool,
+    propose: bool,
 }
 
 #[derive(Template)]
@@ -120,6 +121,9 @@ impl ShowPage {
                 step("assessment", "order-next-assess")
             }
             OrderState::Assessed if may.place => step("placement", "order-next-place"),
+            OrderState::Running if may.propose && !self.hours.balance.left.is_positive() => {
+                step("completion", "order-next-propose")
+            }
             _ => None,
         }
     }
@@ -174,6 +178,7 @@ fn may(actor: &Actor, order: &OrderRecord) -> May {
         assess: unplaced && may(Act::AssessClient),
         place: matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running)
             && may(Act::PlaceClient),
+        propose: order.state == OrderState::Running && may(Act::ProposeCompletion),
     }
 }
 

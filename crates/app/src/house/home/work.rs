@@ -8,7 +8,10 @@ use domain::{
 };
 use jiff::ToSpan;
 
-use crate::house::{reference, summaries};
+use crate::{
+    community_service::orders::TO_PROPOSE,
+    house::{reference, summaries},
+};
 
 /// One count, and the list behind it.
 pub(super) struct Tile {
@@ -121,6 +124,12 @@ fn officer(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), 
         let count = board.count(&sql, std::slice::from_ref(&value))?;
         board.urgent(count, key, href, Tone::Plain);
     }
+    let sql = format!(
+        "SELECT COUNT(*) AS count FROM orders o JOIN order_totals t ON t.order_id = o.id
+         WHERE o.{column} = $1 AND {TO_PROPOSE}"
+    );
+    let served = board.count(&sql, std::slice::from_ref(&value))?;
+    board.urgent(served, "home-to-propose", "/orders?state=to_propose", Tone::Soon);
     let sql = format!(
         "SELECT COUNT(*) AS count FROM attendances a JOIN orders o ON o.id = a.order_id
          WHERE o.{column} = $1 AND a.day >= $2 AND a.day <= $3
