@@ -72,20 +72,20 @@ impl Page {
         self.links().into_iter().find(|link| link.starts_with(start))
     }
 
-    /// The form that is sent to an address.
+    /// The form that is sent to an address; one that only asks for another view of the page is not sent.
     pub fn form(&self, action: &str) -> Option<Form> {
         let html = self.html();
-        html.split("<form").skip(1).map(|part| part.split("</form>").next().unwrap_or_default()).find_map(
-            |part| {
-                let (head, body) = part.split_once('>')?;
-                let sent_to = attribute(head, "action")?;
-                (sent_to.split('?').next() == Some(action)).then(|| Form {
-                    multipart: head.contains("multipart"),
-                    fields: fields(body),
-                    action: sent_to,
-                })
-            },
-        )
+        let parts = html.split("<form").skip(1).map(|part| part.split("</form>").next().unwrap_or_default());
+        let mut sent =
+            parts.filter_map(|part| part.split_once('>')).filter(|(head, _)| !head.contains("\"get\""));
+        sent.find_map(|(head, body)| {
+            let sent_to = attribute(head, "action")?;
+            (sent_to.split('?').next() == Some(action)).then(|| Form {
+                multipart: head.contains("multipart"),
+                fields: fields(body),
+                action: sent_to,
+            })
+        })
     }
 }
 

@@ -212,7 +212,8 @@ mod tests {
     #[test]
     fn a_kept_statement_is_not_planned_anew_for_another_value() {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let connection = open(&folder.path().join("plans.sqlite"), Duration::ZERO).expect("a fresh file opens");
+        let connection =
+            open(&folder.path().join("plans.sqlite"), Duration::ZERO).expect("a fresh file opens");
         connection
             .execute_batch("CREATE TABLE things (id TEXT PRIMARY KEY, size INTEGER); CREATE INDEX by_size ON things (size)")
             .expect("a table");

@@ -37,7 +37,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/files/{id}", "a scanned extract, no page; the demonstration has none"),
     ("/imports/{id}", "comes after an upload; the journey of the whole line looks at it"),
     ("/sign-in/code", "comes after a password; only with a second factor"),
-    ("/verify/{code}", "the QR code leads there; the journey of the whole line looks at it"),
 ];
 
 /// The routes that answer GET, as routes.rs writes them.

@@ -3,3 +3,4 @@
 mod doors;
 mod every_page;
 mod harness;
+mod the_whole_line;

@@ -13,3 +13,4 @@ mod orders;
 mod settings;
 mod sign_in;
 mod sites;
+mod the_whole_line;
