@@ -81,7 +81,9 @@ pub struct Person {
 impl Person {
     /// The first letters of the first and the last name, for the menu.
     pub fn initials(&self) -> String {
-        let mut names = self.name.split_whitespace().filter(|name| !name.ends_with([',', '.']));
+        // Degrees stand after a comma, titles and shortened names end with a full stop.
+        let name = self.name.split(',').next().unwrap_or_default();
+        let mut names = name.split_whitespace().filter(|name| !name.ends_with('.'));
         let first = names.next().and_then(|name| name.chars().next());
         let last = names.next_back().and_then(|name| name.chars().next());
         first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
@@ -214,5 +216,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Ui {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         parts.extensions.get::<Ui>().cloned().ok_or_else(|| Failure::fault("the welcome layer is missing"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Person;
+
+    #[test]
+    fn initials_leave_titles_and_degrees_out() {
+        let of = |name: &str| {
+            let (title, office) = (String::new(), String::new());
+            Person { name: name.to_owned(), title, office, acting_for: None }.initials()
+        };
+        assert_eq!(of("Hendrik Sikteubun, S.H., M.H."), "HS");
+        assert_eq!(of("Dr. Elisa Tahapary, S.H."), "ET");
+        assert_eq!(of("Stella"), "S");
     }
 }
