@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agreements;
+mod answers;
 mod attendance;
 mod audit;
 mod completions;
@@ -10,6 +11,8 @@ mod demo;
 mod hours;
 mod imports;
 mod orders;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod sites;
+mod visits;
