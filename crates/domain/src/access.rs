@@ -215,7 +215,12 @@ fn permit_order(actor: &Actor, act: Act, order: &OrderSubject) -> Result<(), Den
             if same { Err(Denied::OwnProposal) } else { Ok(()) }
         }
         (
-            Act::RegisterOrder | Act::AssignOrder | Act::AttachFile | Act::RevealIdentity | Act::ExportPerson,
+            Act::RegisterOrder
+            | Act::ImportOrders
+            | Act::AssignOrder
+            | Act::AttachFile
+            | Act::RevealIdentity
+            | Act::ExportPerson,
             _,
         ) => Ok(()),
         // An act that is not named here is not done to an order.

@@ -17,7 +17,7 @@ pub enum To {
 pub const ACTS: &[(Act, To, &str)] = &[
     (Act::SeeOrder, To::Order, "KUHP 85(8)"),
     (Act::RegisterOrder, To::Order, "KUHP 85(9)"),
-    (Act::ImportOrders, To::House, "KUHP 85(9)"),
+    (Act::ImportOrders, To::Order, "KUHP 85(9)"),
     (Act::AssignOrder, To::Order, "KUHP 85(8)"),
     (Act::AttachFile, To::Order, ""),
     (Act::RevealIdentity, To::Order, ""),
