@@ -86,7 +86,12 @@ fn forty_failures_lock_the_address_they_come_from_and_no_other() {
             try_in(&robber, &format!("tidak-ada-{round}"), "salah").must_say("tidak cocok");
         }
         try_in(&robber, "pk", PASSWORD).must_say("Terlalu sering gagal");
+        let counted = || app.count("SELECT COUNT(*) AS n FROM sign_in_failures", vec![]);
+        assert_eq!(counted(), 41);
         assert_eq!(try_in(&clerk, "pk", PASSWORD).status, 303, "the rest of the country still gets in");
+        app.clock.advance(SignedDuration::from_hours(25));
+        app.person("jaksa");
+        assert_eq!(counted(), 0, "names that were guessed are not kept");
     });
 }
 

@@ -8,6 +8,7 @@ use domain::{
     ids::{DelegationId, OfficeId, SiteId, UserId},
     time::Timestamp,
 };
+use jiff::SignedDuration;
 
 /// A person who signs in, as the sign-in page needs it.
 pub(super) struct Account {
@@ -154,6 +155,9 @@ pub(super) fn insert_visit(tx: &mut Tx<'_>, new: &NewVisit<'_>) -> Result<(), Db
         params![new.token_hash, new.user, new.csrf, new.second_factor_done, now, new.expires_at, new.agent],
     )?;
     tx.execute("DELETE FROM signed_in WHERE expires_at <= $1", params![now])?;
+    // No count and no lock is longer than a quarter of an hour.
+    let over = now - SignedDuration::from_hours(24);
+    tx.execute("DELETE FROM sign_in_failures WHERE first_at <= $1", params![over])?;
     Ok(())
 }
 
