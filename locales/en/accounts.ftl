@@ -51,6 +51,7 @@ password-hint = Do not use names, birth dates or a password from elsewhere.
 password-again = Type it once more
 password-button = Save password
 password-too-short = A password must have 12 to 200 characters.
+password-too-plain = This password is too easy to guess. Use a few words that have nothing to do with each other, without your sign-in name.
 password-not-same = The two new passwords are not the same.
 password-unchanged = The new password must differ from the current one.
 password-wrong = The current password does not match.
@@ -62,6 +63,7 @@ second-factor-step-scan = Scan the picture below with that app.
 second-factor-step-code = Type the six-digit code it shows.
 second-factor-by-hand = Cannot scan? Type this key into the app:
 second-factor-button = Turn on
+second-factor-replaces = The present second factor will be replaced, so the password is asked for once more.
 second-factor-expired = That page was open for too long. Open the second factor settings again.
 
 flash-signed-out = You are signed out.

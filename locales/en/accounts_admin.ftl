@@ -108,7 +108,7 @@ act-manage_house = Manage offices, holidays and dated rules
 
 account-delegations = Give leave to act on your behalf, or take it back
 delegations-title = Acting on behalf
-delegations-lead = While you are away, a colleague of your office can act on your behalf. Everything they do is recorded with their name and yours.
+delegations-lead = While you are away, a colleague of your office can act on your behalf. Everything they do is recorded with their name and yours. Managing accounts does not go along.
 delegation-give = Give leave
 delegation-give-button = Give leave
 delegation-to = To

@@ -50,6 +50,7 @@ password-hint = Jangan memakai nama, tanggal lahir, atau kata sandi dari tempat 
 password-again = Ketik sekali lagi
 password-button = Simpan kata sandi
 password-too-short = Kata sandi harus terdiri dari 12 sampai 200 huruf.
+password-too-plain = Kata sandi ini terlalu mudah ditebak. Pakai beberapa kata yang tidak berhubungan, tanpa nama masuk Anda.
 password-not-same = Kedua kata sandi baru tidak sama.
 password-unchanged = Kata sandi baru harus berbeda dari yang sekarang.
 password-wrong = Kata sandi sekarang tidak cocok.
@@ -61,6 +62,7 @@ second-factor-step-scan = Pindai gambar di bawah ini dengan aplikasi itu.
 second-factor-step-code = Ketik kode enam angka yang muncul.
 second-factor-by-hand = Tidak bisa memindai? Ketik kunci ini di aplikasi:
 second-factor-button = Aktifkan
+second-factor-replaces = Faktor kedua yang sekarang akan diganti; karena itu kata sandi diminta sekali lagi.
 second-factor-expired = Halaman itu sudah lama terbuka. Buka kembali pengaturan faktor kedua.
 
 flash-signed-out = Anda sudah keluar.

@@ -108,7 +108,7 @@ act-manage_house = Mengelola kantor, hari libur, dan aturan bertanggal
 
 account-delegations = Beri atau cabut pelimpahan
 delegations-title = Pelimpahan
-delegations-lead = Saat Anda tidak di tempat, seorang rekan sekantor dapat bertindak atas nama Anda. Setiap tindakannya tercatat dengan namanya dan nama Anda.
+delegations-lead = Saat Anda tidak di tempat, seorang rekan sekantor dapat bertindak atas nama Anda. Setiap tindakannya tercatat dengan namanya dan nama Anda. Mengelola akun tidak ikut dilimpahkan.
 delegation-give = Beri pelimpahan
 delegation-give-button = Beri pelimpahan
 delegation-to = Kepada

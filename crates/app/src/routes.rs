@@ -28,6 +28,7 @@ pub fn router(house: House) -> Router {
         zone: house.settings().zone.clone(),
         demo: house.settings().demo,
         secure: house.settings().secure_cookies,
+        proxies: house.settings().proxies.clone(),
         sign_in: "/sign-in",
     };
     let pages = Router::new()
@@ -44,8 +45,8 @@ pub fn router(house: House) -> Router {
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
-    let public = web::assets::routes().merge(web::preferences::routes());
-    web::house::enclose(pages.merge(public), kit).merge(health::routes(house))
+    let public = web::assets::routes().merge(web::preferences::routes()).merge(health::routes(house));
+    web::house::enclose(pages.merge(public), kit)
 }
 
 fn house_routes() -> Router<House> {

@@ -1,6 +1,6 @@
 //! What every handler is given: the database, the house's keys, its files and settings.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 use database::Db;
 use domain::time::{Date, TimeZone, Timestamp};
@@ -16,6 +16,8 @@ pub struct Settings {
     pub second_factor_required: bool,
     /// Cookies are sent over https only.
     pub secure_cookies: bool,
+    /// Addresses of the house's own proxies: whom they name as having asked is believed.
+    pub proxies: Vec<IpAddr>,
     /// The address people reach the house at, for the codes on paper; without a slash at the end.
     pub public_address: String,
     /// Where the city's days begin and end.

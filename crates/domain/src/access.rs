@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{OfficeId, SiteId, UserId};
 
 mod acts;
+mod scopes;
 pub use acts::{Act, FIRST_ROLES};
+pub use scopes::{OrderScope, SiteScope, order_scope, session_scope};
 
 /// What an office is: it decides which lists its people see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,9 +93,10 @@ impl Actor {
     pub fn effective_user(&self) -> UserId {
         self.acting_for.unwrap_or(self.user)
     }
-    /// Whether some role holds the act at all; a subject's conditions come on top.
+    /// Whether some role holds the act at all; a subject's conditions come on top. Who acts for another does not hold
+    /// what is not lent.
     pub fn holds(&self, act: Act) -> bool {
-        self.acts.contains(&act)
+        self.acts.contains(&act) && (self.acting_for.is_none() || act.is_lent())
     }
 }
 
@@ -191,38 +194,45 @@ pub fn permit(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit, Deni
 }
 
 fn permit_order(actor: &Actor, act: Act, order: &OrderSubject) -> Result<(), Denied> {
-    let is_prosecution = order.prosecution_office == actor.office;
-    let is_probation = order.probation_office == actor.office;
-    let is_court = actor.office_kind == OfficeKind::Court && order.court == actor.office_name;
-    match act {
-        Act::AssessClient | Act::PlaceClient | Act::ProposeCompletion | Act::CorrectAttendance => {
-            if !is_probation {
-                return Err(Denied::OtherOffice);
-            }
+    let scope = OrderScope::of_office(actor);
+    if !scope.covers(order) {
+        return Err(Denied::OtherOffice);
+    }
+    match (act, scope) {
+        (Act::SeeOrder, _) => Ok(()),
+        // A court reads what became of its verdicts and changes nothing.
+        (_, OrderScope::Court(_)) => Err(Denied::OtherOffice),
+        (
+            Act::AssessClient | Act::PlaceClient | Act::ProposeCompletion | Act::CorrectAttendance,
+            OrderScope::Probation(_),
+        ) => {
             let own = order.officer == Some(actor.effective_user());
             if own || actor.holds(Act::WorkAnyCaseload) { Ok(()) } else { Err(Denied::OtherCaseload) }
         }
-        Act::DecideCompletion if !is_prosecution => Err(Denied::OtherOffice),
-        Act::DecideCompletion => {
+        (Act::DecideCompletion, OrderScope::Prosecution(_)) => {
             let proposer = order.proposed_by;
             let same = proposer.is_some() && (proposer == Some(actor.user) || proposer == actor.acting_for);
             if same { Err(Denied::OwnProposal) } else { Ok(()) }
         }
-        Act::SeeOrder if is_court => Ok(()),
-        _ if is_prosecution || is_probation => Ok(()),
+        (
+            Act::RegisterOrder
+            | Act::ImportOrders
+            | Act::AssignOrder
+            | Act::AttachFile
+            | Act::RevealIdentity
+            | Act::ExportPerson,
+            _,
+        ) => Ok(()),
+        // An act that is not named here is not done to an order.
         _ => Err(Denied::OtherOffice),
     }
 }
 
 fn permit_site(actor: &Actor, act: Act, site: SiteId, host_office: Option<OfficeId>) -> Result<(), Denied> {
     let own_host = host_office == Some(actor.office);
-    let runs_sites = matches!(
-        actor.office_kind,
-        OfficeKind::Probation | OfficeKind::Prosecution | OfficeKind::City | OfficeKind::Region
-    );
     let may = match act {
         Act::RecordAttendance => actor.sites.contains(&site),
-        Act::SeeSession => actor.sites.contains(&site) || own_host || runs_sites,
+        Act::SeeSession => session_scope(actor).covers(site, host_office),
         Act::CancelSession => own_host || actor.office_kind == OfficeKind::Probation,
         Act::ManageSite => own_host || matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City),
         _ => true,
@@ -248,57 +258,4 @@ fn permit_agreement(actor: &Actor, act: Act, offices: &BTreeSet<OfficeId>) -> Re
         _ => true,
     };
     if may { Ok(()) } else { Err(Denied::OtherOffice) }
-}
-
-/// Which orders a list may show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OrderScope {
-    /// Those a prosecution office executes.
-    Prosecution(OfficeId),
-    /// Those a probation office guides.
-    Probation(OfficeId),
-    /// Those of one court, by its name.
-    Court(String),
-    /// None.
-    Nothing,
-}
-
-/// The orders the actor may list.
-pub fn order_scope(actor: &Actor) -> OrderScope {
-    if !actor.holds(Act::SeeOrder) {
-        return OrderScope::Nothing;
-    }
-    match actor.office_kind {
-        OfficeKind::Prosecution => OrderScope::Prosecution(actor.office),
-        OfficeKind::Probation => OrderScope::Probation(actor.office),
-        OfficeKind::Court => OrderScope::Court(actor.office_name.clone()),
-        _ => OrderScope::Nothing,
-    }
-}
-
-/// Which sites' sessions a list may show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SiteScope {
-    /// Every site: the offices that execute and guide, the city that keeps the agreements.
-    All,
-    /// Sites of hosts behind one office.
-    Host(OfficeId),
-    /// Sites one supervises.
-    Supervised(BTreeSet<SiteId>),
-    /// None.
-    Nothing,
-}
-
-/// The sites whose sessions the actor may list.
-pub fn session_scope(actor: &Actor) -> SiteScope {
-    if !actor.holds(Act::SeeSession) {
-        return SiteScope::Nothing;
-    }
-    match actor.office_kind {
-        OfficeKind::Probation | OfficeKind::Prosecution | OfficeKind::City | OfficeKind::Region => {
-            SiteScope::All
-        }
-        _ if !actor.sites.is_empty() => SiteScope::Supervised(actor.sites.clone()),
-        _ => SiteScope::Host(actor.office),
-    }
 }

@@ -1,6 +1,9 @@
 //! Settings of the executable: flags, then `BAILEO_…` variables, then a config file, then the defaults.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::Args;
 use serde::Deserialize;
@@ -43,6 +46,7 @@ pub struct File {
     metrics_listen: Option<SocketAddr>,
     public_address: Option<String>,
     secure_cookies: Option<bool>,
+    proxies: Option<Vec<IpAddr>>,
     second_factor_required: Option<bool>,
     grouped_commits: Option<bool>,
     zone: Option<String>,
@@ -63,6 +67,8 @@ pub struct Config {
     pub public_address: String,
     /// Cookies over https only.
     pub secure_cookies: bool,
+    /// The house's own proxies, which name who asked; one on the same machine unless the file says otherwise.
+    pub proxies: Vec<IpAddr>,
     /// A second factor for those who move sentences.
     pub second_factor_required: bool,
     /// Writes that wait at the same moment share one commit; `false` is for measuring what that is worth.
@@ -88,6 +94,9 @@ impl Config {
             listen,
             metrics_listen: serve.metrics_listen.or(file.metrics_listen),
             secure_cookies: file.secure_cookies.unwrap_or_else(|| public_address.starts_with("https://")),
+            proxies: file
+                .proxies
+                .unwrap_or_else(|| vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]),
             public_address: public_address.trim_end_matches('/').to_owned(),
             second_factor_required: file.second_factor_required.unwrap_or(true),
             grouped_commits: file.grouped_commits.unwrap_or(true),
@@ -102,6 +111,7 @@ impl Config {
             demo,
             second_factor_required: self.second_factor_required && !demo,
             secure_cookies: self.secure_cookies,
+            proxies: self.proxies.clone(),
             public_address: self.public_address.clone(),
             zone: self.zone.clone(),
             files: self.data.join("files"),
@@ -144,7 +154,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("baileo-config-{}", std::process::id()));
         std::fs::write(
             &folder,
-            "database = 'sqlite:/srv/a.sqlite'\nlisten = '127.0.0.1:1'\nzone = 'Asia/Jakarta'",
+            "database = 'sqlite:/srv/a.sqlite'\nlisten = '127.0.0.1:1'\nzone = 'Asia/Jakarta'\nproxies = ['10.0.0.2']",
         )
         .unwrap();
         let flags = Flags { config: Some(folder.clone()), ..Flags::default() };
@@ -157,6 +167,7 @@ mod tests {
         assert_eq!(config.listen.port(), 2);
         assert_eq!(config.zone.iana_name(), Some("Asia/Jakarta"));
         assert!(config.second_factor_required);
+        assert_eq!(config.proxies, [IpAddr::from([10, 0, 0, 2])]);
     }
 
     #[test]

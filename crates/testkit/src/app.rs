@@ -37,19 +37,28 @@ pub fn first_morning() -> Timestamp {
     "2026-11-23T00:00:00Z".parse().expect("a moment written by hand")
 }
 
-/// A house over an empty database, with its reference data and no office yet.
-pub fn open_house(url: &str, options: Options, files: &Path, demo: bool) -> House {
-    let db = Db::open(url, options).expect("a fresh database opens");
-    db.migrate().expect("every migration applies");
-    db.write_blocking(reference::lay).expect("reference data can be laid");
-    let settings = Settings {
-        demo,
+/// How a test house is run, unless a test says otherwise.
+fn settings(files: &Path) -> Settings {
+    Settings {
+        demo: false,
         second_factor_required: false,
         secure_cookies: false,
+        proxies: vec!["127.0.0.1".parse().expect("an address written by hand")],
         public_address: "https://baileo.test".to_owned(),
         zone: TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known"),
         files: files.to_owned(),
-    };
+    }
+}
+
+/// A house over an empty database, with its reference data and no office yet.
+pub fn open_house(url: &str, options: Options, files: &Path, demo: bool) -> House {
+    house_with(url, options, Settings { demo, ..settings(files) })
+}
+
+fn house_with(url: &str, options: Options, settings: Settings) -> House {
+    let db = Db::open(url, options).expect("a fresh database opens");
+    db.migrate().expect("every migration applies");
+    db.write_blocking(reference::lay).expect("reference data can be laid");
     House::new(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens")
 }
 
@@ -59,12 +68,22 @@ impl TestApp {
         on_both_empty(|url| journey(&TestApp::open(url, first_morning())));
     }
 
+    /// The same in a house as the public reaches it: over https, with a second factor for those who need one.
+    pub fn strict_on_both(journey: impl Fn(&TestApp)) {
+        let strict = |settings| Settings { secure_cookies: true, second_factor_required: true, ..settings };
+        on_both_empty(|url| journey(&TestApp::open_with(url, first_morning(), strict)));
+    }
+
     /// A house over an empty database.
     pub fn open(url: &str, now: Timestamp) -> TestApp {
+        TestApp::open_with(url, now, |settings| settings)
+    }
+
+    fn open_with(url: &str, now: Timestamp, change: impl Fn(Settings) -> Settings) -> TestApp {
         let clock = Clock::manual(now);
         let options = Options { clock: clock.clone(), ..Options::default() };
         let files = tempfile::tempdir().expect("a temporary folder can be made");
-        let house = open_house(url, options, files.path(), false);
+        let house = house_with(url, options, change(settings(files.path())));
         app::demo::build_people(&house).expect("the people can be added");
         TestApp::over(house, clock, files)
     }
@@ -88,7 +107,7 @@ impl TestApp {
 
     /// Somebody who has not signed in.
     pub fn visitor(&self) -> Person<'_> {
-        Person { app: self, cookies: RefCell::default() }
+        Person { app: self, cookies: RefCell::default(), says: RefCell::default() }
     }
 
     /// A person of the demonstration, signed in by the front door: `jaksa`, `pk`, `pengawas`, …
@@ -103,7 +122,8 @@ impl TestApp {
 /// A browser without a screen: it keeps cookies, opens pages, fills in forms and sends them.
 pub struct Person<'a> {
     app: &'a TestApp,
-    cookies: RefCell<BTreeMap<String, String>>,
+    pub(crate) cookies: RefCell<BTreeMap<String, String>>,
+    pub(crate) says: RefCell<BTreeMap<&'static str, String>>,
 }
 
 impl<'a> Person<'a> {
@@ -155,7 +175,14 @@ impl<'a> Person<'a> {
         let mut request = Request::builder().method(method).uri(path).extension(ConnectInfo(address));
         let cookies: Vec<String> =
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        request = request.header(header::COOKIE, cookies.join("; ")).header(header::HOST, "baileo.test");
+        request = request.header(header::COOKIE, cookies.join("; "));
+        let says = self.says.borrow();
+        if !says.contains_key("host") {
+            request = request.header(header::HOST, "baileo.test");
+        }
+        for (name, value) in says.iter() {
+            request = request.header(*name, value);
+        }
         let body = match body {
             Some((content_type, bytes)) => {
                 request = request.header(header::CONTENT_TYPE, content_type);

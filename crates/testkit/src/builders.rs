@@ -3,6 +3,7 @@
 use app::house::audit;
 use database::{DbError, Read, params};
 use domain::{
+    access::OfficeKind,
     ids::{AttendanceId, ClientId, HostId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
     time::{Date, Minutes},
 };
@@ -56,7 +57,7 @@ impl TestApp {
             tx.execute(
                 "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
                                     capacity, supervision, restrictions, restriction_note, active, created_at)
-                 VALUES ($1, $2, $3, 'park', 'Sirimau', 'Batu Meja', $4, $5, '[]', '', '', 20, '', '[]', '', $6, $7)",
+                 VALUES ($1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '', $6, $7)",
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
@@ -128,6 +129,36 @@ impl TestApp {
             Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), ()))
         });
         made.expect("a supervisor can be added");
+    }
+
+    /// One more office of the same region.
+    pub fn given_office(&self, kind: OfficeKind, name: &'static str, short_name: &'static str) -> OfficeId {
+        let made = self.house.db().write_blocking(move |tx| {
+            let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
+            tx.execute(
+                "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
+                params![id, kind.name(), name, short_name, now],
+            )?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "office", id, json!({})), id))
+        });
+        made.expect("an office can be made")
+    }
+
+    /// One more person of an office, who signs in with everybody's password.
+    pub fn given_person(&self, sign_in_name: &'static str, short_name: &'static str, role: &'static str) {
+        let made = self.house.db().write_blocking(move |tx| {
+            let (id, now, office): (UserId, _, _) = (tx.new_id(), tx.now(), office(tx, short_name)?);
+            tx.execute(
+                "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active,
+                                    must_change_password, created_at)
+                 SELECT $1, $2, $3, $3, '', password_hash, active, must_change_password, $4 FROM users
+                 WHERE sign_in_name = 'pk'",
+                params![id, office, sign_in_name, now],
+            )?;
+            tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "user", id, json!({})), ()))
+        });
+        made.expect("a person can be made");
     }
 
     /// Moves somebody to another office with one role.

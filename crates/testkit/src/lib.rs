@@ -8,3 +8,4 @@ pub mod engines;
 pub mod page;
 pub mod plan_checker;
 pub mod plan_generator;
+mod stranger;

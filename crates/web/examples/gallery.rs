@@ -216,6 +216,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         zone: TimeZone::get("Asia/Jayapura")?,
         demo: true,
         secure: false,
+        proxies: vec![],
         sign_in: "/sign-in",
     };
     let pages = Router::new()

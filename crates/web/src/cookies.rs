@@ -1,4 +1,4 @@
-//! Cookies, always `HttpOnly` and `SameSite=Lax`; `Secure` is added by [`crate::headers::protect`].
+//! Cookies, always `HttpOnly` and `SameSite=Lax`; [`crate::headers::protect`] adds `Secure` and `__Host-` over https.
 
 use axum::{
     http::{HeaderMap, HeaderValue, header},

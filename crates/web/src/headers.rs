@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use crate::house::House;
+use crate::{address, house::House};
 
 /// No inline script or style, nothing from elsewhere, never in a frame. Connect, worker and manifest are for the
 /// field app, served from here as well.
@@ -17,7 +17,7 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-s
 
 /// `same-origin` rather than `no-referrer`: other sites learn nothing either way, but under `no-referrer` browsers
 /// send `Origin: null` with our own forms, and the same-site rule could not tell them from a stranger's.
-const FIXED: [(HeaderName, &str); 6] = [
+const FIXED: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
@@ -27,10 +27,16 @@ const FIXED: [(HeaderName, &str); 6] = [
         "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// Layer: sets them all; a response may have set its own and keeps it. Pages are not kept by caches.
-pub async fn protect(State(house): State<House>, request: Request, next: Next) -> Response {
+/// Layer: sets them all; a response may have set its own and keeps it. Pages are not kept by caches. What a request says
+/// of where it comes from is put right before anything else reads it.
+pub async fn protect(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    address::put_right(&mut request, &house.proxies);
+    if house.secure {
+        only_own_cookies(request.headers_mut());
+    }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
@@ -43,6 +49,21 @@ pub async fn protect(State(house): State<House>, request: Request, next: Next) -
     response
 }
 
+/// Over https every cookie's name begins so. A browser takes such a cookie only from this very host over https, so a
+/// neighbouring host can plant none; inside the house names are without it.
+const OWN: &str = "__Host-";
+
+/// Leaves of the cookies those that this house has set, by their plain names.
+fn only_own_cookies(headers: &mut HeaderMap) {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let own = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().strip_prefix(OWN));
+    let own = own.collect::<Vec<_>>().join("; ");
+    headers.remove(header::COOKIE);
+    if let Ok(own) = HeaderValue::from_str(&own) {
+        headers.insert(header::COOKIE, own);
+    }
+}
+
 fn secure(headers: &mut HeaderMap) {
     let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
     headers.insert(header::STRICT_TRANSPORT_SECURITY, two_years);
@@ -50,7 +71,7 @@ fn secure(headers: &mut HeaderMap) {
     headers.remove(header::SET_COOKIE);
     for cookie in cookies {
         let text = String::from_utf8_lossy(cookie.as_bytes()).into_owned();
-        let text = if text.contains("; Secure") { text } else { format!("{text}; Secure") };
+        let text = format!("{OWN}{text}; Secure");
         headers.append(header::SET_COOKIE, HeaderValue::from_str(&text).unwrap_or(cookie));
     }
 }

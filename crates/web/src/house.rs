@@ -1,6 +1,6 @@
 //! The layers every request passes: welcome (language, theme, flash), security headers, failure pages.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -29,6 +29,8 @@ pub struct House {
     pub demo: bool,
     /// Whether people reach the house over https only: HSTS, and `Secure` on every cookie.
     pub secure: bool,
+    /// Addresses of the house's own proxies: whom they name as having asked is believed.
+    pub proxies: Vec<IpAddr>,
     /// The path of the sign-in page; the failure pages lead there with `?next=`.
     pub sign_in: &'static str,
 }

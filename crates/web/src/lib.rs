@@ -3,6 +3,7 @@
 //! It knows nothing of the database, of any slice and of who may do what: the app fills a [`ui::Ui`]
 //! and hands over templates. See docs/ARCHITECTURE.md.
 
+pub mod address;
 pub mod assets;
 pub mod chart;
 pub mod cookies;

@@ -157,13 +157,21 @@ async fn let_it_pass(mut body: Body) {
     }
 }
 
-/// The last part of the path, at most 120 letters, digits and quiet signs.
+/// A NIK has 16 digits, a NIP 18: so many in a row may be a person's number, which has no place in a name.
+const NUMBER_OF_A_PERSON: usize = 16;
+
+/// The last part of the path, at most 120 letters, digits and quiet signs, without a person's number.
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain = |sign: char| {
         if sign.is_alphanumeric() || matches!(sign, '.' | '-' | '_' | ' ' | '(' | ')') { sign } else { '_' }
     };
-    let all: Vec<char> = last.trim().trim_start_matches('.').chars().map(plain).collect();
+    let mut all: Vec<char> = last.trim().trim_start_matches('.').chars().map(plain).collect();
+    for digits in all.chunk_by_mut(|a, b| a.is_ascii_digit() && b.is_ascii_digit()) {
+        if digits.len() >= NUMBER_OF_A_PERSON {
+            digits.fill('x');
+        }
+    }
     all[all.len().saturating_sub(120)..].iter().collect()
 }
 
@@ -189,5 +197,7 @@ mod tests {
         assert_eq!(clean_name("../../etc/passwd"), "passwd");
         assert_eq!(clean_name("a\"\r\nb<c>.pdf"), "a___b_c_.pdf");
         assert_eq!(clean_name("..."), "");
+        assert_eq!(clean_name("KTP 8171044711899353.pdf"), "KTP xxxxxxxxxxxxxxxx.pdf");
+        assert_eq!(clean_name("20261123-090000.jpg"), "20261123-090000.jpg");
     }
 }

@@ -74,7 +74,8 @@ async fn take(upload: Upload<1>) -> String {
 fn house(secure: bool) -> Router {
     let now: Timestamp = "2026-02-08T22:30:00Z".parse().expect("a fixed instant");
     let zone = TimeZone::get("Asia/Jayapura").expect("a bundled zone");
-    let house = House { now: Arc::new(move || now), zone, demo: true, secure, sign_in: "/sign-in" };
+    let house =
+        House { now: Arc::new(move || now), zone, demo: true, secure, proxies: vec![], sign_in: "/sign-in" };
     let pages = Router::new()
         .route("/fail/{kind}", get(fail).post(fail))
         .route("/save", post(save))
@@ -271,6 +272,16 @@ async fn behind_https_cookies_are_secure_and_the_browser_is_told_to_stay() {
     let get = Request::builder().uri("/nowhere").body(Body::empty()).expect("a request");
     let answer = house(true).oneshot(get).await.expect("the router always answers");
     assert!(head(&answer, "strict-transport-security").starts_with("max-age="));
-    assert!(head(&answer, "set-cookie").ends_with("; Secure"));
+    let set = head(&answer, "set-cookie");
+    assert!(set.starts_with("__Host-csrf=") && set.ends_with("; Secure") && !set.contains("Domain"), "{set}");
+    let page = text(answer).await;
+    assert!(page.contains("data-theme=\"device\""));
+    for (cookie, theme) in [("theme=dark", "device"), ("theme=light; __Host-theme=dark", "dark")] {
+        let get = Request::builder().uri("/nowhere").header("cookie", cookie).body(Body::empty());
+        let answer = house(true).oneshot(get.expect("a request")).await.expect("the router always answers");
+        assert!(text(answer).await.contains(&format!("data-theme=\"{theme}\"")), "{cookie}");
+    }
+    let get = Request::builder().uri("/nowhere").body(Body::empty()).expect("a request");
+    let answer = house(true).oneshot(get).await.expect("the router always answers");
     assert!(head(&answer, "content-security-policy").starts_with("default-src 'none'"));
 }

@@ -71,6 +71,14 @@ acts! {
     ManageHouse = "manage_house",
 }
 
+impl Act {
+    /// Whether the act goes along with a leave to act on behalf. Giving rights does not: whoever acts for an
+    /// administrator for a week could keep the rights for good.
+    pub const fn is_lent(self) -> bool {
+        !matches!(self, Act::ManageAccounts)
+    }
+}
+
 /// The roles a new house starts with, each a named set of acts.
 pub const FIRST_ROLES: &[(&str, &[Act])] = &[
     (

@@ -112,10 +112,35 @@ fn nobody_passes_on_what_was_given_to_them() {
         let (pk, pk2) = (app.person("pk"), app.person("pk2"));
         give(&pk, "Achmad Ohorella", "2026-11-23", "2026-12-01");
         let page = pk2.open("/account/delegations");
-        let form =
-            pk2.fill_on(&page, "/account/delegations").set("to", &colleague(&page, "Frederika Talakua"));
-        let form = form.set("ends_on", "2026-11-30").set("reason", "Cuti");
+        let to = colleague(&page, "Frederika Talakua");
+        let before = pk2.fill_on(&page, "/account/delegations").set("to", &to).set("ends_on", "2026-11-30");
         act_for(&pk2);
-        form.send().must_say("hanya hak sendiri yang dapat dilimpahkan");
+        assert_eq!(before.set("reason", "Cuti").send().status, 400, "a form of before is nobody's any more");
+        let page = pk2.open("/account/delegations");
+        page.must_say("hanya hak sendiri yang dapat dilimpahkan");
+        assert!(page.form("/account/delegations").is_none());
+        // The form by hand, with the token of the visit as it is now.
+        let form = pk2.fill_on(&page, "/sign-out").set("to", &to).set("starts_on", "2026-11-23");
+        let form = form.set("ends_on", "2026-11-30").set("reason", "Cuti");
+        form.send_to("/account/delegations").must_say("hanya hak sendiri yang dapat dilimpahkan");
+        let given = app.count("SELECT COUNT(*) AS n FROM delegations", vec![]);
+        assert_eq!(given, 1);
+    });
+}
+
+#[test]
+fn who_acts_for_an_administrator_gives_nobody_rights() {
+    TestApp::on_both(|app| {
+        let (admin, deputy) = (app.person("pengelola"), app.person("kerja-sama"));
+        give(&admin, "Rachel Noya", "2026-11-23", "2026-12-01");
+        act_for(&deputy);
+        deputy.open("/house").must_say("Pengaturan");
+        let own = "/accounts?q=kerja-sama";
+        assert_eq!(deputy.get(own).status, 404, "rights taken so would not end with the leave");
+        let link = |link: &String| link.starts_with("/accounts/") && link.len() == "/accounts/".len() + 36;
+        let way = admin.open(own).links().into_iter().find(link).expect("the deputy's account");
+        let form = deputy.fill_on(&deputy.open("/house"), "/sign-out").tick("roles", "administrator");
+        assert_eq!(form.send_to(&format!("{way}/edit")).status, 404);
+        assert!(!deputy.open("/").says("Akun Pengaturan"), "no door is shown that does not open");
     });
 }

@@ -1,5 +1,6 @@
 //! Registers uploaded, looked at row by row, mapped by hand, brought in.
 
+use domain::access::OfficeKind;
 use testkit::{
     app::{Person, TestApp},
     page::Page,
@@ -70,6 +71,37 @@ fn an_unknown_heading_is_mapped_once_and_remembered_for_the_office() {
         assert_eq!(other.get(&next).status, 404, "another office's import");
         let own = upload(&other, "daftar.csv", csv.as_bytes()).leads_to.expect("its page");
         other.open(&own).must_say("belum dikenali: NIK");
+    });
+}
+
+#[test]
+fn a_register_changes_the_orders_of_ones_own_office_and_of_no_other() {
+    TestApp::on_both(|app| {
+        let csv = |hours: i64| {
+            format!(
+                "No Perkara;Nama;NIK;Tgl Lahir;Tgl Putusan;Lama;Persetujuan\n\
+                 7/Pid.B/2026/PN Amb;Jose;8171020101900001;1/1/1990;2/2/2026;{hours};ya\n"
+            )
+        };
+        let bring_in = |person: &Person<'_>, hours| {
+            let way = upload(person, "daftar.csv", csv(hours).as_bytes()).leads_to.expect("its page");
+            let page = person.open(&way);
+            if page.form(&format!("{way}/apply")).is_some() {
+                person.fill_at(&way, &format!("{way}/apply")).send_and_follow();
+            }
+            page
+        };
+        let (clerk, head) = (app.person("staf-pidum"), app.person("kepala-bapas"));
+        bring_in(&clerk, 40).must_say("Simpan 1 baris");
+        bring_in(&clerk, 44).must_say("Simpan 1 baris").must_say("Lama");
+        clerk.open("/orders").must_say("44 jam");
+        bring_in(&head, 48).must_say("Simpan 1 baris");
+        app.given_office(OfficeKind::Prosecution, "Kejaksaan Negeri Maluku Tengah", "Kejari Masohi");
+        app.given_person("staf-masohi", "Kejari Masohi", "prosecution_clerk");
+        let stranger = bring_in(&app.person("staf-masohi"), 52);
+        stranger.must_say("kantor lain");
+        assert!(!stranger.says("Simpan 1 baris"));
+        clerk.open("/orders").must_say("48 jam");
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agreements;
+mod answers;
 mod attendance;
 mod audit;
 mod completions;
@@ -10,7 +11,9 @@ mod demo;
 mod hours;
 mod imports;
 mod orders;
+mod second_factor;
 mod settings;
 mod sign_in;
 mod sites;
 mod the_whole_line;
+mod visits;

@@ -145,6 +145,9 @@ pub(crate) fn tap_everybody(
     session: SessionId,
     command: &TapCommand,
 ) -> Result<Done<Vec<(AttendanceId, Result<Standing, Failure>)>>, Failure> {
+    // Leave comes before anything is counted: whether a session is empty or not there is nobody else's to know.
+    let place = store::find_place(tx, session)?.ok_or_else(|| Failure::not_found("no such session"))?;
+    permitted(actor, Act::RecordAttendance, &Subject::Site { site: place.0, host_office: place.1 })?;
     let waiting = if command.press == Press::Came { "expected" } else { "present" };
     let mut results = Vec::new();
     let mut events = Vec::new();

@@ -265,6 +265,19 @@ pub(super) fn update_credit(
     .map(drop)
 }
 
+/// Where a session takes place, and the office behind the site's host.
+pub(super) fn find_place(
+    read: &mut Read<'_>,
+    session: SessionId,
+) -> Result<Option<(SiteId, Option<OfficeId>)>, DbError> {
+    let row = read.row(
+        "SELECT e.site_id, h.office_id FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
+         WHERE e.id = $1",
+        params![session],
+    )?;
+    row.map(|row| Ok((row.get("site_id")?, row.get("office_id")?))).transpose()
+}
+
 /// The attendances of a session that wait for the bulk button: expected, or present.
 pub(super) fn list_in_state(
     read: &mut Read<'_>,

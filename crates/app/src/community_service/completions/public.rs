@@ -89,7 +89,7 @@ pub(crate) async fn verify(
     Extension(guard): Extension<Arc<Guard>>,
     Path(typed): Path<String>,
 ) -> Result<Response, Failure> {
-    if !guard.admits(address.ip(), house.now()) {
+    if !guard.admits(web::address::network(address.ip()), house.now()) {
         return Err(Failure::TooManyRequests);
     }
     let code = VerificationCode::parse(&typed);

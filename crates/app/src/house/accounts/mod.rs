@@ -7,17 +7,18 @@
 mod actions;
 pub(crate) mod admin;
 pub(crate) mod delegations;
+mod entry;
 pub(crate) mod limits;
 mod own;
+mod password;
 pub mod setup;
 mod sign_in;
 pub(crate) mod store;
 pub mod totp;
 mod visit;
 
-pub(crate) use own::{
-    act_for, change_password, enrol, own_account, password_page, second_factor_page, sign_out_everywhere,
-};
+pub(crate) use own::{act_for, enrol, own_account, second_factor_page, sign_out_everywhere};
+pub(crate) use password::{change_password, password_page};
 pub use sign_in::DEMO_PASSWORD;
 pub(crate) use sign_in::{code, code_page, sign_in, sign_in_page, sign_out};
 pub use visit::{SignedIn, permitted, recognise};

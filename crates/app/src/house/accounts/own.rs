@@ -1,9 +1,9 @@
-//! One's own account: password, second factor, visits, acting on behalf.
+//! One's own account: second factor, visits, acting on behalf.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::params;
-use domain::ids::DelegationId;
+use domain::ids::{DelegationId, UserId};
 use web::{
     cookies::{self, Cookie},
     failure::Failure,
@@ -13,7 +13,10 @@ use web::{
 };
 
 use super::{
-    actions, store, totp,
+    actions::{self, Tokens},
+    entry::{self, Checked},
+    sign_in::led_on,
+    store, totp,
     visit::{COOKIE, SignedIn},
 };
 use crate::{house::secrets, state::House};
@@ -60,60 +63,6 @@ pub(crate) async fn own_account(signed: SignedIn, State(house): State<House>) ->
 }
 
 #[derive(Template)]
-#[template(path = "house/accounts/pages/password.html")]
-struct PasswordPage {
-    ui: Ui,
-    form: FormView,
-    least: usize,
-}
-
-/// The page for a new password.
-pub(crate) async fn password_page(signed: SignedIn) -> Result<Response, Failure> {
-    page::show(&PasswordPage {
-        form: FormView::blank(&signed.ui),
-        ui: signed.ui,
-        least: actions::SHORTEST_PASSWORD,
-    })
-}
-
-/// Sets a new password; every other visit of the person ends.
-pub(crate) async fn change_password(
-    signed: SignedIn,
-    State(house): State<House>,
-    form: RawForm,
-) -> Result<Response, Failure> {
-    let (current, new) = (form.get("current").to_owned(), form.get("new").to_owned());
-    let mut errors = FormErrors::new();
-    let length = new.chars().count();
-    if length < actions::SHORTEST_PASSWORD || new.len() > actions::LONGEST_PASSWORD {
-        errors.add("new", "password-too-short");
-    }
-    if new != form.get("again") {
-        errors.add("again", "password-not-same");
-    }
-    if new == current {
-        errors.add("new", "password-unchanged");
-    }
-    let user = signed.actor.user;
-    let account = house.db().read(move |read| store::find_account_by_id(read, user)).await?;
-    let old = account.map(|account| account.password_hash).unwrap_or_default();
-    let (matches, hash) = tokio::task::spawn_blocking(move || {
-        (secrets::password_matches(&current, &old), secrets::hash_password(&new))
-    })
-    .await?;
-    if !matches {
-        errors.add("current", "password-wrong");
-    }
-    if !errors.is_empty() {
-        let form = FormView::again(&signed.ui, form, errors);
-        return page::show_again(&PasswordPage { form, ui: signed.ui, least: actions::SHORTEST_PASSWORD });
-    }
-    let (actor, keep) = (signed.actor(), signed.token_hash.clone());
-    house.db().write(move |tx| actions::change_password(tx, &actor, &hash, &keep)).await?;
-    Ok(page::see_other_with("/account", "flash-password-changed"))
-}
-
-#[derive(Template)]
 #[template(path = "house/accounts/pages/second_factor.html")]
 struct SecondFactorPage {
     ui: Ui,
@@ -121,6 +70,8 @@ struct SecondFactorPage {
     secret: String,
     sealed: String,
     qr: String,
+    /// Whether one is replaced: that takes the password, or a stolen visit could take the account.
+    replaces: bool,
 }
 
 /// The page that shows a new secret as a QR code.
@@ -129,14 +80,26 @@ pub(crate) async fn second_factor_page(
     State(house): State<House>,
 ) -> Result<Response, Failure> {
     let form = FormView::blank(&signed.ui);
-    page::show(&second_factor_with(signed, &house, form, totp::new_secret()))
+    let replaces = has_second_factor(&house, signed.actor.user).await?;
+    page::show(&second_factor_with(signed, &house, form, totp::new_secret(), replaces))
 }
 
-fn second_factor_with(signed: SignedIn, house: &House, form: FormView, secret: String) -> SecondFactorPage {
+async fn has_second_factor(house: &House, user: UserId) -> Result<bool, Failure> {
+    let account = house.db().read(move |read| store::find_account_by_id(read, user)).await?;
+    Ok(account.is_some_and(|account| account.totp_sealed.is_some()))
+}
+
+fn second_factor_with(
+    signed: SignedIn,
+    house: &House,
+    form: FormView,
+    secret: String,
+    replaces: bool,
+) -> SecondFactorPage {
     let name = signed.ui.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
     let qr = documents::qr_svg(&totp::address(&secret, &name));
     let sealed = secrets::to_text(&house.secrets().seal(&format!("{}:{secret}", signed.actor.user)));
-    SecondFactorPage { ui: signed.ui, form, secret, sealed, qr }
+    SecondFactorPage { ui: signed.ui, form, secret, sealed, qr, replaces }
 }
 
 /// Keeps the new second factor once its first code is right.
@@ -150,19 +113,33 @@ pub(crate) async fn enrol(
     let secret = opened
         .and_then(|text| text.strip_prefix(&mine).map(str::to_owned))
         .ok_or(Failure::BadRequest { key: "second-factor-expired" })?;
-    let Some(step) = totp::step_of(&secret, form.get("code"), house.now()) else {
-        let mut errors = FormErrors::new();
+    let replaces = has_second_factor(&house, signed.actor.user).await?;
+    let mut errors = FormErrors::new();
+    let step = totp::step_of(&secret, form.get("code"), house.now());
+    if step.is_none() {
         errors.add("code", "sign-in-code-wrong");
-        let form = FormView::again(&signed.ui, RawForm::default(), errors);
-        return page::show_again(&second_factor_with(signed, &house, form, secret));
+    }
+    if replaces {
+        match entry::own_password(&house, signed.actor.user, form.get("current").to_owned()).await? {
+            Checked::Right => {}
+            Checked::Wrong => errors.add("current", "password-wrong"),
+            Checked::Locked => errors.add("current", "sign-in-locked"),
+        }
+    }
+    let step = match errors.or(step) {
+        Ok(step) => step,
+        Err(errors) => {
+            let form = FormView::again(&signed.ui, RawForm::default(), errors);
+            return page::show_again(&second_factor_with(signed, &house, form, secret, replaces));
+        }
     };
-    let (actor, token_hash) = (signed.actor(), signed.token_hash.clone());
-    let sealed = house.secrets().seal(&secret);
+    let (actor, token_hash, tokens) = (signed.actor(), signed.token_hash.clone(), Tokens::new());
+    let (sealed, new) = (house.secrets().seal(&secret), tokens.clone());
     let enrolled = house
         .db()
-        .write(move |tx| actions::enrol_second_factor(tx, &actor, sealed.clone(), step, &token_hash));
+        .write(move |tx| actions::enrol_second_factor(tx, &actor, sealed.clone(), step, &token_hash, &new));
     enrolled.await?;
-    Ok(page::see_other_with("/account", "flash-second-factor-on"))
+    Ok(led_on("/account", Some("flash-second-factor-on"), &tokens))
 }
 
 /// Ends every visit, this one too.
@@ -188,7 +165,8 @@ pub(crate) async fn act_for(
         "" => None,
         id => Some(id.parse().map_err(|_| Failure::BadRequest { key: "kit-bad-request" })?),
     };
-    let (actor, token_hash) = (signed.actor(), signed.token_hash.clone());
-    house.db().write(move |tx| actions::act_for(tx, &actor, &token_hash, delegation)).await?;
-    Ok(page::see_other("/"))
+    let (actor, token_hash, tokens) = (signed.actor(), signed.token_hash.clone(), Tokens::new());
+    let new = tokens.clone();
+    house.db().write(move |tx| actions::act_for(tx, &actor, &token_hash, delegation, &new)).await?;
+    Ok(led_on("/", None, &tokens))
 }

@@ -19,7 +19,8 @@ use web::{
 };
 
 use super::{
-    actions::{self, SignIn},
+    actions::{self, Tokens},
+    entry::{self, Checked, SignIn, Visitor},
     visit::{COOKIE, HalfSignedIn, SignedIn},
 };
 use crate::state::House;
@@ -96,7 +97,9 @@ pub(crate) async fn sign_in(
 ) -> Result<Response, Failure> {
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (name, password) = (form.get("name").to_owned(), form.get("password").to_owned());
-    let key = match actions::sign_in(&house, &name, &password, &address.ip().to_string(), agent).await? {
+    let address = web::address::network(address.ip()).to_string();
+    let visitor = Visitor { address: &address, agent, before: cookies::get(&headers, COOKIE) };
+    let key = match entry::sign_in(&house, &name, &password, visitor).await? {
         SignIn::Open { token, second_factor_next } => {
             let way = if second_factor_next { "/sign-in/code" } else { page::local(form.get("next")) };
             let mut response = page::see_other(way);
@@ -132,16 +135,25 @@ pub(crate) async fn code(
     State(house): State<House>,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let passed = actions::second_factor(&house, &half.token, half.user, form.get("code").to_owned()).await?;
-    if let Some(token) = passed {
-        let mut response = page::see_other("/");
-        cookies::add(&mut response, Cookie::new(COOKIE, &token));
-        return Ok(response);
-    }
+    let (code, tokens) = (form.get("code").to_owned(), Tokens::new());
     let mut errors = FormErrors::new();
-    errors.add("code", "sign-in-code-wrong");
+    match entry::second_factor(&house, &half.token, half.user, code, tokens.clone()).await? {
+        Checked::Right => return Ok(led_on("/", None, &tokens)),
+        Checked::Wrong => errors.add("code", "sign-in-code-wrong"),
+        Checked::Locked => errors.add("code", "sign-in-locked"),
+    }
     let form = FormView::again(&ui, RawForm::default(), errors);
     page::show_again(&CodePage { form, ui })
+}
+
+/// Leads on with the visit's new token.
+pub(super) fn led_on(path: &str, flash: Option<&str>, tokens: &Tokens) -> Response {
+    let mut response = match flash {
+        Some(flash) => page::see_other_with(path, flash),
+        None => page::see_other(path),
+    };
+    cookies::add(&mut response, Cookie::new(COOKIE, &tokens.token));
+    response
 }
 
 /// Ends this visit.

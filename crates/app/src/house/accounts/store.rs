@@ -8,11 +8,13 @@ use domain::{
     ids::{DelegationId, OfficeId, SiteId, UserId},
     time::Timestamp,
 };
+use jiff::SignedDuration;
 
 /// A person who signs in, as the sign-in page needs it.
 pub(super) struct Account {
     pub id: UserId,
     pub office: OfficeId,
+    pub sign_in_name: String,
     pub password_hash: String,
     pub totp_sealed: Option<Vec<u8>>,
     pub totp_last_step: i64,
@@ -21,7 +23,7 @@ pub(super) struct Account {
 
 pub(super) fn find_account(read: &mut Read<'_>, sign_in_name: &str) -> Result<Option<Account>, DbError> {
     read.row(
-        "SELECT id, office_id, password_hash, totp_sealed, totp_last_step, active
+        "SELECT id, office_id, sign_in_name, password_hash, totp_sealed, totp_last_step, active
          FROM users WHERE sign_in_name = $1",
         params![sign_in_name],
     )?
@@ -31,7 +33,7 @@ pub(super) fn find_account(read: &mut Read<'_>, sign_in_name: &str) -> Result<Op
 
 pub(super) fn find_account_by_id(read: &mut Read<'_>, id: UserId) -> Result<Option<Account>, DbError> {
     read.row(
-        "SELECT id, office_id, password_hash, totp_sealed, totp_last_step, active
+        "SELECT id, office_id, sign_in_name, password_hash, totp_sealed, totp_last_step, active
          FROM users WHERE id = $1",
         params![id],
     )?
@@ -43,6 +45,7 @@ fn account(row: &Row) -> Result<Account, DbError> {
     Ok(Account {
         id: row.get("id")?,
         office: row.get("office_id")?,
+        sign_in_name: row.get("sign_in_name")?,
         password_hash: row.get("password_hash")?,
         totp_sealed: row.get("totp_sealed")?,
         totp_last_step: row.get("totp_last_step")?,
@@ -62,15 +65,15 @@ pub(crate) struct Visit {
     pub office_short: String,
     pub language: String,
     pub acting_for_name: Option<String>,
+    pub created_at: Timestamp,
     pub seen_at: Timestamp,
-    pub roles: BTreeSet<String>,
 }
 
 /// The visit of a token's hash, while it lasts. One row of the session, one list of rights.
 pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option<Visit>, DbError> {
     let now = read.now();
     let found = read.row(
-        "SELECT s.user_id, s.csrf, s.second_factor_done, s.seen_at, d.from_user_id AS acting_for, u.name, u.title,
+        "SELECT s.user_id, s.csrf, s.second_factor_done, s.created_at, s.seen_at, d.from_user_id AS acting_for, u.name, u.title,
                 u.language, u.must_change_password, u.totp_sealed IS NOT NULL AS has_second_factor,
                 e.name AS effective_name, e.office_id, o.kind, o.name AS office_name, o.short_name
          FROM signed_in s
@@ -86,7 +89,7 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
     // A leave that has ended or was taken back leaves its user as themselves.
     let acting_for: Option<UserId> = row.get("acting_for")?;
     let effective = acting_for.unwrap_or(user);
-    let (roles, acts) = rights(read, effective)?;
+    let (_roles, acts) = rights(read, effective)?;
     let sites = read
         .rows("SELECT site_id FROM site_supervisors WHERE user_id = $1", params![effective])?
         .iter()
@@ -112,8 +115,8 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
         office_short: row.get("short_name")?,
         language: row.get("language")?,
         acting_for_name: acting_for.is_some().then(|| row.get("effective_name")).transpose()?,
+        created_at: row.get("created_at")?,
         seen_at: row.get("seen_at")?,
-        roles,
     }))
 }
 
@@ -152,18 +155,24 @@ pub(super) fn insert_visit(tx: &mut Tx<'_>, new: &NewVisit<'_>) -> Result<(), Db
         params![new.token_hash, new.user, new.csrf, new.second_factor_done, now, new.expires_at, new.agent],
     )?;
     tx.execute("DELETE FROM signed_in WHERE expires_at <= $1", params![now])?;
+    // No count and no lock is longer than a quarter of an hour.
+    let over = now - SignedDuration::from_hours(24);
+    tx.execute("DELETE FROM sign_in_failures WHERE first_at <= $1", params![over])?;
     Ok(())
 }
 
-pub(super) fn update_second_factor_done(
-    tx: &mut Tx<'_>,
-    old: &str,
-    new: &str,
-    csrf: &str,
-) -> Result<u64, DbError> {
+pub(super) fn update_second_factor_done(tx: &mut Tx<'_>, token_hash: &str) -> Result<u64, DbError> {
     tx.execute(
-        "UPDATE signed_in SET second_factor_done = $3, token_hash = $2, csrf = $4 WHERE token_hash = $1",
-        params![old, new, true, csrf],
+        "UPDATE signed_in SET second_factor_done = $2 WHERE token_hash = $1",
+        params![token_hash, true],
+    )
+}
+
+/// Gives a visit other tokens, for its cookie and for its forms.
+pub(super) fn renew_visit(tx: &mut Tx<'_>, old: &str, new: &str, csrf: &str) -> Result<u64, DbError> {
+    tx.execute(
+        "UPDATE signed_in SET token_hash = $2, csrf = $3 WHERE token_hash = $1",
+        params![old, new, csrf],
     )
 }
 

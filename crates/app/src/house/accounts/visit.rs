@@ -104,7 +104,7 @@ pub async fn recognise(
     let Some(visit) = house.db().read(move |read| store::find_visit(read, &wanted)).await? else {
         return Ok(next.run(request).await);
     };
-    if let Some(until) = actions::prolonged(visit.seen_at, house.now()) {
+    if let Some(until) = actions::prolonged(visit.created_at, visit.seen_at, house.now()) {
         prolong(&house, token_hash.clone(), until).await?;
     }
     let mut ui =
@@ -135,18 +135,14 @@ async fn prolong(house: &House, token_hash: String, until: Timestamp) -> Result<
     prolonged.await.map(drop).map_err(Failure::from)
 }
 
-/// A new password or a missing second factor comes before any work.
+/// A new password or a missing second factor comes before any work, and before any leave to act on behalf.
 fn must_go_to_account(house: &House, visit: &store::Visit, path: &str) -> Option<&'static str> {
-    if path.starts_with("/account/")
-        || path.starts_with("/assets/")
-        || path == "/sign-out"
-        || path == "/preferences"
-    {
+    if OPEN_BEFORE.contains(&path) {
         return None;
     }
     let lacks_factor = house.settings().second_factor_required
         && !visit.has_second_factor
-        && NEEDS_SECOND_FACTOR.iter().any(|role| visit.roles.contains(*role));
+        && NEEDS_SECOND_FACTOR.iter().any(|act| visit.actor.acts.contains(act));
     if visit.must_change_password {
         Some("/account/password")
     } else if lacks_factor {
@@ -156,16 +152,13 @@ fn must_go_to_account(house: &House, visit: &store::Visit, path: &str) -> Option
     }
 }
 
-/// Roles whose hands move a sentence or open an account.
-const NEEDS_SECOND_FACTOR: &[&str] = &[
-    "prosecutor",
-    "prosecution_clerk",
-    "probation_officer",
-    "probation_head",
-    "judge",
-    "auditor",
-    "administrator",
-];
+/// What somebody can do before that: the way to both, and the way out.
+const OPEN_BEFORE: &[&str] =
+    &["/account/password", "/account/second-factor", "/account/sign-out-everywhere", "/sign-out"];
+
+/// Acts that read or move a sentence, or open an account: whatever the role is called that holds them.
+const NEEDS_SECOND_FACTOR: &[Act] =
+    &[Act::SeeOrder, Act::DecideCompletion, Act::SeeAudit, Act::ManageAccounts, Act::ManageHouse];
 
 /// Gives the page the person's language, name, forms' token and navigation.
 fn dress(ui: &mut Ui, visit: &store::Visit, headers: &HeaderMap, path: &str) {

@@ -124,6 +124,7 @@ pub(crate) async fn remove(
     State(house): State<House>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
+    signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let actor = signed.actor();
     let day: Date = raw.get("day").parse().map_err(|_| Failure::BadRequest { key: "kit-bad-request" })?;
     let name = raw.get("name").to_owned();

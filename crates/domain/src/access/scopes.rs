@@ -1,0 +1,86 @@
+//! What lists may show. [`permit`](super::permit) asks the same scopes, so that a list and a page never disagree.
+
+use std::collections::BTreeSet;
+
+use super::{Act, Actor, OfficeKind, OrderSubject};
+use crate::ids::{OfficeId, SiteId};
+
+/// Which orders a list may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrderScope {
+    /// Those a prosecution office executes.
+    Prosecution(OfficeId),
+    /// Those a probation office guides.
+    Probation(OfficeId),
+    /// Those of one court, by its name.
+    Court(String),
+    /// None.
+    Nothing,
+}
+
+impl OrderScope {
+    /// The orders that the actor's office has to do with, by what that office is, whatever the act.
+    pub(super) fn of_office(actor: &Actor) -> Self {
+        match actor.office_kind {
+            OfficeKind::Prosecution => OrderScope::Prosecution(actor.office),
+            OfficeKind::Probation => OrderScope::Probation(actor.office),
+            OfficeKind::Court => OrderScope::Court(actor.office_name.clone()),
+            _ => OrderScope::Nothing,
+        }
+    }
+
+    /// Whether an order is one of them.
+    pub fn covers(&self, order: &OrderSubject) -> bool {
+        match self {
+            OrderScope::Prosecution(office) => order.prosecution_office == *office,
+            OrderScope::Probation(office) => order.probation_office == *office,
+            OrderScope::Court(name) => order.court == *name,
+            OrderScope::Nothing => false,
+        }
+    }
+}
+
+/// The orders the actor may list.
+pub fn order_scope(actor: &Actor) -> OrderScope {
+    if actor.holds(Act::SeeOrder) { OrderScope::of_office(actor) } else { OrderScope::Nothing }
+}
+
+/// Which sites' sessions a list may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteScope {
+    /// Every site: the offices that execute and guide, the city that keeps the agreements.
+    All,
+    /// Sites of hosts behind one office.
+    Host(OfficeId),
+    /// Sites one supervises.
+    Supervised(BTreeSet<SiteId>),
+    /// None.
+    Nothing,
+}
+
+impl SiteScope {
+    /// Whether a site is one of them; `host_office` is the office behind its host, when that is one of ours.
+    pub fn covers(&self, site: SiteId, host_office: Option<OfficeId>) -> bool {
+        match self {
+            SiteScope::All => true,
+            SiteScope::Host(office) => host_office == Some(*office),
+            SiteScope::Supervised(sites) => sites.contains(&site),
+            SiteScope::Nothing => false,
+        }
+    }
+}
+
+/// The sites whose sessions the actor may list. Of a host's own people, the one who may cancel sessions, its coordinator,
+/// sees all of them; a supervisor sees those of the sites they are named for, since a session names people.
+pub fn session_scope(actor: &Actor) -> SiteScope {
+    if !actor.holds(Act::SeeSession) {
+        return SiteScope::Nothing;
+    }
+    match actor.office_kind {
+        OfficeKind::Probation | OfficeKind::Prosecution | OfficeKind::City | OfficeKind::Region => {
+            SiteScope::All
+        }
+        _ if actor.holds(Act::CancelSession) => SiteScope::Host(actor.office),
+        _ => SiteScope::Supervised(actor.sites.clone()),
+    }
+}
