@@ -268,10 +268,15 @@ pub fn order_scope(actor: &Actor) -> OrderScope {
     if !actor.holds(Act::SeeOrder) {
         return OrderScope::Nothing;
     }
-    match actor.office_kind {
-        OfficeKind::Prosecution => OrderScope::Prosecution(actor.office),
-        OfficeKind::Probation => OrderScope::Probation(actor.office),
-        OfficeKind::Court => OrderScope::Court(actor.office_name.clone()),
+    scope_of_office(actor.office_kind, actor.office, &actor.office_name)
+}
+
+/// The orders that are an office's own, by what it is and its full name.
+pub fn scope_of_office(kind: OfficeKind, office: OfficeId, name: &str) -> OrderScope {
+    match kind {
+        OfficeKind::Prosecution => OrderScope::Prosecution(office),
+        OfficeKind::Probation => OrderScope::Probation(office),
+        OfficeKind::Court => OrderScope::Court(name.to_owned()),
         _ => OrderScope::Nothing,
     }
 }

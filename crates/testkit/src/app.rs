@@ -38,7 +38,7 @@ pub fn first_morning() -> Timestamp {
 }
 
 /// A house over an empty database, with its reference data and no office yet.
-pub fn open_house(url: &str, options: Options, files: &Path, demo: bool) -> House {
+pub fn open_house(url: &str, options: Options, data: &Path, demo: bool) -> House {
     let db = Db::open(url, options).expect("a fresh database opens");
     db.migrate().expect("every migration applies");
     db.write_blocking(reference::lay).expect("reference data can be laid");
@@ -48,7 +48,8 @@ pub fn open_house(url: &str, options: Options, files: &Path, demo: bool) -> Hous
         secure_cookies: false,
         public_address: "https://baileo.test".to_owned(),
         zone: TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known"),
-        files: files.to_owned(),
+        files: data.join("files"),
+        copies: data.join("copies"),
     };
     House::new(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens")
 }
