@@ -45,7 +45,9 @@ export-readme-reading =
     How to read it:
       The .csv files open in Excel or LibreOffice: UTF-8, split at semicolons, the first line names the columns.
       An apostrophe (') before a cell's content means: read this as text. It is not part of the content.
-      Lengths of time are whole minutes, money whole rupiah, days year-month-day, moments in UTC (the letter Z).
+      Lengths of time are whole minutes, money whole rupiah, days year-month-day; columns ..._pada in local time.
+      Hours of a week (waktu_luang, waktu_ibadah) are written [day, first minute, last minute], day 1 Monday to 7
+      Sunday, minutes counted from 00:00.
       Codes such as left or absent_told are explained in kode.csv.
       The columns id_... tie one file to another.
 export-readme-person-not-in =

@@ -42,7 +42,9 @@ export-readme-reading =
     Cara membaca:
       Berkas .csv dapat dibuka dengan Excel atau LibreOffice: UTF-8, dipisah titik koma, baris pertama nama kolom.
       Tanda petik tunggal (') di depan isi sel berarti: bacalah sebagai teks. Tanda itu bukan bagian dari isinya.
-      Lama waktu selalu menit bulat, uang rupiah bulat, hari tahun-bulan-tanggal, waktu dalam UTC (huruf Z).
+      Lama waktu selalu menit bulat, uang rupiah bulat, hari tahun-bulan-tanggal; kolom ..._pada menurut jam setempat.
+      Jam seminggu (waktu_luang, waktu_ibadah) ditulis [hari, menit mulai, menit selesai], hari 1 Senin sampai 7
+      Minggu, menit dihitung dari pukul 00.00.
       Kode seperti left atau absent_told dijelaskan dalam kode.csv.
       Kolom id_... menghubungkan satu berkas dengan berkas lain.
 export-readme-person-not-in =

@@ -116,8 +116,7 @@ fn there_already(out: &Path) -> String {
 
 /// Somebody may have put a file there meanwhile, so the refusal is made once more, by the file system.
 fn name(unfinished: NamedTempFile, to: &To) -> Result<(), String> {
-    let named =
-        if to.force { unfinished.persist(&to.out) } else { unfinished.persist_noclobber(&to.out) };
+    let named = if to.force { unfinished.persist(&to.out) } else { unfinished.persist_noclobber(&to.out) };
     named.map(drop).map_err(|problem| match problem.error.kind() {
         io::ErrorKind::AlreadyExists => there_already(&to.out),
         _ => format!("{}: {}", to.out.display(), problem.error),
@@ -134,7 +133,8 @@ fn order(house: &House, person: &PersonFlags) -> Result<OrderId, Box<dyn std::er
         [] => Err("no sentence has this case number".into()),
         _ => {
             let ids: Vec<String> = found.iter().map(ToString::to_string).collect();
-            Err(format!("several people have this case number; choose one by --order: {}", ids.join(", ")).into())
+            Err(format!("several people have this case number; choose one by --order: {}", ids.join(", "))
+                .into())
         }
     }
 }

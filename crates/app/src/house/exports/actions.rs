@@ -14,7 +14,7 @@ use web::failure::Failure;
 use super::{
     archive::{Archive, Made},
     asking::{Asking, Who},
-    cells::Niks,
+    cells::Manner,
     codes,
     document::Document,
     readme::{About, Readme},
@@ -183,9 +183,9 @@ fn office_kinds(scope: &OrderScope) -> Vec<&'static Kind> {
     SENTENCE.iter().filter(shown).chain(BELONGINGS).collect()
 }
 
-fn open(house: &House, file: File, whole: bool) -> Archive {
-    let niks = Niks { secrets: house.secrets().clone(), whole };
-    Archive::new(file, niks, house.now(), &house.settings().zone)
+fn open(house: &House, file: File, whole_niks: bool) -> Archive {
+    let zone = house.settings().zone.clone();
+    Archive::new(file, Manner { secrets: house.secrets().clone(), whole_niks, zone }, house.now())
 }
 
 /// Adds what stands in every copy, and closes it; away from the threads that answer requests.
@@ -195,7 +195,8 @@ async fn finish(house: &House, asking: &Asking, draft: Draft) -> Result<Made, Fa
         let Draft { mut archive, about, who, kinds } = draft;
         archive.table("kode.csv", &codes::table())?;
         let (rows, files) = (archive.rows().clone(), archive.files());
-        let readme = Readme { about: &about, who: &who, reason, at, zone: &zone, kinds: &kinds, rows: &rows, files };
+        let readme =
+            Readme { about: &about, who: &who, reason, at, zone: &zone, kinds: &kinds, rows: &rows, files };
         archive.text("BACA-SAYA.txt", &readme.text())?;
         archive.finish()
     });

@@ -7,13 +7,13 @@ use std::{
 };
 
 use database::{DbError, Read};
-use domain::time::{TimeZone, Timestamp};
+use domain::time::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    cells::{Cells, Columns, Niks},
+    cells::{Cells, Columns, Manner},
     store::{self, Ids, Kind},
 };
 
@@ -24,7 +24,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub(super) struct Archive {
     zip: ZipWriter<File>,
     options: SimpleFileOptions,
-    niks: Niks,
+    manner: Manner,
     rows: BTreeMap<&'static str, u64>,
     files: u64,
 }
@@ -45,9 +45,9 @@ pub struct Made {
 }
 
 impl Archive {
-    /// A zip in an empty file; its entries carry this moment of the zone.
-    pub(super) fn new(file: File, niks: Niks, at: Timestamp, zone: &TimeZone) -> Self {
-        let local = zone.to_datetime(at);
+    /// A zip in an empty file; its entries carry this moment.
+    pub(super) fn new(file: File, manner: Manner, at: Timestamp) -> Self {
+        let local = manner.zone.to_datetime(at);
         let unsigned = |part: i8| u8::try_from(part).unwrap_or_default();
         let written = DateTime::from_date_and_time(
             u16::try_from(local.year()).unwrap_or_default(),
@@ -62,7 +62,7 @@ impl Archive {
             .last_modified_time(written.unwrap_or_default())
             .unix_permissions(0o600);
         let zip = ZipWriter::new(file).set_auto_large_file();
-        Self { zip, options, niks, rows: BTreeMap::new(), files: 0 }
+        Self { zip, options, manner, rows: BTreeMap::new(), files: 0 }
     }
 
     /// Rows written so far, by table.
@@ -84,18 +84,20 @@ impl Archive {
 
     /// A table of fixed words.
     pub(super) fn table(&mut self, name: &str, rows: &[Vec<String>]) -> Result<(), DbError> {
-        self.in_csv(name, |csv| rows.iter().try_for_each(|row| csv.write_record(row).map_err(io::Error::from)))
+        self.in_csv(name, |csv| {
+            rows.iter().try_for_each(|row| csv.write_record(row).map_err(io::Error::from))
+        })
     }
 
     /// Every row of a kind as CSV, counted.
     pub(super) fn csv(&mut self, read: &mut Read<'_>, kind: &Kind, ids: &Ids) -> Result<(), DbError> {
-        let (columns, niks): (Columns, Niks) = (kind.columns().into(), self.niks.clone());
+        let (columns, manner): (Columns, Manner) = (kind.columns().into(), self.manner.clone());
         let mut count = 0;
         self.in_csv(&format!("{}.csv", kind.name), |csv| {
             csv.write_record(columns.iter().map(|(name, _)| name)).map_err(io::Error::from)?;
             store::each(read, kind, ids, &mut |row| {
                 count += 1;
-                csv.write_record(Cells::of(&row, &columns, &niks)?.csv()).map_err(io::Error::from)?;
+                csv.write_record(Cells::of(&row, &columns, &manner)?.csv()).map_err(io::Error::from)?;
                 Ok(())
             })
         })?;
@@ -123,10 +125,11 @@ impl Archive {
     /// Every row of a kind as JSON, a line each.
     pub(super) fn json_lines(&mut self, read: &mut Read<'_>, kind: &Kind, ids: &Ids) -> Result<(), DbError> {
         self.zip.start_file(format!("{}.jsonl", kind.name), self.options).map_err(io::Error::from)?;
-        let (columns, niks): (Columns, Niks) = (kind.columns().into(), self.niks.clone());
+        let (columns, manner): (Columns, Manner) = (kind.columns().into(), self.manner.clone());
         let mut lines = BufWriter::with_capacity(64 * 1024, &mut self.zip);
         store::each(read, kind, ids, &mut |row| {
-            serde_json::to_writer(&mut lines, &Cells::of(&row, &columns, &niks)?).map_err(io::Error::from)?;
+            serde_json::to_writer(&mut lines, &Cells::of(&row, &columns, &manner)?)
+                .map_err(io::Error::from)?;
             Ok(lines.write_all(b"\n")?)
         })?;
         Ok(lines.flush()?)
@@ -136,7 +139,7 @@ impl Archive {
     pub(super) fn list(&self, read: &mut Read<'_>, kind: &Kind, ids: &Ids) -> Result<Vec<Cells>, DbError> {
         let (columns, mut rows) = (kind.columns().into(), Vec::new());
         store::each(read, kind, ids, &mut |row| {
-            rows.push(Cells::of(&row, &columns, &self.niks)?);
+            rows.push(Cells::of(&row, &columns, &self.manner)?);
             Ok(())
         })?;
         Ok(rows)

@@ -3,27 +3,39 @@
 use std::sync::Arc;
 
 use database::{DbError, Row, Value};
-use domain::{identity::Nik, time::MinuteOfDay};
+use domain::{
+    identity::Nik,
+    time::{MinuteOfDay, TimeZone, Timestamp},
+};
 use serde::{Serialize, Serializer};
 
 use super::store::Shape;
 use crate::{community_service::clients, house::secrets::Secrets};
 
-/// How NIKs are written: whole for the person they belong to, masked for an office.
+/// How values are written in a copy.
 #[derive(Clone)]
-pub(super) struct Niks {
+pub(super) struct Manner {
+    /// What opens a sealed NIK.
     pub secrets: Secrets,
-    pub whole: bool,
+    /// NIKs whole, for the person they belong to, or masked, for an office.
+    pub whole_niks: bool,
+    /// Where moments are told.
+    pub zone: TimeZone,
 }
 
-impl Niks {
-    fn read(&self, sealed: &[u8]) -> Result<String, DbError> {
-        if !self.whole {
+impl Manner {
+    fn nik(&self, sealed: &[u8]) -> Result<String, DbError> {
+        if !self.whole_niks {
             return Ok(clients::masked_nik(&self.secrets, sealed));
         }
         let nik = self.secrets.open(sealed).and_then(|plain| Nik::parse(&plain).ok());
         nik.map(|nik| nik.reveal().to_owned())
             .ok_or_else(|| DbError::other("a NIK was sealed with another secret"))
+    }
+    /// `2026-11-23T09:00:00+09:00`.
+    fn moment(&self, kept: &str) -> Result<String, DbError> {
+        let at: Timestamp = kept.parse().map_err(|_| DbError::other("no moment"))?;
+        Ok(format!("{:.0}", at.display_with_offset(self.zone.to_offset(at))))
     }
 }
 
@@ -40,13 +52,14 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    fn of(value: &Value, shape: Shape, niks: &Niks) -> Result<Self, DbError> {
+    fn of(value: &Value, shape: Shape, manner: &Manner) -> Result<Self, DbError> {
         Ok(match (shape, value) {
             (_, value) if value.is_null() => Cell::Nothing,
-            (Shape::Nik, Value::Bytes(Some(sealed))) => Cell::Text(niks.read(sealed)?),
+            (Shape::Nik, Value::Bytes(Some(sealed))) => Cell::Text(manner.nik(sealed)?),
             (Shape::YesNo, Value::Bool(Some(it))) => Cell::YesNo(*it),
             (Shape::YesNo, Value::Int(Some(it))) => Cell::YesNo(*it != 0),
             (Shape::Clock, Value::Int(Some(it))) => Cell::Text(clock(*it)?),
+            (Shape::Moment, Value::Text(Some(it))) => Cell::Text(manner.moment(it)?),
             (Shape::Json, Value::Text(Some(it))) => {
                 serde_json::from_str(it).map_or_else(|_| Cell::Text(it.clone()), Cell::Json)
             }
@@ -98,9 +111,9 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    pub(super) fn of(row: &Row, columns: &Columns, niks: &Niks) -> Result<Self, DbError> {
+    pub(super) fn of(row: &Row, columns: &Columns, manner: &Manner) -> Result<Self, DbError> {
         let values = row.values().iter().zip(columns.iter());
-        let cells = values.map(|(value, (_, shape))| Cell::of(value, *shape, niks));
+        let cells = values.map(|(value, (_, shape))| Cell::of(value, *shape, manner));
         Ok(Self { cells: cells.collect::<Result<_, _>>()?, columns: columns.clone() })
     }
     /// The cells of a line of CSV.
@@ -158,17 +171,24 @@ mod tests {
 
     #[test]
     fn both_engines_yes_and_no_are_the_same_and_bytes_never_leave() {
-        let niks = Niks { secrets: Secrets::from_bytes(&[7; 32]), whole: true };
-        let cell = |value: Value, shape| Cell::of(&value, shape, &niks);
+        let zone = TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known");
+        let manner = Manner { secrets: Secrets::from_bytes(&[7; 32]), whole_niks: true, zone };
+        let cell = |value: Value, shape| Cell::of(&value, shape, &manner);
+        let nine = "2026-11-23T00:00:00.000000Z";
+        let local = Cell::Text("2026-11-23T09:00:00+09:00".to_owned());
+        assert_eq!(cell(nine.into(), Shape::Moment).ok(), Some(local), "as the clock on the wall showed it");
         assert_eq!(cell(true.into(), Shape::YesNo).ok(), Some(Cell::YesNo(true)));
         assert_eq!(cell(0_i64.into(), Shape::YesNo).ok(), Some(Cell::YesNo(false)));
         assert_eq!(cell(450_i64.into(), Shape::Clock).ok(), Some(Cell::Text("07:30".to_owned())));
         assert_eq!(cell(1440_i64.into(), Shape::Clock).ok(), Some(Cell::Text("24:00".to_owned())));
         assert!(cell(vec![1_u8, 2].into(), Shape::Plain).is_err());
         assert!(cell(vec![1_u8, 2].into(), Shape::Nik).is_err(), "sealed with another secret");
-        let sealed = niks.secrets.seal("8171045203900001");
-        assert_eq!(cell(sealed.clone().into(), Shape::Nik).ok(), Some(Cell::Text("8171045203900001".to_owned())));
-        let masked = Niks { whole: false, ..niks.clone() };
+        let sealed = manner.secrets.seal("8171045203900001");
+        assert_eq!(
+            cell(sealed.clone().into(), Shape::Nik).ok(),
+            Some(Cell::Text("8171045203900001".to_owned()))
+        );
+        let masked = Manner { whole_niks: false, ..manner.clone() };
         let cell = Cell::of(&sealed.into(), Shape::Nik, &masked).ok();
         assert_eq!(cell, Some(Cell::Text("8171••••••••0001".to_owned())));
     }

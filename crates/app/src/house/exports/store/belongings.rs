@@ -51,7 +51,7 @@ const ROLE: Kind = Kind {
 const DELEGATION: Kind = Kind {
     name: "pelimpahan",
     of: Of::Office,
-    sql: "SELECT d.id AS id_pelimpahan, f.name AS dari, t.name AS kepada, d.starts_at AS mulai, d.ends_at AS berakhir,
+    sql: "SELECT d.id AS id_pelimpahan, f.name AS dari, t.name AS kepada, d.starts_at AS mulai_pada, d.ends_at AS berakhir_pada,
             d.reason AS alasan, d.revoked_at AS dicabut_pada, d.created_at AS dicatat_pada
           FROM delegations d JOIN users f ON f.id = d.from_user_id JOIN users t ON t.id = d.to_user_id
           WHERE f.office_id IN (#) ORDER BY d.id",

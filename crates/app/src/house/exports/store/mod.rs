@@ -55,6 +55,8 @@ pub(super) enum Shape {
     Clock,
     /// JSON, which stays JSON in a JSON file.
     Json,
+    /// A moment, in the zone of the house; every column whose name ends in `_pada`.
+    Moment,
     /// A sealed NIK.
     Nik,
 }
@@ -64,9 +66,12 @@ impl Kind {
     pub(super) fn columns(&self) -> Vec<(&'static str, Shape)> {
         let list = self.sql.split("FROM").next().unwrap_or_default();
         let name = |rest: &'static str| rest.split([',', ' ', '\n']).next().unwrap_or_default();
-        let shape = |column: &str| self.shapes.iter().find(|(name, _)| *name == column).map(|(_, shape)| *shape);
-        let columns = list.split(" AS ").skip(1).map(name);
-        columns.map(|column| (column, shape(column).unwrap_or(Shape::Plain))).collect()
+        let shape = |column: &str| match self.shapes.iter().find(|(name, _)| *name == column) {
+            Some((_, shape)) => *shape,
+            None if column.ends_with("_pada") => Shape::Moment,
+            None => Shape::Plain,
+        };
+        list.split(" AS ").skip(1).map(name).map(|column| (column, shape(column))).collect()
     }
 }
 
@@ -90,13 +95,21 @@ impl Ids {
         }
     }
     /// Sentences of one person, and the sessions they are called to.
-    pub(super) fn of_orders(read: &mut Read<'_>, client: ClientId, orders: &[OrderId]) -> Result<Self, DbError> {
+    pub(super) fn of_orders(
+        read: &mut Read<'_>,
+        client: ClientId,
+        orders: &[OrderId],
+    ) -> Result<Self, DbError> {
         let orders: Vec<Uuid> = orders.iter().map(|id| id.uuid()).collect();
         let sessions = sessions_of(read, &orders)?.into_iter().collect();
         Ok(Self { clients: vec![client.uuid()], orders, sessions, offices: Vec::new() })
     }
     /// An office, the sentences its lists show, their people, and the sessions they are called to or it receives.
-    pub(super) fn of_office(read: &mut Read<'_>, office: OfficeId, scope: OrderScope) -> Result<Self, DbError> {
+    pub(super) fn of_office(
+        read: &mut Read<'_>,
+        office: OfficeId,
+        scope: OrderScope,
+    ) -> Result<Self, DbError> {
         let mut wanted = Conditions::new();
         orders::within(&mut wanted, scope);
         let (mut orders, mut clients) = (Vec::new(), BTreeSet::new());
@@ -107,7 +120,8 @@ impl Ids {
             Ok(())
         })?;
         let mut sessions = sessions_of(read, &orders)?;
-        let received = "SELECT e.id FROM hosts h JOIN sites s ON s.host_id = h.id JOIN sessions e ON e.site_id = s.id
+        let received =
+            "SELECT e.id FROM hosts h JOIN sites s ON s.host_id = h.id JOIN sessions e ON e.site_id = s.id
                         WHERE h.office_id = $1";
         read.each(received, params![office], |row| {
             sessions.insert(row.get("id")?);

@@ -7,18 +7,7 @@ use super::{Kind, Of, Shape::*};
 
 /// Everything of one person, and what an office keeps of its sentences, in the order of the readme.
 pub(in crate::house::exports) const SENTENCE: &[Kind] = &[
-    PERSON,
-    ORDER,
-    WARNING,
-    ASSESSMENT,
-    PLACEMENT,
-    SESSION,
-    ATTENDANCE,
-    TAP,
-    LEDGER,
-    COMPLETION,
-    FILE,
-    EVENT,
+    PERSON, ORDER, WARNING, ASSESSMENT, PLACEMENT, SESSION, ATTENDANCE, TAP, LEDGER, COMPLETION, FILE, EVENT,
 ];
 
 /// The people.
@@ -68,7 +57,8 @@ const WARNING: Kind = Kind {
 pub(in crate::house::exports) const ASSESSMENT: Kind = Kind {
     name: "asesmen",
     of: Of::Order,
-    sql: "SELECT a.id AS id_asesmen, a.order_id AS id_putusan, a.fitness AS kelayakan, a.conditions AS syarat,
+    sql:
+        "SELECT a.id AS id_asesmen, a.order_id AS id_putusan, a.fitness AS kelayakan, a.conditions AS syarat,
             a.excluded_tasks AS kerja_dikecualikan, a.availability AS waktu_luang, a.worship AS waktu_ibadah,
             a.district AS kecamatan, a.consent AS persetujuan, u.name AS pembimbing, k.short_name AS kantor,
             a.signed_at AS ditandatangani_pada, a.superseded AS sudah_diganti
@@ -133,7 +123,7 @@ const ATTENDANCE: Kind = Kind {
 const TAP: Kind = Kind {
     name: "ketukan",
     of: Of::Order,
-    sql: "SELECT a.order_id AS id_putusan, v.attendance_id AS id_kehadiran, v.tap AS ketukan, v.at AS waktu,
+    sql: "SELECT a.order_id AS id_putusan, v.attendance_id AS id_kehadiran, v.tap AS ketukan, v.at AS ditekan_pada,
             v.on_duty AS sedang_bertugas, v.method AS cara, v.note AS catatan, u.name AS dicatat_oleh,
             k.short_name AS kantor, v.recorded_at AS dicatat_pada
           FROM attendances a JOIN attendance_events v ON v.attendance_id = a.id JOIN users u ON u.id = v.recorded_by
@@ -186,7 +176,7 @@ pub(in crate::house::exports) const FILE: Kind = Kind {
 const EVENT: Kind = Kind {
     name: "peristiwa",
     of: Of::Order,
-    sql: "SELECT e.id AS id_peristiwa, x.order_id AS id_putusan, e.at AS waktu, e.act AS tindakan, u.name AS oleh,
+    sql: "SELECT e.id AS id_peristiwa, x.order_id AS id_putusan, e.at AS terjadi_pada, e.act AS tindakan, u.name AS oleh,
             b.name AS atas_nama, k.short_name AS kantor, e.subject_kind AS tentang, e.subject_id AS id_tentang,
             e.data AS keterangan
           FROM (SELECT o.id AS order_id, 'order' AS kind, o.id AS id FROM orders o WHERE o.id IN (#)

@@ -81,7 +81,11 @@ fn person(house: &House, order: OrderId) -> Files {
 }
 
 fn office(house: &House, name: &'static str) -> (OfficeId, Files) {
-    let id = house.db().read_blocking(move |read| office_named(read, name)).expect("offices").expect("it is there");
+    let id = house
+        .db()
+        .read_blocking(move |read| office_named(read, name))
+        .expect("offices")
+        .expect("it is there");
     let file = tempfile::tempfile().expect("a file");
     (id, unpack(runtime().block_on(copy_of_office(house, &Asking::operator(), id, file)).expect("a copy")))
 }
@@ -90,7 +94,12 @@ fn office(house: &House, name: &'static str) -> (OfficeId, Files) {
 fn table(files: &Files, name: &str) -> Vec<BTreeMap<String, String>> {
     let bytes = files.get(name).unwrap_or_else(|| panic!("{name} is not in {:?}", files.keys()));
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a spreadsheet is told that it is UTF-8");
-    csv::ReaderBuilder::new().delimiter(b';').from_reader(text).deserialize().map(|row| row.expect("a row")).collect()
+    csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(text)
+        .deserialize()
+        .map(|row| row.expect("a row"))
+        .collect()
 }
 
 fn sum(rows: &[BTreeMap<String, String>], column: &str) -> i64 {
@@ -154,7 +163,8 @@ fn has_no_secrets(house: &House, files: &Files) {
         assert_eq!(holds(files, &secret), Vec::<String>::new(), "a secret");
     }
     for word in ["argon2", "totp", "password", "nik_match", "tap_key", "token"] {
-        let said: Vec<String> = holds(files, word).into_iter().filter(|name| !SPEAKS.contains(&name.as_str())).collect();
+        let said: Vec<String> =
+            holds(files, word).into_iter().filter(|name| !SPEAKS.contains(&name.as_str())).collect();
         assert_eq!(said, Vec::<String>::new(), "{word}");
     }
 }
@@ -168,10 +178,20 @@ fn a_person_s_copy_holds_all_of_theirs_and_nothing_of_anybody_else() {
         let everybody = everybody(house);
         for it in &everybody {
             let files = person(house, it.order);
-            assert_eq!(table(&files, "orang.csv")[0]["nik"], format!("'{}", it.nik), "in full, and not as a number");
+            assert_eq!(
+                table(&files, "orang.csv")[0]["nik"],
+                format!("'{}", it.nik),
+                "in full, and not as a number"
+            );
             assert!(!holds(&files, &it.name).is_empty());
             for other in everybody.iter().filter(|other| other.name != it.name) {
-                assert_eq!(holds(&files, &other.name), Vec::<String>::new(), "{} in {}'s", other.name, it.name);
+                assert_eq!(
+                    holds(&files, &other.name),
+                    Vec::<String>::new(),
+                    "{} in {}'s",
+                    other.name,
+                    it.name
+                );
                 assert_eq!(holds(&files, &other.nik), Vec::<String>::new());
             }
             for (name, sql) in [
@@ -211,10 +231,21 @@ fn the_document_of_a_person_says_the_same_as_their_tables() {
             assert_eq!(sentence[kind.name].as_array().map(Vec::len), Some(rows.len()), "{}", kind.name);
         }
         let first = &sentence["kehadiran"][0];
-        assert!(first["catatan_bertentangan"].is_boolean() && first["jam_mulai"].as_str().is_some(), "{first}");
-        assert!(sentence["asesmen"][0]["waktu_luang"].is_object() || sentence["asesmen"][0]["waktu_luang"].is_array());
+        assert!(
+            first["catatan_bertentangan"].is_boolean() && first["jam_mulai"].as_str().is_some(),
+            "{first}"
+        );
+        assert!(
+            sentence["asesmen"][0]["waktu_luang"].is_object()
+                || sentence["asesmen"][0]["waktu_luang"].is_array()
+        );
         let read = String::from_utf8(files["BACA-SAYA.txt"].clone()).expect("text");
-        for words in ["SALINAN SEMUA DATA SATU ORANG", "COPY OF ALL DATA OF ONE PERSON", &finished.name, "24 November 2026"] {
+        for words in [
+            "SALINAN SEMUA DATA SATU ORANG",
+            "COPY OF ALL DATA OF ONE PERSON",
+            &finished.name,
+            "24 November 2026",
+        ] {
             assert!(read.contains(words), "{words}: {read}");
         }
         for kind in store::SENTENCE {
@@ -231,7 +262,10 @@ fn an_office_s_copy_masks_every_nik_and_holds_no_secret() {
         let (id, files) = office(house, "Bapas Ambon");
         has_no_secrets(house, &files);
         assert_eq!(table(&files, "putusan.csv").len(), everybody.len());
-        assert_eq!(sum(&table(&files, "buku_jam.csv"), "menit_diakui"), everybody.iter().map(|it| it.credited).sum::<i64>());
+        assert_eq!(
+            sum(&table(&files, "buku_jam.csv"), "menit_diakui"),
+            everybody.iter().map(|it| it.credited).sum::<i64>()
+        );
         for it in &everybody {
             assert_eq!(holds(&files, &it.nik), Vec::<String>::new(), "a full NIK");
         }
@@ -253,7 +287,10 @@ fn an_office_s_copy_masks_every_nik_and_holds_no_secret() {
             row.get::<serde_json::Value>("data")
         });
         let recorded = recorded.expect("an event");
-        assert_eq!((&recorded["reason"], &recorded["rows"]["putusan"]), (&"operator".into(), &everybody.len().into()));
+        assert_eq!(
+            (&recorded["reason"], &recorded["rows"]["putusan"]),
+            (&"operator".into(), &everybody.len().into())
+        );
     });
 }
 
@@ -266,11 +303,15 @@ fn each_office_is_given_what_its_lists_show() {
         assert!(!prosecution.contains_key("asesmen.csv"), "assessments stay with the office that guides");
         let (_, court) = office(house, "PN Ambon");
         assert_eq!(table(&court, "putusan.csv").len(), everybody.len());
-        let (_, host) = office(house, "DLHP Ambon");
+        let (_, host) = office(house, "Dinsos Ambon");
         assert!(!host.contains_key("putusan.csv") && !host.contains_key("kehadiran.csv"));
         assert!(!table(&host, "lokasi.csv").is_empty() && !table(&host, "sesi.csv").is_empty());
         for it in &everybody {
-            assert_eq!(holds(&host, &it.name), Vec::<String>::new(), "a host is not told who serves a sentence");
+            assert_eq!(
+                holds(&host, &it.name),
+                Vec::<String>::new(),
+                "a host is not told who serves a sentence"
+            );
         }
         let (_, other) = office(house, "LPKA Ambon");
         assert_eq!(table(&other, "kantor.csv").len(), 1);

@@ -9,8 +9,6 @@ use crate::house::exports::store::{BELONGINGS, Kind, SENTENCE};
 
 /// Tables that no copy holds, and why.
 const LEFT_OUT: &[(&str, &str)] = &[
-    ("attempted_migrations", "the database's own"),
-    ("applied_migrations", "the database's own"),
     ("audit_keys", "keys of the audit log"),
     ("checkpoints", "the audit log's seal"),
     ("districts", "reference data of the whole house"),
@@ -18,6 +16,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("holidays", "reference data of the whole house"),
     ("law_rules", "reference data of the whole house"),
     ("role_acts", "reference data of the whole house"),
+    ("schema_migrations", "the database's own"),
     ("sent_forms", "keys of forms"),
     ("settings", "the whole house's"),
     ("sign_in_failures", "how people sign in"),
@@ -64,13 +63,12 @@ fn schema(db: &Db) -> BTreeMap<String, BTreeSet<String>> {
 fn asked_for(kinds: &[Kind]) -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
     for kind in kinds {
-        let words: Vec<&str> = kind.sql.split([' ', '\n', '(', ')', ',']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            kind.sql.split([' ', '\n', '(', ')', ',']).filter(|word| !word.is_empty()).collect();
         let named = words.windows(3).filter(|three| ["FROM", "JOIN"].contains(&three[0]));
         let aliases: BTreeMap<&str, &str> = named.map(|three| (three[2], three[1])).collect();
         let columns = words.iter().filter_map(|word| word.split_once('.'));
-        asked.extend(
-            columns.filter_map(|(alias, column)| Some(format!("{}.{column}", aliases.get(alias)?))),
-        );
+        asked.extend(columns.filter_map(|(alias, column)| Some(format!("{}.{column}", aliases.get(alias)?))));
     }
     asked
 }
@@ -92,7 +90,11 @@ fn every_table_and_column_is_in_a_copy_or_says_why_not() {
             .filter(|(_, column)| !listed(COLUMNS_LEFT_OUT, column) && !asked.contains(column))
             .map(|(_, column)| column)
             .collect();
-        assert_eq!(missing, Vec::<String>::new(), "name them in a statement of exports/store, or say why not here");
+        assert_eq!(
+            missing,
+            Vec::<String>::new(),
+            "name them in a statement of exports/store, or say why not here"
+        );
         let stale = LEFT_OUT.iter().filter(|(table, _)| !tables.contains_key(*table));
         assert_eq!(stale.collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "no such tables");
         let stale = COLUMNS_LEFT_OUT.iter().filter(|(column, _)| asked.contains(*column));
@@ -109,7 +111,9 @@ fn whatever_hangs_on_a_person_is_in_that_person_s_copy() {
             if TIES_TO_A_PERSON.iter().any(|tie| columns.contains(*tie)) {
                 let all = columns.iter().map(|column| format!("{table}.{column}"));
                 missing.extend(all.filter(|column| {
-                    !asked.contains(column) && !listed(COLUMNS_LEFT_OUT, column) && !column.ends_with(".version")
+                    !asked.contains(column)
+                        && !listed(COLUMNS_LEFT_OUT, column)
+                        && !column.ends_with(".version")
                 }));
             }
         }
@@ -119,7 +123,8 @@ fn whatever_hangs_on_a_person_is_in_that_person_s_copy() {
 
 #[test]
 fn a_new_table_would_be_noticed() {
-    let kinds = [Kind { sql: "SELECT a.id AS x FROM apples a WHERE a.order_id IN (#)", ..clone(&SENTENCE[0]) }];
+    let kinds =
+        [Kind { sql: "SELECT a.id AS x FROM apples a WHERE a.order_id IN (#)", ..clone(&SENTENCE[0]) }];
     let asked = asked_for(&kinds);
     assert_eq!(asked, ["apples.id", "apples.order_id"].map(str::to_owned).into());
     assert!(!asked.contains("apples.weight"));
@@ -135,7 +140,12 @@ fn shapes_belong_to_columns_and_names_are_told_apart() {
     for kind in SENTENCE.iter().chain(BELONGINGS) {
         assert!(names.insert(kind.name), "{} is there twice", kind.name);
         let columns: Vec<&str> = kind.columns().iter().map(|(name, _)| *name).collect();
-        assert_eq!(columns.iter().collect::<BTreeSet<_>>().len(), columns.len(), "{}: {columns:?}", kind.name);
+        assert_eq!(
+            columns.iter().collect::<BTreeSet<_>>().len(),
+            columns.len(),
+            "{}: {columns:?}",
+            kind.name
+        );
         for (column, _) in kind.shapes {
             assert!(columns.contains(column), "{} has no column {column}", kind.name);
         }
