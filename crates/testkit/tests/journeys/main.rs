@@ -7,6 +7,7 @@ mod audit;
 mod completions;
 mod delegations;
 mod demo;
+mod exports;
 mod hours;
 mod imports;
 mod orders;
