@@ -4,7 +4,7 @@ nav-exports = Data copies
 
 export-button = Make and download
 export-reason = What is it needed for?
-export-reason-hint = The need, your name and the file's fingerprint (SHA-256) are recorded before the download begins.
+export-reason-hint = The need, your name and the file's fingerprint are recorded before the download begins.
 export-reason-request = At the person's own request
 export-reason-representative = At the request of an authorised representative or guardian
 export-reason-authority = At the request of a court or an oversight body
@@ -41,6 +41,10 @@ export-readme-on-behalf = { $name } on behalf of { $other }, { $office }
 export-readme-operator = the operator of the server, on the command line
 export-readme-reason = Needed for: { $reason }
 export-readme-files = What is in it:
+export-readme-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
 export-readme-reading =
     How to read it:
       The .csv files open in Excel or LibreOffice: UTF-8, split at semicolons, the first line names the columns.

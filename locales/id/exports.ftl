@@ -4,7 +4,7 @@ nav-exports = Salinan data
 
 export-button = Buat dan unduh
 export-reason = Untuk keperluan apa?
-export-reason-hint = Keperluan, nama Anda, dan sidik berkasnya (SHA-256) tercatat sebelum unduhan dimulai.
+export-reason-hint = Keperluan, nama Anda, dan sidik berkasnya tercatat sebelum unduhan dimulai.
 export-reason-request = Permintaan orang yang bersangkutan
 export-reason-representative = Permintaan kuasa atau wali yang sah
 export-reason-authority = Permintaan pengadilan atau lembaga pengawas
@@ -38,6 +38,7 @@ export-readme-on-behalf = { $name } atas nama { $other }, { $office }
 export-readme-operator = pengelola server, dari baris perintah
 export-readme-reason = Keperluan: { $reason }
 export-readme-files = Isinya:
+export-readme-count = { $count } berkas
 export-readme-reading =
     Cara membaca:
       Berkas .csv dapat dibuka dengan Excel atau LibreOffice: UTF-8, dipisah titik koma, baris pertama nama kolom.

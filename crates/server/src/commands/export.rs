@@ -1,6 +1,7 @@
 //! `baileo export`: everything of one person, or of one office, into a zip.
 
 use std::{
+    fs::File,
     io,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -81,23 +82,43 @@ pub fn run(flags: &Flags, export: &Export) -> Outcome {
     let secrets = Secrets::load(&key).map_err(|error| format!("{}: {error}", key.display()))?;
     let house = House::new(db, secrets, config.settings(false))?;
     let file = unfinished.as_file().try_clone()?;
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let operator = Asking::operator();
-    let made = match export {
-        Export::Person(person) => {
-            let order = order(&house, person)?;
-            runtime.block_on(exports::copy_of_person(&house, &operator, order, file))
-        }
-        Export::Office(flags) => {
-            let office = office(&house, &flags.office)?;
-            runtime.block_on(exports::copy_of_office(&house, &operator, office, file))
+    let made = match make(&house, export, file) {
+        Ok(made) => made,
+        Err(problem) => {
+            // Before the house is left, which waits for what its database is still doing.
+            unfinished.close()?;
+            return Err(problem);
         }
     };
-    let made = made.map_err(|failure| exports::why_not(&failure))?;
     made.file.sync_all()?;
     name(unfinished, to)?;
     say(&made, to);
     Ok(ExitCode::SUCCESS)
+}
+
+fn make(house: &House, export: &Export, file: File) -> Result<Made, Box<dyn std::error::Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let operator = Asking::operator();
+    let made = match export {
+        Export::Person(person) => {
+            let order = order(house, person)?;
+            runtime.block_on(unless_stopped(exports::copy_of_person(house, &operator, order, file)))
+        }
+        Export::Office(flags) => {
+            let office = office(house, &flags.office)?;
+            runtime.block_on(unless_stopped(exports::copy_of_office(house, &operator, office, file)))
+        }
+    };
+    let made = made.ok_or("stopped; no file was made")?;
+    Ok(made.map_err(|failure| exports::why_not(&failure))?)
+}
+
+/// Ends at Ctrl-C like any other problem, so that the unfinished file, which names people, goes.
+async fn unless_stopped<T>(copy: impl Future<Output = T>) -> Option<T> {
+    tokio::select! {
+        made = copy => Some(made),
+        _ = tokio::signal::ctrl_c() => None,
+    }
 }
 
 /// A file beside the wanted one, to be given its name when it is whole.

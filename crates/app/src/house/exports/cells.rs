@@ -112,6 +112,9 @@ pub(super) struct Cells {
 
 impl Cells {
     pub(super) fn of(row: &Row, columns: &Columns, manner: &Manner) -> Result<Self, DbError> {
+        if row.values().len() != columns.len() {
+            return Err(DbError::other("a statement with a column that has no name"));
+        }
         let values = row.values().iter().zip(columns.iter());
         let cells = values.map(|(value, (_, shape))| Cell::of(value, *shape, manner));
         Ok(Self { cells: cells.collect::<Result<_, _>>()?, columns: columns.clone() })

@@ -1,4 +1,4 @@
-//! Copies of what is kept: everything of one person, for that person (UU 27/2022 on personal data gives them a copy), and
+//! Copies of what is kept: everything of one person, for that person (a right under UU 27/2022, as it is reported), and
 //! everything of one office, for its own use. A zip of tables that people and machines read.
 //!
 //! A copy is written to a file as it is read, recorded with its counts and its hash, and only then handed out. The

@@ -74,22 +74,21 @@ impl Readme<'_> {
     /// One line a file.
     fn files(&self, language: Language) -> String {
         let mut list = String::new();
-        let mut add = |name: &str, count: Option<u64>, key: &str| {
-            let count = count.map(|rows| text(language, "kit-result-count", &[("count", rows.into())]));
-            let count = count.map_or_else(String::new, |count| format!(" ({count})"));
+        let count = |key, many: u64| format!(" ({})", text(language, key, &[("count", many.into())]));
+        let mut add = |name: &str, count: String, key: &str| {
             let _ = writeln!(list, "  {name}{count}: {}", text(language, key, &[]));
         };
         for kind in self.kinds {
-            let rows = self.rows.get(kind.name).copied();
+            let rows = count("kit-result-count", self.rows.get(kind.name).copied().unwrap_or_default());
             add(&format!("{}.csv", kind.name), rows, &format!("export-file-{}", kind.name));
         }
-        add("kode.csv", None, "export-file-codes");
+        add("kode.csv", String::new(), "export-file-codes");
         match self.about {
             About::Person { .. } => {
-                add("data.json", None, "export-file-document");
-                add("berkas/", Some(self.files), "export-file-folder");
+                add("data.json", String::new(), "export-file-document");
+                add("berkas/", count("export-readme-count", self.files), "export-file-folder");
             }
-            About::Office { .. } => add("*.jsonl", None, "export-file-lines"),
+            About::Office { .. } => add("*.jsonl", String::new(), "export-file-lines"),
         }
         list
     }
