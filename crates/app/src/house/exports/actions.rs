@@ -1,10 +1,10 @@
 //! Making a copy: permitted, written to a file, recorded with its hash, and only then handed out.
 
-use std::fs::File;
+use std::{fs::File, sync::Arc};
 
 use database::{DbError, Event, Read};
 use domain::{
-    access::{Act, OrderScope, Subject, permit, scope_of_office},
+    access::{Act, Actor, OrderScope, Permit, Subject, permit, scope_of_office},
     ids::{OfficeId, OrderId},
 };
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ use super::{
     codes,
     document::Document,
     readme::{About, Readme},
-    store::{self, BELONGINGS, Ids, Kind, SENTENCE},
+    store::{self, BELONGINGS, Ids, Kind, OfficeRecord, SENTENCE},
 };
 use crate::{
     House,
@@ -132,15 +132,14 @@ pub async fn office(house: &House, asking: &Asking, office: OfficeId, file: File
     let _turn = TURN.acquire().await?;
     let (asked, shared) = (asking.clone(), house.clone());
     let written = house.db().read(move |read| {
-        may_export_office(&asked, office)?;
+        let (office, _) = office_for(read, &asked, office)?;
         write_office(read, &shared, &asked, office, file)
     });
     let made = finish(house, asking, written.await?).await?;
     let (asked, data) = (asking.clone(), facts(asking, &made));
     let recorded = house.db().write(move |tx| {
-        may_export_office(&asked, office)?;
-        let event = match &asked.actor {
-            Some(actor) => audit::of_act(actor, Act::ExportOffice, "office", office, data.clone()),
+        let event = match office_for(tx, &asked, office)?.1 {
+            Some(permit) => audit::of_permit(&permit, "office", office, data.clone()),
             None => audit::by_nobody(Act::ExportOffice.name(), "office", office, data.clone()),
         };
         Ok::<_, Failure>(tx.done(event, ()))
@@ -149,28 +148,34 @@ pub async fn office(house: &House, asking: &Asking, office: OfficeId, file: File
     Ok(made)
 }
 
-fn may_export_office(asking: &Asking, office: OfficeId) -> Result<(), Failure> {
-    let Some(actor) = &asking.actor else { return Ok(()) };
-    permitted(actor, Act::ExportOffice, &Subject::Office(office)).map(drop)
+/// The office, with leave to write it out; the operator needs none.
+fn office_for(
+    read: &mut Read<'_>,
+    asking: &Asking,
+    id: OfficeId,
+) -> Result<(OfficeRecord, Option<Permit>), Failure> {
+    let office = store::find_office(read, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let leave = |actor: &Arc<Actor>| permitted(actor, Act::ExportOffice, &Subject::Office(office.id));
+    let permit = asking.actor.as_ref().map(leave).transpose()?;
+    Ok((office, permit))
 }
 
 fn write_office(
     read: &mut Read<'_>,
     house: &House,
     asking: &Asking,
-    office: OfficeId,
+    office: OfficeRecord,
     file: File,
 ) -> Result<Draft, Failure> {
-    let found = store::find_office(read, office)?.ok_or_else(|| Failure::not_found("no such office"))?;
-    let scope = scope_of_office(found.kind, found.id, &found.name);
+    let scope = scope_of_office(office.kind, office.id, &office.name);
     let kinds = office_kinds(&scope);
-    let ids = Ids::of_office(read, office, scope)?;
+    let ids = Ids::of_office(read, office.id, scope)?;
     let mut archive = open(house, file, false);
     for kind in &kinds {
         archive.csv(read, kind, &ids)?;
         archive.json_lines(read, kind, &ids)?;
     }
-    Ok(Draft { archive, about: About::Office { name: found.name }, who: asking.who(read)?, kinds })
+    Ok(Draft { archive, about: About::Office { name: office.name }, who: asking.who(read)?, kinds })
 }
 
 /// An assessment is shown to the office that guides alone; an office without sentences still receives sessions.
