@@ -43,7 +43,8 @@ class House:
         if table not in self.columns:
             self.columns[table] = self.database.execute(f"PRAGMA table_info({table})").fetchall()
         empty = {"TEXT": "", "INTEGER": 0, "REAL": 0.0, "BLOB": b""}
-        columns = [c for c in self.columns[table] if c[4] is None]
+        # A column with a default of its own is left to it, unless it is named.
+        columns = [c for c in self.columns[table] if c[4] is None or c[1] in same]
         defaults = {c[1]: empty[c[2]] if c[3] or c[5] else None for c in columns}
         names = list(defaults)
 

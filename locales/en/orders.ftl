@@ -188,6 +188,7 @@ order-event-assign_order = People named
 order-event-attach_file = File added
 order-event-verify_order = Checked against the extract
 order-event-reveal_identity = NIK seen in full
+order-event-export_person = All data of this person downloaded
 order-event-assess_client = Assessment signed
 order-event-place_client = Placement made or changed
 order-event-correct_attendance = Attendance corrected

@@ -182,6 +182,7 @@ order-event-assign_order = Petugas ditunjuk
 order-event-attach_file = Berkas ditambahkan
 order-event-verify_order = Dicocokkan dengan petikan putusan
 order-event-reveal_identity = NIK dilihat lengkap
+order-event-export_person = Semua data orang ini diunduh
 order-event-assess_client = Asesmen ditandatangani
 order-event-place_client = Penempatan dibuat atau diubah
 order-event-correct_attendance = Kehadiran dibetulkan

@@ -13,7 +13,7 @@ use crate::{
     community_service::{assessments, attendance, completions, hours, orders, placements, sites},
     house::{
         accounts::{self, admin, delegations},
-        audit_pages, health, home, imports, offices, settings,
+        audit_pages, exports, health, home, imports, offices, settings,
     },
     state::House,
 };
@@ -97,6 +97,8 @@ fn order_routes() -> Router<House> {
         .route("/orders/{id}/extract", get(orders::extract_page).post(orders::attach))
         .route("/orders/{id}/verify", post(orders::verify))
         .route("/orders/{id}/reveal", get(orders::reveal_page).post(orders::reveal))
+        .route("/orders/{id}/export", get(exports::person_page).post(exports::person))
+        .route("/exports", get(exports::office_page).post(exports::office))
         .route("/files/{id}", get(orders::file))
         .route("/imports/orders", get(imports::orders_page).post(imports::orders_upload))
         .route("/imports/sites", get(imports::sites_page).post(imports::sites_upload))

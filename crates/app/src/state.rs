@@ -24,6 +24,8 @@ pub struct Settings {
     pub zone: TimeZone,
     /// The folder of the kept files.
     pub files: PathBuf,
+    /// The folder in which a copy of data is written before it is sent; nothing stays there.
+    pub copies: PathBuf,
 }
 
 /// The running house. Cloning shares it.

@@ -115,6 +115,7 @@ impl Config {
             public_address: self.public_address.clone(),
             zone: self.zone.clone(),
             files: self.data.join("files"),
+            copies: self.data.join("copies"),
         }
     }
 }

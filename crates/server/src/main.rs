@@ -43,6 +43,9 @@ enum Command {
     /// Brings in a register from a spreadsheet
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Writes out everything of one person or one office as a zip of tables
+    #[command(subcommand)]
+    Export(commands::export::Export),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Plan(flags) => Ok(commands::plan::run(flags)),
         Command::Serve(flags) => commands::serve::run(&arguments.flags, flags),
         Command::Import(import) => commands::import::run(&arguments.flags, import),
+        Command::Export(export) => commands::export::run(&arguments.flags, export),
         Command::Migrate => commands::migrate::run(&arguments.flags),
         Command::Doctor(flags) => commands::doctor::run(&arguments.flags, flags),
         Command::Backup(to) => commands::backup::backup(&arguments.flags, to),

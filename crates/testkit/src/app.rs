@@ -38,7 +38,7 @@ pub fn first_morning() -> Timestamp {
 }
 
 /// How a test house is run, unless a test says otherwise.
-fn settings(files: &Path) -> Settings {
+fn settings(data: &Path) -> Settings {
     Settings {
         demo: false,
         second_factor_required: false,
@@ -46,13 +46,14 @@ fn settings(files: &Path) -> Settings {
         proxies: vec!["127.0.0.1".parse().expect("an address written by hand")],
         public_address: "https://baileo.test".to_owned(),
         zone: TimeZone::get("Asia/Jayapura").expect("the zone of Ambon is known"),
-        files: files.to_owned(),
+        files: data.join("files"),
+        copies: data.join("copies"),
     }
 }
 
 /// A house over an empty database, with its reference data and no office yet.
-pub fn open_house(url: &str, options: Options, files: &Path, demo: bool) -> House {
-    house_with(url, options, Settings { demo, ..settings(files) })
+pub fn open_house(url: &str, options: Options, data: &Path, demo: bool) -> House {
+    house_with(url, options, Settings { demo, ..settings(data) })
 }
 
 fn house_with(url: &str, options: Options, settings: Settings) -> House {

@@ -5,7 +5,8 @@ for (const summary of document.querySelectorAll("[data-focus]")) summary.focus()
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  // An answer that is a file leaves the page as it is: the form may be sent again.
+  if (form.method !== "post" || form.hasAttribute("data-download")) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

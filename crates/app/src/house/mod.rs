@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub(crate) mod audit_pages;
 pub mod conditions;
+pub mod exports;
 pub mod files;
 pub mod health;
 pub mod home;

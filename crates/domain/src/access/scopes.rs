@@ -19,14 +19,19 @@ pub enum OrderScope {
 }
 
 impl OrderScope {
-    /// The orders that the actor's office has to do with, by what that office is, whatever the act.
-    pub(super) fn of_office(actor: &Actor) -> Self {
-        match actor.office_kind {
-            OfficeKind::Prosecution => OrderScope::Prosecution(actor.office),
-            OfficeKind::Probation => OrderScope::Probation(actor.office),
-            OfficeKind::Court => OrderScope::Court(actor.office_name.clone()),
+    /// The orders that an office has to do with, by what it is and its full name, whatever the act.
+    pub fn of(kind: OfficeKind, office: OfficeId, name: &str) -> Self {
+        match kind {
+            OfficeKind::Prosecution => OrderScope::Prosecution(office),
+            OfficeKind::Probation => OrderScope::Probation(office),
+            OfficeKind::Court => OrderScope::Court(name.to_owned()),
             _ => OrderScope::Nothing,
         }
+    }
+
+    /// Those of the actor's office.
+    pub(super) fn of_office(actor: &Actor) -> Self {
+        Self::of(actor.office_kind, actor.office, &actor.office_name)
     }
 
     /// Whether an order is one of them.

@@ -12,6 +12,7 @@ pub mod audit;
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 pub mod import;
 pub mod migrate;
 pub mod plan;

@@ -3,7 +3,7 @@
 use testkit::app::{TestApp, first_morning};
 use testkit::browser::Browser;
 
-fn house() -> (TestApp, tempfile::TempDir) {
+pub(crate) fn house() -> (TestApp, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let url = format!("sqlite:{}", folder.path().join("browser.db").display());
     (TestApp::open(&url, first_morning()), folder)
@@ -11,7 +11,7 @@ fn house() -> (TestApp, tempfile::TempDir) {
 
 /// What is wrong with a page, by what every page must be, whoever opens it: accessible in light and dark, no wider than
 /// the window, no complaint of the browser.
-pub async fn complaints(browser: &Browser) -> Vec<String> {
+pub(crate) async fn complaints(browser: &Browser) -> Vec<String> {
     let path = browser.path().await;
     let mut found: Vec<String> = browser.console().await;
     for width in [360, 1280] {

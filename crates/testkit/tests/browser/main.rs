@@ -2,5 +2,6 @@
 
 mod doors;
 mod every_page;
+mod exports;
 mod harness;
 mod the_whole_line;

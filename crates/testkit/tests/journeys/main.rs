@@ -8,6 +8,7 @@ mod audit;
 mod completions;
 mod delegations;
 mod demo;
+mod exports;
 mod hours;
 mod imports;
 mod orders;

@@ -12,6 +12,6 @@ mod public;
 mod store;
 
 pub(crate) use actions::{confirm as confirm_completion, propose as propose_completion};
-pub(crate) use office::{page as completion_page, propose, statement_pdf};
+pub(crate) use office::{keep_statement, page as completion_page, propose, statement_pdf};
 pub(crate) use prosecutor::{decide, decide_page, list, withdraw};
 pub(crate) use public::{ask, routes_guard, verify};

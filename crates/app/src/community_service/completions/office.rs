@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use database::Read;
 use domain::{
     access::{Act, Subject, permit},
     completion::CompletionRefusal,
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     House,
-    community_service::orders::{OrderRecord, order_for, subject_of},
+    community_service::orders::{OrderRecord, order_behind, order_for, subject_of},
     house::{accounts::SignedIn, letters},
 };
 
@@ -105,12 +106,29 @@ pub(crate) async fn statement_pdf(
         .db()
         .read(move |read| {
             let (order, _permit) = order_for(read, &actor, Act::SeeOrder, order)?;
-            let issued = store::list_of_order(read, order.id)?.into_iter().find(|it| it.number.is_some());
-            let issued = issued.ok_or_else(|| Failure::not_found("no statement was issued"))?;
-            let draft = letter::draft(read, &order, &issued)?;
-            Ok::<_, Failure>((issued, draft))
+            issued(read, &order)?.ok_or_else(|| Failure::not_found("no statement was issued"))
         })
         .await?;
     let bytes = letter::bytes(&house, completion, draft).await?;
     Ok(letters::pdf(bytes, "surat-keterangan-selesai"))
+}
+
+fn issued(
+    read: &mut Read<'_>,
+    order: &OrderRecord,
+) -> Result<Option<(CompletionRecord, letter::Draft)>, Failure> {
+    let issued = store::list_of_order(read, order.id)?.into_iter().find(|it| it.number.is_some());
+    let Some(issued) = issued else { return Ok(None) };
+    let draft = letter::draft(read, order, &issued)?;
+    Ok(Some((issued, draft)))
+}
+
+/// Keeps the bytes of an order's statement, if one was issued and nobody has opened it yet.
+pub(crate) async fn keep_statement(house: &House, order: OrderId) -> Result<(), Failure> {
+    let found = house.db().read(move |read| {
+        let order = order_behind(read, order)?;
+        issued(read, &order)
+    });
+    let Some((completion, draft)) = found.await? else { return Ok(()) };
+    letter::bytes(house, completion, draft).await.map(drop)
 }

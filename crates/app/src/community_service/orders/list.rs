@@ -156,12 +156,7 @@ fn has_caseload(actor: &Actor) -> bool {
 
 fn wanted_rows(query: &ListQuery, actor: &Actor, today: Date) -> (Conditions, String) {
     let mut wanted = Conditions::new();
-    match order_scope(actor) {
-        OrderScope::Prosecution(office) => equal(&mut wanted, "o.prosecution_office_id", office),
-        OrderScope::Probation(office) => equal(&mut wanted, "o.probation_office_id", office),
-        OrderScope::Court(name) => equal(&mut wanted, "o.court", name),
-        OrderScope::Nothing => wanted.add("1 = 0"),
-    }
+    within(&mut wanted, order_scope(actor));
     match query.filter("officer") {
         "any" => {}
         "none" => wanted.add("o.officer_id IS NULL"),
@@ -199,6 +194,16 @@ fn wanted_rows(query: &ListQuery, actor: &Actor, today: Date) -> (Conditions, St
     };
     wanted.after(query, sort, SortBy::Text, "o.id");
     (wanted, Conditions::tail(query, sort, "o.id"))
+}
+
+/// Only orders (`o`) of a scope.
+pub(crate) fn within(wanted: &mut Conditions, scope: OrderScope) {
+    match scope {
+        OrderScope::Prosecution(office) => equal(wanted, "o.prosecution_office_id", office),
+        OrderScope::Probation(office) => equal(wanted, "o.probation_office_id", office),
+        OrderScope::Court(name) => equal(wanted, "o.court", name),
+        OrderScope::Nothing => wanted.add("1 = 0"),
+    }
 }
 
 fn equal(wanted: &mut Conditions, column: &str, value: impl Into<database::Value>) {

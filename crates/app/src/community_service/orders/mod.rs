@@ -24,12 +24,13 @@ pub(crate) use edit::{change, edit, enter, new};
 pub(crate) use extract::{attach, extract_page, file, verify};
 pub use facts::OrderFacts;
 pub use import::REGISTER;
-pub(crate) use list::{TO_PROPOSE, list};
+pub(crate) use list::{TO_PROPOSE, list, within};
 pub(crate) use offices::offices_to_choose;
 pub(crate) use record::order_behind;
 pub use record::{OrderRecord, change_state, order_for, subject_of};
 pub(crate) use reveal::{reveal, reveal_page};
 pub(crate) use show::show;
+pub(crate) use store::list_of_client;
 
 use domain::orders::OrderState;
 

@@ -49,6 +49,7 @@ struct May {
     attach: bool,
     verify: bool,
     reveal: bool,
+    export: bool,
     assess: bool,
     place: bool,
     propose: bool,
@@ -175,6 +176,7 @@ fn may(actor: &Actor, order: &OrderRecord) -> May {
         attach: may(Act::AttachFile),
         verify: order.state == OrderState::Received && may(Act::RegisterOrder),
         reveal: may(Act::RevealIdentity),
+        export: may(Act::ExportPerson),
         assess: unplaced && may(Act::AssessClient),
         place: matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running)
             && may(Act::PlaceClient),

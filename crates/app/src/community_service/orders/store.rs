@@ -27,7 +27,7 @@ pub struct Hands {
 }
 
 /// Every order of a client.
-pub(super) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Vec<OrderRecord>, DbError> {
+pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Vec<OrderRecord>, DbError> {
     let rows = read.rows(format!("{SELECT} WHERE o.client_id = $1 ORDER BY o.id"), params![client])?;
     rows.iter().map(record).collect()
 }

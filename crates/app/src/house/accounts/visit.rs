@@ -184,6 +184,7 @@ const DOORS: &[(&str, &str, &[Act])] = &[
     ("/sites", "nav-sites", &[Act::SeeSite]),
     ("/agreements", "nav-agreements", &[Act::SeeAgreement]),
     ("/accounts", "nav-accounts", &[Act::ManageAccounts]),
+    ("/exports", "nav-exports", &[Act::ExportOffice]),
     ("/house", "nav-house", &[Act::ManageHouse]),
     ("/audit", "nav-audit", &[Act::SeeAudit]),
 ];

@@ -1,0 +1,3 @@
+mod content;
+mod demonstration;
+mod whole;
