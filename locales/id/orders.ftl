@@ -182,6 +182,7 @@ order-event-verify_order = Dicocokkan dengan petikan putusan
 order-event-reveal_identity = NIK dilihat lengkap
 order-event-assess_client = Asesmen ditandatangani
 order-event-place_client = Penempatan dibuat atau diubah
+order-event-cancel_session = Satu sesi dibatalkan oleh lokasi
 order-event-correct_attendance = Kehadiran dibetulkan
 order-event-propose_completion = Diusulkan selesai
 order-event-decide_completion = Usul selesai diputuskan

@@ -152,6 +152,18 @@ pub enum Tap {
     },
 }
 
+coded! {
+    /// How a tap reached us.
+    Method, "tap-method" {
+        /// On the phone page, as it happened.
+        Page = "page",
+        /// From a sheet of paper, entered afterwards.
+        Paper = "paper",
+        /// By the office.
+        Correction = "correction",
+    }
+}
+
 /// One tap, made once on a device however often it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttendanceEvent {

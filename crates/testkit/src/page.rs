@@ -72,12 +72,15 @@ impl Page {
         self.links().into_iter().find(|link| link.starts_with(start))
     }
 
-    /// The form that is sent to an address.
+    /// The form that is sent to an address; one that only asks for the page again is none.
     pub fn form(&self, action: &str) -> Option<Form> {
         let html = self.html();
         html.split("<form").skip(1).map(|part| part.split("</form>").next().unwrap_or_default()).find_map(
             |part| {
                 let (head, body) = part.split_once('>')?;
+                if head.contains("method=\"get\"") {
+                    return None;
+                }
                 let sent_to = attribute(head, "action")?;
                 (sent_to.split('?').next() == Some(action)).then(|| Form {
                     multipart: head.contains("multipart"),

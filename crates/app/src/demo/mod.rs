@@ -53,6 +53,7 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
             weeks::complete(house)?;
         }
     }
+    weeks::call_off(house)?;
     clock.set(now);
     Ok(())
 }

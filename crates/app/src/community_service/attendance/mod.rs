@@ -9,11 +9,14 @@ mod correct;
 mod field;
 mod forms;
 mod office;
+mod paper;
 mod settle;
 mod store;
 mod today;
 
-pub(crate) use actions::{Press, TapCommand, tap as record_tap};
-pub(crate) use field::{everybody, tap, today};
+pub(crate) use actions::{Press, TapCommand, check_day, tap as record_tap, zone_of};
+pub(crate) use field::{clock, everybody, tap, today};
+pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
 pub(crate) use office::{correct, correct_page};
+pub(crate) use paper::{NotRecorded, record_sheet};
 pub(crate) use today::badge;
