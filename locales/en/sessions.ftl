@@ -33,6 +33,7 @@ session-came-left = Came and left
 session-nobody = Nobody is expected at this session
 session-nobody-hint = The people who were planned here have moved elsewhere or are done.
 session-back = Back to the session
+session-record-today = Record on the page Today
 session-sheet = Print attendance sheet
 session-sheet-cancelled = This session was cancelled, so there is no attendance sheet to print.
 session-sheet-nobody = Nobody is expected at this session, so there is no attendance sheet to print.
@@ -46,7 +47,7 @@ tap-method-paper = copied from a sheet of paper
 tap-method-correction = correction
 
 session-cancel-title = Cancel session
-session-cancel-losing = { $count } people lose this session
+session-cancel-losing = { $count } people will lose this session
 session-cancel-means = { $minutes } of planned work go off the schedule. This is never held against them; the probation officer can plan it again.
 session-cancel-recorded = What is recorded of { $count } people stands.
 session-cancel-reason = Reason

@@ -33,6 +33,7 @@ session-came-left = Datang dan pulang
 session-nobody = Tidak ada yang diharapkan pada sesi ini
 session-nobody-hint = Orang yang tadinya dijadwalkan di sini sudah dipindahkan atau selesai.
 session-back = Kembali ke sesi
+session-record-today = Catat di Hari ini
 session-sheet = Cetak daftar hadir
 session-sheet-cancelled = Sesi ini dibatalkan, jadi tidak ada daftar hadir yang dicetak.
 session-sheet-nobody = Tidak ada yang diharapkan pada sesi ini, jadi tidak ada daftar hadir yang dicetak.
@@ -46,7 +47,7 @@ tap-method-paper = disalin dari daftar hadir kertas
 tap-method-correction = pembetulan
 
 session-cancel-title = Batalkan sesi
-session-cancel-losing = { $count } orang kehilangan sesi ini
+session-cancel-losing = { $count } orang akan kehilangan sesi ini
 session-cancel-means = Sesi dengan { $minutes } rencana kerja dilepas dari jadwal. Ini tidak pernah dianggap kesalahan mereka; Pembimbing Kemasyarakatan dapat menjadwalkannya lagi.
 session-cancel-recorded = Catatan { $count } orang yang sudah ada tetap berlaku.
 session-cancel-reason = Alasan

@@ -109,6 +109,11 @@ impl Outcome {
             _ => Chooser::Office,
         }
     }
+    /// Whether site staff may read it: a fact of the kind they record. A reason that the officer judged, such as an
+    /// illness or a summons, belongs to the case.
+    pub fn is_field_fact(self) -> bool {
+        self.chooser() == Chooser::Field
+    }
     /// Whether the person came: only then are minutes credited.
     pub const fn came(self) -> bool {
         matches!(self, Self::Worked | Self::LeftEarly | Self::SentHomeConduct | Self::SentHomeSite)

@@ -52,8 +52,10 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
             weeks::extend(house)?;
             weeks::complete(house)?;
         }
+        if ago == 1 {
+            weeks::call_off(house)?;
+        }
     }
-    weeks::call_off(house)?;
     clock.set(now);
     Ok(())
 }

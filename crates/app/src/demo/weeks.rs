@@ -7,6 +7,7 @@ use domain::{
     sessions::CancelReason,
     time::{Date, MinuteOfDay},
 };
+use jiff::ToSpan;
 use web::failure::{Failure, Stale};
 
 use super::{actor, actor_of};
@@ -73,13 +74,13 @@ pub(super) fn record(house: &House, day: Date) -> Result<(), Failure> {
 
 /// A storm is announced: the fullest session of the coming days is called off, and its people wait for other days.
 pub(super) fn call_off(house: &House) -> Result<(), Failure> {
-    let today = house.today();
+    let tomorrow = house.today().saturating_add(1.day());
     let fullest = house.db().read_blocking(move |read| {
         let row = read.row(
             "SELECT a.session_id, CAST(SUM(a.version) AS BIGINT) AS version FROM attendances a
              WHERE a.day > $1 AND a.state = 'expected' GROUP BY a.session_id, a.day
              ORDER BY COUNT(*) DESC, a.day, a.session_id LIMIT 1",
-            params![today],
+            params![tomorrow],
         )?;
         row.map(|row| Ok::<_, DbError>((row.get("session_id")?, row.get("version")?))).transpose()
     })?;

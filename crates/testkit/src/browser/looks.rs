@@ -27,7 +27,11 @@ impl Browser {
     }
 
     async fn prefer(&self, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        // Without motion, or a picture taken at once shows colours half way from one scheme to the other.
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "screen", "features": features })).await;
     }
 

@@ -3,14 +3,14 @@
 use testkit::app::{TestApp, first_morning};
 use testkit::browser::Browser;
 
-fn house() -> (TestApp, tempfile::TempDir) {
+pub(crate) fn house() -> (TestApp, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let url = format!("sqlite:{}", folder.path().join("browser.db").display());
     (TestApp::open(&url, first_morning()), folder)
 }
 
 /// What every page must be, whoever opens it.
-async fn is_well_made(browser: &Browser) {
+pub(crate) async fn is_well_made(browser: &Browser) {
     browser.is_accessible().await;
     assert_eq!(browser.console().await, Vec::<String>::new(), "complaints on {}", browser.path().await);
     for width in [360, 1280] {

@@ -176,8 +176,10 @@ fn site_staff_read_names_and_nothing_of_the_case() {
         page.must_say("Yopi Latuheru").must_say("08.00–12.00 WIT").must_say("Melkianus Leatemia");
         page.must_say("Tidak datang, memberi tahu sebelumnya").must_say("diperhitungkan 4 jam");
         // The officer judges; the reason becomes part of the case.
+        app.clock.advance(SignedDuration::from_mins(1));
         let pk = app.person("pk");
         correction(&pk, people[1].1).set("outcome", "illness").send_and_follow();
+        assert!(!pengawas.open("/today").must_say("Tidak hadir").says("Sakit"), "nor on the phone page");
         let page = pengawas.open(&way);
         page.must_say("Tidak hadir");
         for hidden in ["Pencurian", "Pengadilan", "Pid.B", "476", "Sakit, dengan", "Riwayat", "60 jam"] {

@@ -9,7 +9,7 @@ use axum::{
 };
 use domain::{
     access::{Act, Actor, Subject, permit},
-    attendance::{AttendanceState, Chooser, Outcome, Tap},
+    attendance::{AttendanceState, Outcome, Tap},
     ids::{AttendanceId, SessionId},
     orders::OrderState,
     sessions::check_cancel,
@@ -70,10 +70,8 @@ impl Row {
             seat,
         }
     }
-    /// Whether the reason of an absence is valid is the officer's judgment, and part of the case; site staff read the
-    /// facts that site staff record.
     fn outcome(&self) -> Option<&'static str> {
-        let readable = |it: &Outcome| self.sees_order || it.chooser() == Chooser::Field;
+        let readable = |it: &Outcome| self.sees_order || it.is_field_fact();
         self.seat.outcome.filter(readable).filter(|it| *it != Outcome::Worked).map(Outcome::key)
     }
     fn badge(&self) -> (&'static str, &'static str) {
@@ -102,14 +100,14 @@ impl ShowPage {
     fn waiting(&self) -> usize {
         self.count(AttendanceState::Expected)
     }
+    fn is_today(&self) -> bool {
+        self.session.day == self.today
+    }
     fn began(&self) -> bool {
         self.session.day <= self.today
     }
     fn minutes_lost(&self) -> Minutes {
         self.lost.iter().map(|row| row.seat.window.length()).sum()
-    }
-    fn has_history(&self) -> bool {
-        self.seated.iter().chain(&self.lost).any(|row| !row.taps.is_empty())
     }
     /// Everybody with taps, for the history.
     fn tapped(&self) -> Vec<&Row> {

@@ -186,10 +186,11 @@ pub(crate) struct Absence {
 }
 
 /// The absences of one's caseload, or of one's office for who works any caseload; only of sentences that are not over,
-/// for the others no record changes any more. The first condition is that of the index that holds nothing else.
+/// for the others no record changes any more. The first condition is that of the index that holds nothing else; the
+/// `CROSS JOIN` makes SQLite begin there and not with every order of the office.
 pub(in crate::community_service::sessions) fn to_judge(actor: &Actor) -> Conditions {
     let mut wanted = Conditions::new();
-    wanted.add("(a.conflict OR a.outcome IN ('absent_told', 'absent_untold'))");
+    wanted.add("o.id = a.order_id AND (a.conflict OR a.outcome IN ('absent_told', 'absent_untold'))");
     let open = OrderState::ALL.iter().filter(|state| state.is_open()).map(|state| format!("'{state}'"));
     wanted.add(format!("o.state IN ({})", open.collect::<Vec<_>>().join(", ")));
     let office = wanted.bind(actor.office);
@@ -204,10 +205,7 @@ pub(in crate::community_service::sessions) fn to_judge(actor: &Actor) -> Conditi
 /// How many absences the actor has to judge.
 pub(crate) fn count_absences(read: &mut Read<'_>, actor: &Actor) -> Result<i64, DbError> {
     let wanted = to_judge(actor);
-    let sql = format!(
-        "SELECT COUNT(*) AS count FROM attendances a JOIN orders o ON o.id = a.order_id{}",
-        wanted.clause()
-    );
+    let sql = format!("SELECT COUNT(*) AS count FROM attendances a CROSS JOIN orders o{}", wanted.clause());
     read.one(sql, wanted.values())?.get("count")
 }
 
@@ -220,8 +218,8 @@ pub(in crate::community_service::sessions) fn list_absences(
     let sql = format!(
         "SELECT a.id, a.day, a.start_minute, a.end_minute, a.outcome, a.conflict, a.note, o.id AS order_id, c.name,
                 s.name AS site_name, u.name AS officer
-         FROM attendances a JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
-         JOIN sites s ON s.id = a.site_id LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
+         FROM attendances a CROSS JOIN orders o JOIN clients c ON c.id = o.client_id JOIN sites s ON s.id = a.site_id
+         LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
         wanted.clause()
     );
     read.rows(sql, wanted.values())?.iter().map(absence).collect()
