@@ -89,4 +89,5 @@ correct-no-outcome = No outcome yet
 correct-reason = Reason for the correction
 correct-reason-hint = Kept in the hour ledger and read by the prosecutor.
 correct-save = Save correction
+correct-session-cancelled = This session was cancelled. Only somebody who came after all can be recorded, with the time they came.
 flash-attendance-corrected = Attendance corrected.

@@ -86,4 +86,5 @@ correct-no-outcome = Belum ada hasil
 correct-reason = Alasan pembetulan
 correct-reason-hint = Tersimpan di buku jam dan dibaca oleh jaksa.
 correct-save = Simpan pembetulan
+correct-session-cancelled = Sesi ini dibatalkan. Yang dapat dicatat hanya orang yang ternyata datang, dengan jam datangnya.
 flash-attendance-corrected = Kehadiran dibetulkan.

@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, attendance, completions, hours, orders, placements, sites},
+    community_service::{assessments, attendance, completions, hours, orders, placements, sessions, sites},
     house::{
         accounts::{self, admin, delegations},
         audit_pages, exports, health, home, imports, offices, settings,
@@ -39,6 +39,7 @@ pub fn router(house: House) -> Router {
         .merge(placing_routes())
         .merge(agreement_routes())
         .merge(attendance_routes())
+        .merge(session_routes())
         .merge(site_routes())
         .merge(completion_routes())
         .merge(settings_routes())
@@ -129,9 +130,19 @@ fn attendance_routes() -> Router<House> {
         .route("/today", get(attendance::today))
         .route("/attendances/{id}/tap", post(attendance::tap))
         .route("/attendances/{id}/correct", get(attendance::correct_page).post(attendance::correct))
-        .route("/sessions/{id}/everybody", post(attendance::everybody))
         .route("/orders/{id}/hours", get(hours::hours))
         .route("/orders/{id}/hours.pdf", get(hours::hours_pdf))
+}
+
+fn session_routes() -> Router<House> {
+    Router::new()
+        .route("/sessions", get(sessions::list))
+        .route("/sessions/{id}", get(sessions::show))
+        .route("/sessions/{id}/cancel", get(sessions::cancel_page).post(sessions::cancel))
+        .route("/sessions/{id}/sheet.pdf", get(sessions::sheet))
+        .route("/sessions/{id}/paper", get(sessions::paper_page).post(sessions::record_paper))
+        .route("/sessions/{id}/everybody", post(attendance::everybody))
+        .route("/absences", get(sessions::absences))
 }
 
 fn site_routes() -> Router<House> {

@@ -64,7 +64,8 @@ pub fn attendance_sheet(sheet: &AttendanceSheet) -> Result<Vec<u8>, DocumentErro
     letter.table(&table(sheet))?;
     letter.remark(
         "Tulis jam datang dan jam pulang yang sebenarnya. Keterangan: hadir, terlambat, pulang lebih awal, atau tidak \
-         hadir beserta alasannya. Serahkan lembar ini kepada pembimbing kemasyarakatan untuk dicatat.",
+         hadir beserta alasannya. Salin isinya ke Baileo begitu ada jaringan, atau serahkan lembar ini kepada pembimbing \
+         kemasyarakatan untuk dicatat.",
     )?;
     let place_and_date = format!("{}, {}", sheet.place, indonesian::date(sheet.date));
     letter.signatures(&place_and_date, std::slice::from_ref(&sheet.supervisor))?;

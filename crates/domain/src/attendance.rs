@@ -109,6 +109,11 @@ impl Outcome {
             _ => Chooser::Office,
         }
     }
+    /// Whether site staff may read it: a fact of the kind they record. A reason that the officer judged, such as an
+    /// illness or a summons, belongs to the case.
+    pub fn is_field_fact(self) -> bool {
+        self.chooser() == Chooser::Field
+    }
     /// Whether the person came: only then are minutes credited.
     pub const fn came(self) -> bool {
         matches!(self, Self::Worked | Self::LeftEarly | Self::SentHomeConduct | Self::SentHomeSite)
@@ -150,6 +155,18 @@ pub enum Tap {
         /// What it was.
         outcome: Option<Outcome>,
     },
+}
+
+coded! {
+    /// How a tap reached us.
+    Method, "tap-method" {
+        /// On the phone page, as it happened.
+        Page = "page",
+        /// From a sheet of paper, entered afterwards.
+        Paper = "paper",
+        /// By the office.
+        Correction = "correction",
+    }
 }
 
 /// One tap, made once on a device however often it is sent.

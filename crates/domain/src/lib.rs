@@ -18,6 +18,7 @@ pub mod orders;
 pub mod placement;
 pub mod register;
 pub mod schedule;
+pub mod sessions;
 pub mod sites;
 pub mod time;
 pub mod weekly;

@@ -16,10 +16,10 @@ fn page(name: &str) -> String {
     fs::read_to_string(path).expect("a page of docs/rules")
 }
 
-/// Names of functions in the sources and tests of this crate.
+/// Names of functions in the sources and tests of this crate, and in the journeys.
 fn functions() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("src"), root.join("tests")];
+    let mut folders = vec![root.join("src"), root.join("tests"), root.join("../testkit/tests")];
     let mut found = BTreeSet::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()) {
@@ -39,7 +39,7 @@ fn functions() -> BTreeSet<String> {
 #[test]
 fn every_test_that_a_rule_names_exists_and_every_rule_names_one() {
     let known = functions();
-    for name in ["hours.md", "orders.md", "schedule.md", "registers.md"] {
+    for name in ["hours.md", "orders.md", "schedule.md", "registers.md", "sessions.md"] {
         let text = page(name);
         let mut named = 0;
         for part in text.split("\nTest: ").skip(1) {

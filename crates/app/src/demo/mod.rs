@@ -52,6 +52,9 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
             weeks::extend(house)?;
             weeks::complete(house)?;
         }
+        if ago == 1 {
+            weeks::call_off(house)?;
+        }
     }
     clock.set(now);
     Ok(())

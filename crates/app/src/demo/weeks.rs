@@ -2,11 +2,13 @@
 
 use database::{DbError, Read, params};
 use domain::{
-    attendance::Outcome,
+    attendance::{Method, Outcome},
     ids::{AttendanceId, OrderId, UserId},
+    sessions::CancelReason,
     time::{Date, MinuteOfDay},
 };
-use web::failure::Failure;
+use jiff::ToSpan;
+use web::failure::{Failure, Stale};
 
 use super::{actor, actor_of};
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
         attendance::{Press, TapCommand, record_tap},
         completions::{confirm_completion, propose_completion},
         placements,
+        sessions::{CancelCommand, cancel_session},
     },
 };
 
@@ -61,10 +64,37 @@ pub(super) fn record(house: &House, day: Date) -> Result<(), Failure> {
             press,
             at: Some(arrived),
             note: String::new(),
+            method: Method::Page,
         };
         let supervisor = house.db().read_blocking(move |read| actor_of(read, it.supervisor))?;
         house.db().write_blocking(move |tx| record_tap(tx, &supervisor, it.attendance, &command))?;
     }
+    Ok(())
+}
+
+/// A storm is announced: the fullest session of the coming days is called off, and its people wait for other days.
+pub(super) fn call_off(house: &House) -> Result<(), Failure> {
+    let tomorrow = house.today().saturating_add(1.day());
+    let fullest = house.db().read_blocking(move |read| {
+        let row = read.row(
+            "SELECT a.session_id, CAST(SUM(a.version) AS BIGINT) AS version FROM attendances a
+             WHERE a.day > $1 AND a.state = 'expected' GROUP BY a.session_id, a.day
+             ORDER BY COUNT(*) DESC, a.day, a.session_id LIMIT 1",
+            params![tomorrow],
+        )?;
+        row.map(|row| Ok::<_, DbError>((row.get("session_id")?, row.get("version")?))).transpose()
+    })?;
+    let Some((session, version)) = fullest else { return Ok(()) };
+    let head = house.db().read_blocking(|read| actor(read, "kepala-bapas"))?;
+    let command = CancelCommand {
+        key: format!("demo-{session}"),
+        version,
+        reason: CancelReason::Weather,
+        words: "Peringatan gelombang tinggi dari BMKG.".to_owned(),
+    };
+    house
+        .db()
+        .write_blocking(move |tx| cancel_session(tx, &head, session, &command, &|_, _| Stale::default()))?;
     Ok(())
 }
 

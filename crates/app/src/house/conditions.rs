@@ -43,14 +43,21 @@ impl Conditions {
     }
     /// Where the page starts: behind the row of the cursor, in the order of `sort`, then `id`.
     pub fn after(&mut self, query: &ListQuery, sort: &str, by: SortBy, id: &str) {
-        let Some([place, row]) = query.cursor() else { return };
-        let (place, row) = (place.clone(), row.clone());
-        let place = match by {
-            SortBy::Text => self.bind(place),
-            SortBy::Number => self.bind(place.parse::<i64>().unwrap_or(0)),
-        };
-        let row = self.bind(row);
-        self.add(format!("({sort}, {id}) {} ({place}, {row})", query.comparator()));
+        self.after_all(query, &[(sort, by), (id, SortBy::Text)]);
+    }
+    /// The same for an order of several columns, the last of which tells any two rows apart.
+    pub fn after_all(&mut self, query: &ListQuery, columns: &[(&str, SortBy)]) {
+        let Some(cursor) = query.cursor().filter(|cursor| cursor.len() == columns.len()) else { return };
+        let places: Vec<String> = cursor
+            .iter()
+            .zip(columns)
+            .map(|(part, (_, by))| match by {
+                SortBy::Text => self.bind(part.clone()),
+                SortBy::Number => self.bind(part.parse::<i64>().unwrap_or(0)),
+            })
+            .collect();
+        let names: Vec<&str> = columns.iter().map(|(column, _)| *column).collect();
+        self.add(format!("({}) {} ({})", names.join(", "), query.comparator(), places.join(", ")));
     }
     /// ` WHERE …`, or nothing.
     pub fn clause(&self) -> String {
@@ -58,8 +65,13 @@ impl Conditions {
     }
     /// The end of the statement: order and number of rows.
     pub fn tail(query: &ListQuery, sort: &str, id: &str) -> String {
+        Self::tail_all(query, &[(sort, SortBy::Text), (id, SortBy::Text)])
+    }
+    /// The same for an order of several columns.
+    pub fn tail_all(query: &ListQuery, columns: &[(&str, SortBy)]) -> String {
         let direction = query.direction();
-        format!(" ORDER BY {sort} {direction}, {id} {direction} LIMIT {}", query.fetch())
+        let names: Vec<String> = columns.iter().map(|(column, _)| format!("{column} {direction}")).collect();
+        format!(" ORDER BY {} LIMIT {}", names.join(", "), query.fetch())
     }
     /// The bound values.
     pub fn values(&self) -> &[Value] {

@@ -4,4 +4,5 @@ mod doors;
 mod every_page;
 mod exports;
 mod harness;
+mod sessions;
 mod the_whole_line;

@@ -32,7 +32,7 @@ fn credited(app: &TestApp, order: OrderId) -> i64 {
     app.count("SELECT credited_minutes AS n FROM order_totals WHERE order_id = $1", vec![order.into()])
 }
 
-fn correction<'p, 'a>(pk: &'p Person<'a>, attendance: AttendanceId) -> Filling<'p, 'a> {
+pub(crate) fn correction<'p, 'a>(pk: &'p Person<'a>, attendance: AttendanceId) -> Filling<'p, 'a> {
     pk.fill(&format!("/attendances/{attendance}/correct")).set("reason", "Daftar hadir di kertas")
 }
 

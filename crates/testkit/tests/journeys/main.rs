@@ -13,6 +13,7 @@ mod hours;
 mod imports;
 mod orders;
 mod second_factor;
+mod sessions;
 mod settings;
 mod sign_in;
 mod sites;

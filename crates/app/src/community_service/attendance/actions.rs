@@ -4,11 +4,11 @@ use database::{Done, Event, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     attendance::{
-        AttendanceEvent, AttendanceRefusal, AttendanceState, Chooser, Outcome, Record, Tap, check_tap, fold,
-        minute_of_session,
+        AttendanceEvent, AttendanceRefusal, AttendanceState, Chooser, Method, Outcome, Record, Tap,
+        check_tap, fold, minute_of_session,
     },
     ids::{AttendanceId, SessionId},
-    time::{MinuteOfDay, Minutes, TimeZone, Timestamp},
+    time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -59,6 +59,8 @@ pub(crate) struct TapCommand {
     pub at: Option<MinuteOfDay>,
     /// A few words, or none.
     pub note: String,
+    /// How it reached us.
+    pub method: Method,
 }
 
 /// How an attendance stands.
@@ -123,11 +125,14 @@ fn record_tap(
         let Attending { worked, credited, session, .. } = attending;
         return Ok((Standing { state: was.state(), worked, credited, session }, None));
     }
+    if attending.session_cancelled {
+        return Err(Refusal::new("tap-cancelled").into());
+    }
     check_open(&attending)?;
     let taps = taps_of(command, &attending, &was, tx.now())?;
     let new = keep(&key, taps, actor, true, tx.now());
     let note = if command.note.is_empty() { attending.note.as_str() } else { command.note.as_str() };
-    let change = Applied { attending: &attending, before, new, method: "page", note, actor };
+    let change = Applied { attending: &attending, before, new, method: command.method, note, actor };
     let (record, booked) = apply(tx, change, "")?;
     let data = json!({
         "press": command.press.code(), "state": record.state(), "worked": booked.worked, "credited": booked.credited,
@@ -144,14 +149,34 @@ pub(crate) fn tap_everybody(
     actor: &Actor,
     session: SessionId,
     command: &TapCommand,
-) -> Result<Done<Vec<(AttendanceId, Result<Standing, Failure>)>>, Failure> {
+) -> Result<Done<Results>, Failure> {
     // Leave comes before anything is counted: whether a session is empty or not there is nobody else's to know.
     let place = store::find_place(tx, session)?.ok_or_else(|| Failure::not_found("no such session"))?;
     permitted(actor, Act::RecordAttendance, &Subject::Site { site: place.0, host_office: place.1 })?;
     let waiting = if command.press == Press::Came { "expected" } else { "present" };
-    let mut results = Vec::new();
-    let mut events = Vec::new();
-    for id in store::list_in_state(tx, session, waiting)? {
+    let everybody = store::list_in_state(tx, session, waiting)?;
+    let (results, mut events) = tap_each(tx, actor, everybody.into_iter().map(|id| (id, command)))?;
+    match events.pop() {
+        Some(last) => {
+            tx.events(events);
+            Ok(tx.done(last, results))
+        }
+        None => Ok(tx.unchanged(results)?),
+    }
+}
+
+/// What became of each person's press.
+pub(super) type Results = Vec<(AttendanceId, Result<Standing, Failure>)>;
+
+/// Records a press for each of several people; one that is refused leaves the others as they are. The events of what
+/// was recorded are for the caller to commit.
+pub(super) fn tap_each<'c>(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    presses: impl IntoIterator<Item = (AttendanceId, &'c TapCommand)>,
+) -> Result<(Results, Vec<Event>), Failure> {
+    let (mut results, mut events) = (Vec::new(), Vec::new());
+    for (id, command) in presses {
         let one = tx.attempt(|tx| record_tap(tx, actor, id, command));
         if let Err(other @ (Failure::NotFound { .. } | Failure::Fault { .. })) = one {
             return Err(other);
@@ -164,17 +189,13 @@ pub(crate) fn tap_everybody(
             }),
         ));
     }
-    match events.pop() {
-        Some(last) => {
-            tx.events(events);
-            Ok(tx.done(last, results))
-        }
-        None => Ok(tx.unchanged(results)?),
-    }
+    Ok((results, events))
 }
 
+/// Whether anything may still be recorded. A place that went with its session can be taken back by a correction; one
+/// that went before it cannot.
 pub(super) fn check_open(attending: &Attending) -> Result<(), Refusal> {
-    if attending.cancelled {
+    if attending.cancelled && !attending.session_cancelled {
         Err(Refusal::new("tap-cancelled"))
     } else if !attending.order_state.is_open() {
         Err(Refusal::new("tap-order-closed"))
@@ -225,6 +246,18 @@ pub(super) fn refused(no: AttendanceRefusal, attending: &Attending) -> Refusal {
     Refusal::new(no.key()).with("day", attending.day)
 }
 
+/// Whether site staff may record a day: today by the site's clock, or one they can still catch up on.
+pub(crate) fn check_day(day: Date, zone: &TimeZone, now: Timestamp) -> Result<(), Refusal> {
+    let today = zone.to_datetime(now).date();
+    if day > today {
+        Err(Refusal::new("tap-not-yet").with("day", day))
+    } else if (today - day).get_days() > DAYS_TO_CATCH_UP {
+        Err(Refusal::new("tap-too-old").with("days", i64::from(DAYS_TO_CATCH_UP)))
+    } else {
+        Ok(())
+    }
+}
+
 /// The civil day and minute at the site.
 struct SiteClock<'a> {
     attending: &'a Attending,
@@ -235,13 +268,7 @@ struct SiteClock<'a> {
 impl<'a> SiteClock<'a> {
     fn of(attending: &'a Attending, now: Timestamp) -> Result<Self, Refusal> {
         let zone = zone_of(&attending.zone);
-        let today = zone.to_datetime(now).date();
-        if attending.day > today {
-            return Err(Refusal::new("tap-not-yet").with("day", attending.day));
-        }
-        if (today - attending.day).get_days() > DAYS_TO_CATCH_UP {
-            return Err(Refusal::new("tap-too-old").with("days", i64::from(DAYS_TO_CATCH_UP)));
-        }
+        check_day(attending.day, &zone, now)?;
         Ok(Self { attending, zone, now })
     }
 
@@ -257,7 +284,7 @@ impl<'a> SiteClock<'a> {
 }
 
 /// The zone of a kept name; one that is no longer known counts as the first zone of the house.
-pub(super) fn zone_of(name: &str) -> TimeZone {
+pub(crate) fn zone_of(name: &str) -> TimeZone {
     TimeZone::get(name).or_else(|_| TimeZone::get("Asia/Jayapura")).unwrap_or(TimeZone::UTC)
 }
 

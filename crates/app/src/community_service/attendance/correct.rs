@@ -3,7 +3,7 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    attendance::{Chooser, Record, Tap, check_tap, minute_of_session},
+    attendance::{Chooser, Method, Record, Tap, check_tap, minute_of_session},
     ids::AttendanceId,
     time::{Minutes, Timestamp},
 };
@@ -15,7 +15,7 @@ use super::{
     settle::{Applied, apply, settle},
     store::{self, Attending},
 };
-use crate::house::audit;
+use crate::{community_service::placements, house::audit};
 
 /// A correction of the whole record, by the probation officer.
 #[derive(Clone, Debug)]
@@ -56,8 +56,11 @@ pub(crate) fn correct(
     check_correction(&attending, &was, correction.tap, tx.now())?;
     let new = keep(&key, vec![correction.tap], actor, false, tx.now());
     let note = attending.note.as_str();
-    let change = Applied { attending: &attending, before, new, method: "correction", note, actor };
+    let change = Applied { attending: &attending, before, new, method: Method::Correction, note, actor };
     let (record, booked) = apply(tx, change, &correction.reason)?;
+    if attending.cancelled {
+        placements::add_planned(tx, attending.order, attending.window.length())?;
+    }
     let recounted = give_back(tx, &attending, actor)?;
     let data = json!({
         "state": record.state(), "worked_change": booked.worked_change, "credited_change": booked.credited_change,
@@ -76,6 +79,9 @@ fn check_correction(attending: &Attending, was: &Record, tap: Tap, now: Timestam
     if attending.day > local.date() {
         return Err(Refusal::new("tap-not-yet").with("day", attending.day));
     }
+    if attending.session_cancelled && leaves_nothing(attending, tap) {
+        return Err(Refusal::new("correct-session-cancelled"));
+    }
     if let (Tap::Corrected { arrived, left, .. }, Ok(now)) =
         (tap, minute_of_session(now, &zone, attending.day))
         && [arrived, left].into_iter().flatten().any(|minute| minute > now)
@@ -83,6 +89,15 @@ fn check_correction(attending: &Attending, was: &Record, tap: Tap, now: Timestam
         return Err(Refusal::new("tap-in-future").with("now", now));
     }
     check_tap(was, tap, Chooser::Office).map_err(|no| refused(no, attending))
+}
+
+/// In a session that was called off nobody is expected any more, and nobody is blamed: who had lost their place can
+/// only have come after all.
+fn leaves_nothing(attending: &Attending, tap: Tap) -> bool {
+    match tap {
+        Tap::Corrected { arrived: None, outcome, .. } => attending.cancelled || outcome.is_none(),
+        _ => false,
+    }
 }
 
 /// Credits again what had been cut, now that a correction may have freed minutes. Gives the attendances that changed.

@@ -54,7 +54,7 @@ impl TodayPage {
 }
 
 /// `07:30`, as a browser's time field wants it.
-pub(super) fn clock(minute: MinuteOfDay) -> String {
+pub(crate) fn clock(minute: MinuteOfDay) -> String {
     format!("{:02}:{:02}", minute.get() / 60, minute.get() % 60)
 }
 

@@ -1,7 +1,7 @@
 //! What a phone or a machine sends, read into a command.
 
 use domain::{
-    attendance::{Chooser, Outcome, Tap},
+    attendance::{Chooser, Method, Outcome, Tap},
     time::Minutes,
 };
 use web::{
@@ -15,15 +15,15 @@ use super::{
 };
 
 /// The longest note of the field: a few words, no story.
-pub(super) const LONGEST_NOTE: usize = 140;
+pub(crate) const LONGEST_NOTE: usize = 140;
 
 /// Outcomes of somebody who did not work, for the field.
-pub(super) fn missing_outcomes() -> impl Iterator<Item = Outcome> {
+pub(crate) fn missing_outcomes() -> impl Iterator<Item = Outcome> {
     Outcome::offered_to(Chooser::Field).filter(|it| !it.came() || *it == Outcome::SentHomeSite)
 }
 
 /// Outcomes of somebody who leaves otherwise than having worked as asked.
-pub(super) fn leaving_outcomes() -> impl Iterator<Item = Outcome> {
+pub(crate) fn leaving_outcomes() -> impl Iterator<Item = Outcome> {
     Outcome::offered_to(Chooser::Field).filter(|it| it.came() && *it != Outcome::Worked)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn tap(form: &RawForm) -> Result<TapCommand, Failure> {
             ("missing", Some(outcome)) => Press::Missing(outcome),
             _ => return None,
         };
-        Some(TapCommand { key: key.to_owned(), press, at, note })
+        Some(TapCommand { key: key.to_owned(), press, at, note, method: Method::Page })
     };
     command().ok_or(Failure::BadRequest { key: "tap-not-understood" })
 }

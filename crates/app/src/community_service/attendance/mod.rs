@@ -1,19 +1,21 @@
 //! Attendance at sessions: site staff record who came and left on a phone; the probation officer corrects.
 //!
 //! Every press of a button is kept as it was made and folded into one record; a complete presence becomes a line
-//! of the hour ledger. Site staff see names and nothing of the case. Events: record_attendance, correct_attendance,
-//! cancel_session.
+//! of the hour ledger. Site staff see names and nothing of the case. Events: record_attendance, correct_attendance.
 
 mod actions;
 mod correct;
 mod field;
 mod forms;
 mod office;
+mod paper;
 mod settle;
 mod store;
 mod today;
 
-pub(crate) use actions::{Press, TapCommand, tap as record_tap};
-pub(crate) use field::{everybody, tap, today};
+pub(crate) use actions::{Press, TapCommand, check_day, tap as record_tap, zone_of};
+pub(crate) use field::{clock, everybody, tap, today};
+pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
 pub(crate) use office::{correct, correct_page};
+pub(crate) use paper::{NotRecorded, record_sheet};
 pub(crate) use today::badge;

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     response::Response,
 };
 use domain::{
     access::Act,
     attendance::{Chooser, Outcome, Record, Tap},
-    ids::AttendanceId,
+    ids::{AttendanceId, OrderId, SessionId},
 };
 use web::{
     failure::{Compared, Failure, Stale},
@@ -39,6 +39,7 @@ struct CorrectPage {
     order: OrderRecord,
     record: Record,
     outcomes: Vec<Choice>,
+    way_back: String,
 }
 
 struct Found {
@@ -63,7 +64,24 @@ async fn find(signed: &SignedIn, house: &House, id: AttendanceId) -> Result<Foun
 fn draw(ui: Ui, found: Found, form: FormView) -> CorrectPage {
     let offered = Outcome::offered_to(Chooser::Office);
     let outcomes = offered.map(|it| Choice::new(it.code(), ui.t(it.key()))).collect();
-    CorrectPage { ui, form, attending: found.attending, order: found.order, record: found.record, outcomes }
+    CorrectPage {
+        way_back: way_back(form.value("back"), found.order.id),
+        ui,
+        form,
+        attending: found.attending,
+        order: found.order,
+        record: found.record,
+        outcomes,
+    }
+}
+
+/// Where one came from and goes back to: the list of absences, a session, or else the hours of the order.
+fn way_back(back: &str, order: OrderId) -> String {
+    match back.parse::<SessionId>() {
+        Ok(session) => format!("/sessions/{session}"),
+        Err(_) if back == "absences" => "/absences".to_owned(),
+        Err(_) => format!("/orders/{order}/hours"),
+    }
 }
 
 /// The form, filled in with what is recorded.
@@ -71,11 +89,14 @@ pub(crate) async fn correct_page(
     signed: SignedIn,
     State(house): State<House>,
     Path(id): Path<AttendanceId>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
+    let asked = RawForm::parse(query.unwrap_or_default().as_bytes());
     let found = find(&signed, &house, id).await?;
     let record = &found.record;
     let form = FormView::blank(&signed.ui)
         .with("version", found.attending.version)
+        .with("back", asked.get("back"))
         .with_some("arrived", record.arrived.map(clock))
         .with_some("left", record.left.map(clock))
         .with("breaks", record.breaks)
@@ -94,7 +115,7 @@ pub(crate) async fn correct(
         Ok(correction) => correction,
         Err(errors) => return again(&signed, &house, id, form, errors).await,
     };
-    let (actor, ui) = (signed.actor(), signed.ui.clone());
+    let (actor, ui, back) = (signed.actor(), signed.ui.clone(), form.get("back").to_owned());
     let saved = house
         .db()
         .write(move |tx| {
@@ -105,7 +126,7 @@ pub(crate) async fn correct(
     match saved {
         Ok(_) => {
             let order = find(&signed, &house, id).await?.order.id;
-            Ok(page::see_other_with(&format!("/orders/{order}/hours"), "flash-attendance-corrected"))
+            Ok(page::see_other_with(&way_back(&back, order), "flash-attendance-corrected"))
         }
         Err(Failure::Refused(refusal)) => {
             let mut errors = FormErrors::new();

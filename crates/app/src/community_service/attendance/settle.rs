@@ -3,7 +3,7 @@
 use database::Tx;
 use domain::{
     access::Actor,
-    attendance::{AttendanceState, Family, Outcome, Record},
+    attendance::{AttendanceState, Family, Method, Outcome, Record},
     orders::OrderState,
 };
 use web::failure::Failure;
@@ -25,7 +25,7 @@ pub(super) struct Applied<'a> {
     pub attending: &'a Attending,
     pub before: Vec<Kept>,
     pub new: Vec<Kept>,
-    pub method: &'static str,
+    pub method: Method,
     pub note: &'a str,
     pub actor: &'a Actor,
 }

@@ -3,7 +3,7 @@
 use database::{DbError, Read, Row, Tx, Value, params};
 use domain::{
     access::OrderSubject,
-    attendance::{AttendanceEvent, Record},
+    attendance::{AttendanceEvent, Method, Record},
     hours::WindowPolicy,
     ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
     orders::OrderState,
@@ -21,8 +21,10 @@ pub(crate) struct Attending {
     pub host_office: Option<OfficeId>,
     pub day: Date,
     pub window: DayWindow,
-    /// The session, or this person's place in it, was cancelled.
+    /// This person's place in the session was cancelled, with the session or before it.
     pub cancelled: bool,
+    /// The session was called off; what had been recorded by then stands.
+    pub session_cancelled: bool,
     pub note: String,
     pub version: i64,
     /// Worked and credited by this attendance so far.
@@ -60,7 +62,7 @@ impl Attending {
 
 const FIND: &str = "SELECT a.id, a.session_id, a.site_id, a.day, a.start_minute, a.end_minute, a.note, a.order_id,
     a.version, a.worked_minutes, a.credited_minutes, t.credited_minutes AS done_minutes,
-    CASE WHEN a.state = 'cancelled' THEN 'cancelled' ELSE e.state END AS standing,
+    a.state, e.state AS session_state,
     s.zone, s.window_policy, h.office_id AS host_office, o.client_id, o.state AS order_state, o.ordered_minutes,
     o.daily_minutes, o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id,
     (SELECT r.value FROM law_rules r WHERE r.key = 'community_service.daily_max' AND r.valid_from <= o.rules_from
@@ -85,7 +87,8 @@ fn attending(row: &Row) -> Result<Attending, DbError> {
         host_office: row.get("host_office")?,
         day: row.get("day")?,
         window: window.ok_or_else(|| coded("end_minute"))?,
-        cancelled: row.get::<String>("standing")? == "cancelled",
+        cancelled: row.get::<String>("state")? == "cancelled",
+        session_cancelled: row.get::<String>("session_state")? == "cancelled",
         note: row.get("note")?,
         version: row.get("version")?,
         worked: row.get("worked_minutes")?,
@@ -143,7 +146,7 @@ pub(super) fn insert_taps(
     tx: &mut Tx<'_>,
     id: AttendanceId,
     taps: &[Kept],
-    method: &str,
+    method: Method,
     note: &str,
 ) -> Result<u64, DbError> {
     let now = tx.now();
@@ -161,7 +164,7 @@ pub(super) fn insert_taps(
             tap,
             event.at,
             event.on_duty,
-            method,
+            method.code(),
             note,
             event.by,
             now

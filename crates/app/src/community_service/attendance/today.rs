@@ -144,7 +144,7 @@ fn person(row: &Row) -> Result<TodayPerson, DbError> {
         state: AttendanceState::from_code(&state).ok_or_else(|| wrong("state"))?,
         arrived: row.get("arrived_minute")?,
         left: row.get("left_minute")?,
-        outcome: outcome.as_deref().and_then(Outcome::from_code),
+        outcome: outcome.as_deref().and_then(Outcome::from_code).filter(|it| it.is_field_fact()),
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         credited: row.get("credited_minutes")?,

@@ -11,6 +11,7 @@ use domain::{
     access::{Act, Actor},
     attendance::Outcome,
     ids::{ClientId, OrderId},
+    sessions::CancelReason,
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, page, ui::Ui};
@@ -46,8 +47,10 @@ impl HoursPage {
     fn state(&self, row: &Attended) -> &'static str {
         row.state.map_or("attendance-state-cancelled", |state| state.key())
     }
+    /// Why a session was called off says more than what that means for the sentence.
     fn outcome(&self, row: &Attended) -> Option<&'static str> {
-        row.outcome.filter(|it| *it != Outcome::Worked).map(Outcome::key)
+        let outcome = row.outcome.filter(|it| *it != Outcome::Worked).map(Outcome::key);
+        row.called_off.map(CancelReason::key).or(outcome)
     }
 }
 

@@ -5,6 +5,7 @@ use domain::{
     attendance::{AttendanceState, Outcome},
     hours::{Entry, EntryKind, Limit},
     ids::{AttendanceId, HourEntryId, OrderId, SessionId},
+    sessions::CancelReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 
@@ -96,6 +97,8 @@ pub(crate) struct Attended {
     pub outcome: Option<Outcome>,
     /// Two people recorded different outcomes.
     pub conflict: bool,
+    /// Why the session was called off, when it was and took this place with it.
+    pub called_off: Option<CancelReason>,
 }
 
 /// Every session of an order up to a day, the latest first.
@@ -105,8 +108,9 @@ pub(crate) fn list_attended(
     until: Date,
 ) -> Result<Vec<Attended>, DbError> {
     read.rows(
-        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name
-         FROM attendances a JOIN sites s ON s.id = a.site_id
+        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name,
+                CASE WHEN a.state = 'cancelled' AND a.outcome IS NOT NULL THEN e.cancelled_reason END AS called_off
+         FROM attendances a JOIN sites s ON s.id = a.site_id JOIN sessions e ON e.id = a.session_id
          WHERE a.order_id = $1 AND a.day <= $2 ORDER BY a.day DESC, a.start_minute DESC, a.id DESC",
         params![order, until],
     )?
@@ -122,6 +126,7 @@ pub(crate) fn list_attended(
             state: AttendanceState::from_code(&row.get::<String>("state")?),
             outcome: outcome.as_deref().and_then(Outcome::from_code),
             conflict: row.get("conflict")?,
+            called_off: row.get::<Option<String>>("called_off")?.as_deref().and_then(CancelReason::from_code),
         })
     })
     .collect()

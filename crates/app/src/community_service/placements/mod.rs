@@ -10,4 +10,5 @@ mod store;
 
 pub(crate) use actions::{extend as add_sessions, place_at_best};
 pub(crate) use office::{choose_site, end, extend, place, preview_page};
+pub(crate) use store::add_planned;
 pub use store::{ActivePlacement, active, period_start};

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     hours::PeriodStart,
-    ids::{OrderId, PlacementId, SiteId},
+    ids::{OrderId, PlacementId, SessionId, SiteId},
     placement::{Candidate, PlacementReason, Ranked, Weight},
     schedule::Plan,
     time::{Date, Minutes, Weekday},
@@ -202,12 +202,17 @@ pub(crate) async fn extend(
     signed: SignedIn,
     State(house): State<House>,
     Path(order): Path<OrderId>,
-    _form: RawForm,
+    form: RawForm,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
     let short = house.db().write(move |tx| actions::extend(tx, &actor, order, today)).await?;
     let flash = if short.is_positive() { "flash-extended-short" } else { "flash-extended" };
-    Ok(page::see_other_with(&format!("/orders/{order}"), flash))
+    // From the page of a session that was called off one goes on to the next person there.
+    let way = match form.get("session").parse::<SessionId>() {
+        Ok(session) => format!("/sessions/{session}"),
+        Err(_) => format!("/orders/{order}"),
+    };
+    Ok(page::see_other_with(&way, flash))
 }
 
 /// Ends a placement, with the reason.

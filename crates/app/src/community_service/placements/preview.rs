@@ -129,7 +129,7 @@ impl Known {
     pub fn plan(&self, read: &mut Read<'_>, site: &Candidate, choice: &Choice) -> Result<Plan, DbError> {
         let from = choice.from.max(self.from);
         let mut closed = self.holidays.clone();
-        closed.extend(store::list_full_days(read, site.site, from)?);
+        closed.extend(store::list_closed_days(read, site.site, from)?);
         Ok(plan(&Request {
             left: self.left(),
             from,

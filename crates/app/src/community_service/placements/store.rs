@@ -91,8 +91,8 @@ pub(super) fn list_standing(
     .collect()
 }
 
-/// Days on which every seat of the site is taken, from a day on.
-pub(super) fn list_full_days(
+/// Days on which the site receives nobody more, from a day on: every seat is taken, or a session was called off.
+pub(super) fn list_closed_days(
     read: &mut Read<'_>,
     site: SiteId,
     from: Date,
@@ -100,7 +100,8 @@ pub(super) fn list_full_days(
     read.rows(
         "SELECT a.day FROM attendances a JOIN sites s ON s.id = a.site_id
          WHERE a.site_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present')
-         GROUP BY a.day, a.start_minute, s.capacity HAVING COUNT(*) >= s.capacity",
+         GROUP BY a.day, a.start_minute, s.capacity HAVING COUNT(*) >= s.capacity
+         UNION SELECT e.day FROM sessions e WHERE e.site_id = $1 AND e.day >= $2 AND e.state = 'cancelled'",
         params![site, from],
     )?
     .iter()
@@ -221,7 +222,8 @@ pub(super) fn end_placement(
     freed.get("minutes")
 }
 
-pub(super) fn add_planned(tx: &mut Tx<'_>, order: OrderId, minutes: Minutes) -> Result<(), DbError> {
+/// Adds to the minutes planned for an order, or takes them away.
+pub(crate) fn add_planned(tx: &mut Tx<'_>, order: OrderId, minutes: Minutes) -> Result<(), DbError> {
     tx.execute(
         "UPDATE order_totals SET planned_minutes = planned_minutes + $2 WHERE order_id = $1",
         params![order, minutes],

@@ -180,6 +180,7 @@ const DOORS: &[(&str, &str, &[Act])] = &[
     ("/", "nav-home", &[]),
     ("/today", "nav-today", &[Act::RecordAttendance]),
     ("/orders", "nav-orders", &[Act::SeeOrder]),
+    ("/sessions", "nav-sessions", &[Act::SeeSession]),
     ("/completions", "nav-completions", &[Act::DecideCompletion]),
     ("/sites", "nav-sites", &[Act::SeeSite]),
     ("/agreements", "nav-agreements", &[Act::SeeAgreement]),

@@ -9,7 +9,10 @@ use domain::{
 use jiff::ToSpan;
 
 use crate::{
-    community_service::orders::TO_PROPOSE,
+    community_service::{
+        orders::TO_PROPOSE,
+        sessions::{self, Wanted},
+    },
     house::{reference, summaries},
 };
 
@@ -57,11 +60,14 @@ pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<V
     if actor.holds(Act::RecordAttendance) {
         supervisor(&mut board, actor, today)?;
     }
+    if actor.holds(Act::CancelSession) {
+        coming_sessions(&mut board, actor, today)?;
+    }
     if actor.holds(Act::DecideCompletion) {
         prosecutor(&mut board, actor)?;
     }
     if actor.holds(Act::AssessClient) {
-        officer(&mut board, actor, today)?;
+        officer(&mut board, actor)?;
     }
     if actor.holds(Act::SeeOrder) {
         late(&mut board, actor, today)?;
@@ -96,7 +102,7 @@ fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(
     let week = format!("{mine} WHERE a.day > $2 AND a.day <= $3 AND a.state = 'expected'");
     let ahead = today.checked_add(7.days()).unwrap_or(today);
     let coming = board.count(&week, params![user, today, ahead])?;
-    board.standing(coming, "home-coming", "/today");
+    board.standing(coming, "home-coming", "/sessions");
     Ok(())
 }
 
@@ -110,7 +116,7 @@ fn prosecutor(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
     Ok(())
 }
 
-fn officer(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+fn officer(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
     let (column, value): (&str, Value) = if actor.holds(Act::WorkAnyCaseload) {
         ("probation_office_id", actor.office.into())
     } else {
@@ -130,14 +136,27 @@ fn officer(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), 
     );
     let served = board.count(&sql, std::slice::from_ref(&value))?;
     board.urgent(served, "home-to-propose", "/orders?state=to_propose", Tone::Soon);
-    let sql = format!(
-        "SELECT COUNT(*) AS count FROM attendances a JOIN orders o ON o.id = a.order_id
-         WHERE o.{column} = $1 AND a.day >= $2 AND a.day <= $3
-           AND (a.conflict = $4 OR (a.state = 'absent' AND a.outcome IN ('absent_told', 'absent_untold')))"
-    );
-    let since = today.checked_sub(30.days()).unwrap_or(today);
-    let to_judge = board.count(&sql, &[value, since.into(), today.into(), true.into()])?;
-    board.urgent(to_judge, "home-to-judge", "/orders?state=running", Tone::Soon);
+    let to_judge = sessions::count_absences(board.read, actor)?;
+    board.urgent(to_judge, "home-to-judge", "/absences", Tone::Soon);
+    Ok(())
+}
+
+/// Sessions of one's sites for who keeps them; those of one's clients that were called off for the officer, who plans
+/// the hours again.
+fn coming_sessions(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+    let ahead = Wanted { from: Some(today), ..Wanted::default() };
+    if actor.holds(Act::AssessClient) {
+        let off = Wanted { cancelled: Some(true), own_clients: true, ..ahead };
+        let off = sessions::count_sessions(board.read, actor, &off, today)?;
+        board.urgent(off, "home-sessions-cancelled", "/sessions?state=cancelled&mine=1", Tone::Plain);
+        return Ok(());
+    }
+    let unrecorded = Wanted { unrecorded: true, ..Wanted::default() };
+    let unrecorded = sessions::count_sessions(board.read, actor, &unrecorded, today)?;
+    board.urgent(unrecorded, "home-sessions-unrecorded", "/sessions?state=unrecorded", Tone::Late);
+    let planned = Wanted { cancelled: Some(false), ..ahead };
+    let planned = sessions::count_sessions(board.read, actor, &planned, today)?;
+    board.standing(planned, "home-sessions", "/sessions?state=planned");
     Ok(())
 }
 
