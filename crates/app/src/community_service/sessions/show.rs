@@ -7,6 +7,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use database::{DbError, Read};
 use domain::{
     access::{Act, Actor, Subject, permit},
     attendance::{AttendanceState, Outcome, Tap},
@@ -57,14 +58,14 @@ struct Row {
 }
 
 impl Row {
-    fn of(seat: Seat, actor: &Actor, over: bool, taps: Vec<TapLine>) -> Self {
+    fn of(seat: Seat, actor: &Actor, began: bool, taps: Vec<TapLine>) -> Self {
         let subject = Subject::Order(seat.subject().clone());
         let may = |act| permit(actor, act, &subject).is_ok();
         let sees_order = may(Act::SeeOrder);
         let placed = matches!(seat.order_state, OrderState::Placed | OrderState::Running);
         Self {
             sees_order,
-            may_correct: over && seat.order_state.is_open() && may(Act::CorrectAttendance),
+            may_correct: began && seat.order_state.is_open() && may(Act::CorrectAttendance),
             may_add: placed && seat.uncovered.is_positive() && may(Act::PlaceClient),
             taps: if sees_order { taps } else { Vec::new() },
             seat,
@@ -147,6 +148,25 @@ impl ShowPage {
     }
 }
 
+/// Everybody at a session, with their taps.
+fn rows(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    session: &SessionRecord,
+    seats: Vec<Seat>,
+    today: Date,
+) -> Result<Vec<Row>, DbError> {
+    let mut taps: BTreeMap<AttendanceId, Vec<TapLine>> = BTreeMap::new();
+    for tap in store::list_taps(read, session.id)? {
+        taps.entry(tap.attendance).or_default().push(tap);
+    }
+    let row = |seat: Seat| {
+        let taps = taps.remove(&seat.attendance).unwrap_or_default();
+        Row::of(seat, actor, session.day <= today, taps)
+    };
+    Ok(seats.into_iter().map(row).collect())
+}
+
 /// One session, for everybody who sees the site's sessions.
 pub(crate) async fn show(
     signed: SignedIn,
@@ -159,29 +179,21 @@ pub(crate) async fn show(
         let zone = attendance::zone_of(&session.zone);
         let today = zone.to_datetime(now).date();
         let seats = store::list_seats(read, id, today)?;
-        let mut taps: BTreeMap<AttendanceId, Vec<TapLine>> = BTreeMap::new();
-        for tap in store::list_taps(read, id)? {
-            taps.entry(tap.attendance).or_default().push(tap);
-        }
         let subject = Subject::Site { site: session.site, host_office: session.host_office };
         let may = |act| permit(&actor, act, &subject).is_ok();
-        let standing = standing(&session, &seats, now);
-        let waits = seats.iter().any(Seat::waits);
-        let may_record = waits
+        let may_record = seats.iter().any(Seat::waits)
             && session.called_off.is_none()
             && attendance::check_day(session.day, &zone, now).is_ok()
             && may(Act::RecordAttendance);
-        let rows = seats.into_iter().map(|seat| {
-            let taps = taps.remove(&seat.attendance).unwrap_or_default();
-            Row::of(seat, &actor, session.day <= today, taps)
-        });
-        let (lost, seated) = rows.partition(|row: &Row| row.seat.lost());
+        let may_cancel = check_cancel(standing(&session, &seats, now)).is_ok() && may(Act::CancelSession);
+        let all = rows(read, &actor, &session, seats, today)?;
+        let (lost, seated) = all.into_iter().partition(|row: &Row| row.seat.lost());
         Ok::<_, Failure>(ShowPage {
-            may_cancel: check_cancel(standing).is_ok() && may(Act::CancelSession),
-            may_record,
             supervisors: store::list_supervisors(read, session.site)?,
             zone: letters::zone_name(&zone, now),
             form: FormView::blank(&ui),
+            may_cancel,
+            may_record,
             session,
             seated,
             lost,

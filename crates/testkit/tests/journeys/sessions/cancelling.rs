@@ -79,7 +79,7 @@ fn a_form_sent_twice_calls_off_once() {
 }
 
 #[test]
-fn two_people_who_call_off_at_the_very_same_moment_do_it_once() {
+fn a_form_sent_at_the_very_same_moment_calls_off_once() {
     TestApp::on_both(|app| {
         let (session, people) = a_session(app, park(app), TUESDAY, &["Yopi Latuheru"]);
         let pk = app.person("pk");
