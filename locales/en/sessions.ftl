@@ -104,3 +104,4 @@ absences-none-hint = Absences that site supervisors record appear here until the
 absences-person = Client
 absences-what = The site's record
 absences-judge = Judge
+session-other-office = Another office's client

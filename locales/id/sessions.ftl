@@ -104,3 +104,4 @@ absences-none-hint = Ketidakhadiran yang dicatat pengawas lokasi muncul di sini 
 absences-person = Klien
 absences-what = Catatan lokasi
 absences-judge = Nilai
+session-other-office = Klien kantor lain

@@ -13,7 +13,7 @@ use crate::ids::{OfficeId, SiteId, UserId};
 mod acts;
 mod scopes;
 pub use acts::{Act, FIRST_ROLES};
-pub use scopes::{OrderScope, SiteScope, order_scope, session_scope};
+pub use scopes::{OrderScope, SiteScope, order_scope, reads_name_at_session, session_scope};
 
 /// What an office is: it decides which lists its people see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

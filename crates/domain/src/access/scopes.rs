@@ -89,3 +89,9 @@ pub fn session_scope(actor: &Actor) -> SiteScope {
         _ => SiteScope::Supervised(actor.sites.clone()),
     }
 }
+
+/// Whether the actor reads who a person at a session is: staff of the sites that they see, and the offices of the order.
+/// To an office that sees every site's sessions for their seats, another office's person is a number.
+pub fn reads_name_at_session(actor: &Actor, order: &OrderSubject) -> bool {
+    session_scope(actor) != SiteScope::All || OrderScope::of_office(actor).covers(order)
+}

@@ -28,6 +28,7 @@ impl Town<'_> {
             "code" => self.of_completion(&self.statement(), "verify_code"),
             "attendance" | "placement" => self.attendance(MONDAY).1.to_string(),
             "session" => self.session(),
+            "absence" => self.absence(),
             "site" => self.site().to_string(),
             "covered site" => self.covered_site(),
             "closed site" => self.closed_site(),
@@ -117,6 +118,14 @@ impl Town<'_> {
         let answer = filling.send();
         let way = answer.leads_to.clone().unwrap_or_else(|| panic!("{} {}", answer.status, answer.words()));
         way.rsplit('/').next().expect("an id").to_owned()
+    }
+
+    fn absence(&self) -> String {
+        let attendance = self.attendance(MONDAY).1.to_string();
+        let supervisor = self.person("pengawas");
+        let form = supervisor.fill_at("/today", &format!("/attendances/{attendance}/tap"));
+        form.set("press", "missing").set("outcome", "absent_untold").send_and_follow();
+        attendance
     }
 
     fn order(&self) -> String {

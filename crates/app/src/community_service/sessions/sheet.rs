@@ -7,7 +7,7 @@ use axum::{
 use database::Read;
 use documents::{AttendanceSheet, ExpectedPerson, Signer};
 use domain::{
-    access::{Act, Actor},
+    access::{Act, Actor, reads_name_at_session},
     ids::SessionId,
     time::{Date, Timestamp},
 };
@@ -33,7 +33,8 @@ fn sheet_of(
     if session.called_off.is_some() {
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
-    let seats = store::list_seats(read, id, today)?;
+    let mut seats = store::list_seats(read, id, today)?;
+    seats.retain(|seat| reads_name_at_session(actor, seat.subject()));
     if seats.is_empty() {
         return Err(Refusal::new("session-sheet-nobody").into());
     }

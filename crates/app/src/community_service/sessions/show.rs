@@ -9,7 +9,7 @@ use axum::{
 };
 use database::{DbError, Read};
 use domain::{
-    access::{Act, Actor, Subject, permit},
+    access::{Act, Actor, Subject, permit, reads_name_at_session},
     attendance::{AttendanceState, Outcome, Tap},
     ids::{AttendanceId, SessionId},
     orders::OrderState,
@@ -178,7 +178,11 @@ pub(crate) async fn show(
         let (session, _permit) = session_for(read, &actor, Act::SeeSession, id)?;
         let zone = attendance::zone_of(&session.zone);
         let today = zone.to_datetime(now).date();
-        let seats = store::list_seats(read, id, today)?;
+        let mut seats = store::list_seats(read, id, today)?;
+        for other in seats.iter_mut().filter(|seat| !reads_name_at_session(&actor, seat.subject())) {
+            other.name = ui.t("session-other-office");
+            other.note.clear();
+        }
         let subject = Subject::Site { site: session.site, host_office: session.host_office };
         let may = |act| permit(&actor, act, &subject).is_ok();
         let may_record = seats.iter().any(Seat::waits)
