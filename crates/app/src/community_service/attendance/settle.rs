@@ -88,6 +88,11 @@ pub(super) fn settle(
     };
     if change != Change::default() {
         store::update_totals(tx, attending.order, change, attending.day)?;
+        let served = |done| done >= attending.ordered;
+        let done = attending.done + change.credited;
+        if served(done) != served(attending.done) {
+            store::update_served(tx, attending.order, served(done))?;
+        }
         let mut scopes = vec![
             summaries::of_office(attending.prosecution_office),
             summaries::of_office(attending.probation_office),

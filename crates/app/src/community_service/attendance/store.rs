@@ -238,6 +238,11 @@ pub(super) fn update_totals(
     .map(drop)
 }
 
+/// Says of an order whether all its minutes are served.
+pub(super) fn update_served(tx: &mut Tx<'_>, order: OrderId, served: bool) -> Result<(), DbError> {
+    tx.execute("UPDATE orders SET all_served = $2 WHERE id = $1", params![order, served]).map(drop)
+}
+
 /// Attendances whose credit was cut and to which a correction may give minutes back: the person's others of that day, and
 /// those of the order that were cut by what remained. In the order they were credited.
 pub(super) fn list_cut(read: &mut Read<'_>, corrected: &Attending) -> Result<Vec<AttendanceId>, DbError> {

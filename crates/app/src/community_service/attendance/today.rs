@@ -93,15 +93,19 @@ pub(super) fn list(
         return Ok((Vec::new(), Vec::new()));
     }
     let first = today.saturating_sub((DAYS_TO_CATCH_UP + 1).days());
-    let mut values: Vec<Value> = vec![first.into(), today.saturating_add(1.day()).into()];
+    // A site's own day may be the day before or after the house's.
+    let (yesterday, tomorrow) = (today.saturating_sub(1.day()), today.saturating_add(1.day()));
+    let mut values: Vec<Value> = vec![first.into(), tomorrow.into(), yesterday.into()];
     values.extend(sites.iter().map(|site| Value::from(*site)));
-    let places: Vec<String> = (3..=values.len()).map(|place| format!("${place}")).collect();
+    let places: Vec<String> = (4..=values.len()).map(|place| format!("${place}")).collect();
     let sql = format!(
         "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
                 a.conflict, a.note, a.credited_minutes, s.name AS site_name, s.zone, c.name
          FROM attendances a JOIN sessions e ON e.id = a.session_id JOIN sites s ON s.id = a.site_id
          JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
          WHERE a.site_id IN ({}) AND a.day BETWEEN $1 AND $2 AND a.state <> 'cancelled' AND e.state = 'planned'
+           AND (a.day >= $3 OR a.session_id IN (SELECT w.session_id FROM attendances w
+             WHERE w.state IN ('expected', 'present') AND w.day BETWEEN $1 AND $2))
          ORDER BY a.day DESC, s.name, e.start_minute, a.session_id, c.name, a.id",
         places.join(", ")
     );

@@ -35,9 +35,8 @@ static ORDERS: ListSpec = ListSpec {
     page: 50,
 };
 
-/// Orders whose hours are all served and whose completion nobody has proposed yet; `o` is the order, `t` its totals.
-pub(crate) const TO_PROPOSE: &str =
-    "o.state = 'running' AND t.credited_minutes >= o.ordered_minutes AND NOT EXISTS (
+/// Orders (`o`) whose hours are all served and whose completion nobody has proposed yet.
+pub(crate) const TO_PROPOSE: &str = "o.all_served AND o.state = 'running' AND NOT EXISTS (
        SELECT 1 FROM completions k WHERE k.order_id = o.id AND k.state IN ('proposed', 'confirmed'))";
 
 /// Days before the last one in which a sentence is shown as ending soon.

@@ -96,7 +96,8 @@ pub(super) fn update(
            principal_kind = $13, principal_days = $14, principal_rupiah = $15, ordered_minutes = $16,
            daily_minutes = $17, days_per_week = $18, period_days = $19, period_text = $20, place = $21,
            place_absent_reason = $22, default_consequence = $23, consent = $24, prosecutor_name = $25,
-           officer_name = $26, version = version + 1
+           officer_name = $26, version = version + 1,
+           all_served = $16 <= (SELECT t.credited_minutes FROM order_totals t WHERE t.order_id = orders.id)
          WHERE id = $1 AND version = $2",
         &head.into_iter().chain(columns(facts)).collect::<Vec<_>>(),
     )?;

@@ -130,10 +130,7 @@ fn officer(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
         let count = board.count(&sql, std::slice::from_ref(&value))?;
         board.urgent(count, key, href, Tone::Plain);
     }
-    let sql = format!(
-        "SELECT COUNT(*) AS count FROM orders o JOIN order_totals t ON t.order_id = o.id
-         WHERE o.{column} = $1 AND {TO_PROPOSE}"
-    );
+    let sql = format!("SELECT COUNT(*) AS count FROM orders o WHERE o.{column} = $1 AND {TO_PROPOSE}");
     let served = board.count(&sql, std::slice::from_ref(&value))?;
     board.urgent(served, "home-to-propose", "/orders?state=to_propose", Tone::Soon);
     let to_judge = sessions::count_absences(board.read, actor)?;

@@ -95,7 +95,7 @@ pub(in crate::community_service::sessions) fn conditions(
     }
     let whose = if wanted.own_clients {
         let officer = all.bind(actor.effective_user());
-        format!(" AND a.order_id IN (SELECT o.id FROM orders o WHERE o.officer_id = {officer})")
+        format!(" AND EXISTS (SELECT 1 FROM orders o WHERE o.id = a.order_id AND o.officer_id = {officer})")
     } else {
         String::new()
     };
