@@ -57,7 +57,7 @@ export-readme-reading =
 export-readme-person-not-in =
     What is not here:
       Names of other clients. Officials are named by name and office only.
-      Other sentences in the hands of other offices, if there are any: ask those offices.
+      Sentences not named above, if there are any: ask the office that holds them.
     The right of access to personal data and to a copy: Law 27 of 2022 on Personal Data Protection.
     If something is wrong, tell your probation officer or prosecutor, so that it is corrected.
 export-readme-office-not-in =

@@ -51,7 +51,7 @@ export-readme-reading =
 export-readme-person-not-in =
     Yang tidak ada di sini:
       Nama klien lain. Petugas disebut dengan nama dan kantornya saja.
-      Putusan lain yang dipegang kantor lain, kalau ada: mintalah kepada kantor itu.
+      Putusan yang tidak disebut di atas, kalau ada: mintalah kepada kantor yang memegangnya.
     Hak atas akses dan salinan data pribadi: Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi.
     Bila ada yang keliru, sampaikan kepada Pembimbing Kemasyarakatan atau jaksa Anda supaya dibetulkan.
 export-readme-office-not-in =
