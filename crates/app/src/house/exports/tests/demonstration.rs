@@ -32,6 +32,7 @@ fn house(url: &str, data: &std::path::Path) -> House {
     db.migrate().expect("every migration applies");
     db.write_blocking(reference::lay).expect("reference data");
     let settings = Settings {
+        proxies: Vec::new(),
         demo: true,
         second_factor_required: false,
         secure_cookies: false,
