@@ -56,7 +56,7 @@ impl TestApp {
             tx.execute(
                 "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
                                     capacity, supervision, restrictions, restriction_note, active, created_at)
-                 VALUES ($1, $2, $3, 'park', 'Sirimau', 'Batu Meja', $4, $5, '[]', '', '', 20, '', '[]', '', $6, $7)",
+                 VALUES ($1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '', $6, $7)",
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;

@@ -26,8 +26,8 @@ pub use facts::OrderFacts;
 pub use import::REGISTER;
 pub(crate) use list::list;
 pub(crate) use offices::offices_to_choose;
-pub(crate) use record::order_behind;
 pub use record::{OrderRecord, change_state, order_for, subject_of};
+pub(crate) use record::{order_behind, records_of_office};
 pub(crate) use reveal::{reveal, reveal_page};
 pub(crate) use show::show;
 
