@@ -14,6 +14,7 @@ home-to-place = people waiting for a placement
 home-to-judge = absences to be judged
 home-overdue = orders past their last day and not finished
 home-ending = orders that end within 14 days and are not finished
+home-unplaceable = people will not finish in time, by the last proposal
 home-received = orders received
 home-placed = people placed
 home-running = people at work on their sentence

@@ -10,6 +10,7 @@ mod demo;
 mod hours;
 mod imports;
 mod orders;
+mod planning;
 mod settings;
 mod sign_in;
 mod sites;

@@ -187,6 +187,7 @@ const DOORS: &[(&str, &str, &[Act])] = &[
     ("/", "nav-home", &[]),
     ("/today", "nav-today", &[Act::RecordAttendance]),
     ("/orders", "nav-orders", &[Act::SeeOrder]),
+    ("/planning", "nav-planning", &[Act::PlanOffice]),
     ("/completions", "nav-completions", &[Act::DecideCompletion]),
     ("/sites", "nav-sites", &[Act::SeeSite]),
     ("/agreements", "nav-agreements", &[Act::SeeAgreement]),

@@ -8,7 +8,10 @@ use domain::{
 };
 use jiff::ToSpan;
 
-use crate::house::{reference, summaries};
+use crate::{
+    community_service::planning,
+    house::{reference, summaries},
+};
 
 /// One count, and the list behind it.
 pub(super) struct Tile {
@@ -59,6 +62,9 @@ pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<V
     }
     if actor.holds(Act::AssessClient) {
         officer(&mut board, actor, today)?;
+    }
+    if actor.holds(Act::PlanOffice) && actor.holds(Act::WorkAnyCaseload) {
+        unplaceable(&mut board, actor)?;
     }
     if actor.holds(Act::SeeOrder) {
         late(&mut board, actor, today)?;
@@ -152,6 +158,14 @@ fn late(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbE
     let soon = today.checked_add(14.days()).unwrap_or(today);
     let ending = board.count(&sql, &[value, soon.into()])? - over;
     board.urgent(ending, "home-ending", "/orders?late=soon", Tone::Soon);
+    Ok(())
+}
+
+/// People whom the office's last proposal cannot place in full.
+fn unplaceable(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
+    let Some(run) = planning::latest_done(board.read, actor.office)? else { return Ok(()) };
+    let people = run.unplaced_people.unwrap_or_default();
+    board.urgent(people, "home-unplaceable", &format!("/planning/{}/shortfall", run.id), Tone::Late);
     Ok(())
 }
 
