@@ -177,6 +177,20 @@ fn a_proposal_keeps_every_rule_of_the_house() {
 }
 
 #[test]
+fn short_days_find_their_place_beside_long_ones() {
+    TestApp::on_both(|app| {
+        app.given_open_site("Taman Pattimura", "DLHP Ambon", 6, &hours(&WORKDAYS, 8, 16));
+        for (name, daily) in [("Yopi Latuheru", 8), ("Domingus Wael", 2), ("Siti Latuconsina", 4)] {
+            app.given_assessed(with_cap(name, 40, daily), 5, &hours(&WORKDAYS, 7, 17));
+        }
+        let facts = facts(app, Choices::default());
+        let options = Options { seed: 1, rounds: Some(60) };
+        let found = propose(&facts, options, &mut |_| true).expect("an instance").expect("an end");
+        assert_eq!((found.mark.unplaced, found.proposal.passes), (Minutes::ZERO, 1));
+    });
+}
+
+#[test]
 fn a_restriction_of_a_site_shuts_it_to_those_it_concerns() {
     TestApp::on_both(|app| {
         let park = app.given_open_site("Taman Pattimura", "DLHP Ambon", 2, &hours(&WORKDAYS, 8, 12));

@@ -83,7 +83,7 @@ fn end(house: &House, run: &Run, found: Result<Option<Found>, String>) -> Result
         }
     };
     let (id, office) = (run.id, run.office);
-    Ok(house.db().write_blocking(move |tx| {
+    house.db().write_blocking(move |tx| {
         store::finish(tx, id, &Finished { mark, unplaced_people: people, proposal: proposal.as_ref() })?;
         let sha256 = proposal.as_ref().map(|it| hex(&Sha256::digest(it.to_string().as_bytes())));
         let data = json!({ "finished": sha256.is_some(), "rounds": mark.rounds, "proposal_sha256": sha256 });
@@ -91,6 +91,6 @@ fn end(house: &House, run: &Run, found: Result<Option<Found>, String>) -> Result
             office: Some(office.uuid()),
             ..audit::by_nobody("finish_planning", "planning_run", id, data)
         };
-        Ok::<_, Failure>(tx.done(event, ()))
-    })?)
+        Ok(tx.done(event, ()))
+    })
 }

@@ -5,16 +5,17 @@
 //! window on one day is several sessions of different length to the planner, and those that overlap share its seats.
 //! The planner does not know that sharing, nor a person's days a week: `settle` judges what comes back.
 
+mod slots;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::AttendanceId,
-    proposal::{monday, part_of},
+    proposal::monday,
     sites::Coordinates,
     time::{Date, DayWindow, Minutes, Weekday},
     weekly::WeeklyHours,
 };
-use jiff::ToSpan;
 use planner::{
     error::PlanError,
     instance::{
@@ -25,29 +26,18 @@ use planner::{
     what_if::overbook,
 };
 
-use super::facts::{Facts, Person, Pin, Visit};
+pub(super) use slots::{SHORTEST, Slot, held_windows};
+use slots::{length_bit, lengths, slots, stands};
+
+use super::facts::{Facts, Person, Pin};
 use crate::community_service::placements::simultaneous;
 
-/// No session is shorter, unless somebody has it already.
-pub(super) const SHORTEST: Minutes = Minutes::hours(1);
 /// The planner counts time in steps of this many minutes, so that odd windows do not make its tables large.
 const STEP: i64 = 30;
-/// Weeks that are planned: the law's six months and the week they begin in.
-const MOST_WEEKS: i64 = 27;
 /// Of how many recorded sessions a site's share of absences is believed.
 const ENOUGH_RECORDED: u32 = 20;
 /// The chance that more people come than there are seats, at most, where more are booked.
 const MOST_RISK: f64 = 0.05;
-
-/// A session of the instance, as the house knows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Slot {
-    pub site: u32,
-    pub day: Date,
-    pub window: DayWindow,
-    /// The site's window it lies in; itself when the site's hours have changed.
-    pub whole: DayWindow,
-}
 
 /// The planner's instance, and what its numbers stand for.
 pub(super) struct Laid {
@@ -187,70 +177,6 @@ fn plain(site: u32, seats: u32) -> Session {
 const MIDNIGHT: domain::time::MinuteOfDay = domain::time::MinuteOfDay::at(0, 0).expect("an hour");
 const MIDDAY: domain::time::MinuteOfDay = domain::time::MinuteOfDay::at(12, 0).expect("an hour");
 
-/// Every window of a site on every day that it is held: site, day, window.
-pub(super) fn held_windows(facts: &Facts) -> Vec<(u32, Date, DayWindow)> {
-    let end = monday(facts.today).saturating_add((MOST_WEEKS * 7).days());
-    let last = facts.people.iter().map(|it| it.last_day).max().unwrap_or(facts.today).min(end);
-    let mut all = Vec::new();
-    for (at, site) in (0..).zip(&facts.sites) {
-        let mut day = facts.today;
-        while day <= last && site.covered_until.is_some_and(|until| day <= until) {
-            let held = site.hours.on(day.weekday()).filter(|whole| is_held(facts, at, day, *whole));
-            all.extend(held.map(|whole| (at, day, whole)));
-            day = day.saturating_add(1.day());
-        }
-    }
-    all
-}
-
-fn slots(facts: &Facts) -> Vec<Slot> {
-    let parts: Vec<_> = (0..facts.sites.len() as u32).map(|site| parts(facts, site)).collect();
-    let mut all: Vec<Slot> = Vec::new();
-    for (site, day, whole) in held_windows(facts) {
-        let here = parts[site as usize].iter().filter(|it| it.0 == day.weekday() && it.1 == whole);
-        all.extend(here.map(|(_, _, window)| Slot { site, day, window: *window, whole }));
-    }
-    for visit in facts.people.iter().flat_map(|person| &person.visits).filter(|visit| stands(facts, visit)) {
-        let whole = whole_of(&facts.sites[visit.site as usize].hours, visit);
-        all.push(Slot { site: visit.site, day: visit.day, window: visit.window, whole });
-    }
-    all.sort_by_key(|it| (it.day, it.site, it.window.start, it.window.end));
-    all.dedup();
-    all
-}
-
-fn whole_of(hours: &WeeklyHours, visit: &Visit) -> DayWindow {
-    hours.on(visit.day.weekday()).find(|whole| whole.contains(visit.window)).unwrap_or(visit.window)
-}
-
-/// The parts of a site's windows that somebody would work: weekday, window, part.
-fn parts(facts: &Facts, site: u32) -> Vec<(Weekday, DayWindow, DayWindow)> {
-    let mut found = Vec::new();
-    let open = facts.people.iter().filter(|person| person.wall(site).is_none());
-    for person in open {
-        for hours in facts.sites[site as usize].hours.iter() {
-            let (free, worship) = (&person.availability, &person.worship);
-            let part = part_of(hours.day, hours.window, free, worship, person.day_limit(), SHORTEST);
-            let part = part.map(|part| (hours.day, hours.window, part));
-            found.extend(part.filter(|part| !found.contains(part)));
-        }
-    }
-    found
-}
-
-/// Whether a window of a site is held on a day: no holiday, not cancelled.
-fn is_held(facts: &Facts, site: u32, day: Date, whole: DayWindow) -> bool {
-    !facts.holidays.contains(&day) && !facts.cancelled.contains(&(site, day, whole.start))
-}
-
-/// Whether a session somebody has may stand: one that begins soon does in any case.
-fn stands(facts: &Facts, visit: &Visit) -> bool {
-    let site = &facts.sites[visit.site as usize];
-    let covered = site.covered_until.is_some_and(|until| visit.day <= until);
-    let held = covered && is_held(facts, visit.site, visit.day, whole_of(&site.hours, visit));
-    visit.pin.is_some() || held
-}
-
 fn session(laid: &Laid, slot: &Slot) -> Session {
     let others = laid.taken.get(&(slot.site, slot.day)).map_or(&[][..], |it| it);
     let seats = usize::from(laid.seats[slot.site as usize]);
@@ -260,6 +186,8 @@ fn session(laid: &Laid, slot: &Slot) -> Session {
         day: u32::try_from(laid.day(slot.day)).unwrap_or(0),
         window: slot.window,
         length: Minutes::new(length),
+        // Made for some lengths of a day only: to the planner, an ability that the others lack.
+        required: !slot.lengths,
         ..plain(slot.site, u32::try_from(left).unwrap_or(u32::MAX))
     }
 }
@@ -270,6 +198,7 @@ fn who(facts: &Facts, person: &Person, first: Date) -> Who {
         hours.iter().map(|it| WeeklyWindow { weekday: weekday(it.day), window: it.window }).collect()
     };
     let districts = districts(facts);
+    let lengths = lengths(facts);
     Who {
         home: place(person.home.unwrap_or_else(|| origin(facts)), origin(facts)),
         region: districts.iter().position(|it| *it == person.district).unwrap_or(0) as u32,
@@ -279,7 +208,7 @@ fn who(facts: &Facts, person: &Person, first: Date) -> Who {
         max_travel: facts.choices.max_travel,
         weekly_limit: person.week_limit(),
         woman: person.woman,
-        skills: 0,
+        skills: !length_bit(&lengths, person),
         limits: 0,
         avoid: 0,
         risk: 0,
