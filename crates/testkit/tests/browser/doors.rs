@@ -10,7 +10,7 @@ fn house() -> (TestApp, tempfile::TempDir) {
 }
 
 /// What every page must be, whoever opens it.
-async fn is_well_made(browser: &Browser) {
+pub(crate) async fn is_well_made(browser: &Browser) {
     browser.is_accessible().await;
     assert_eq!(browser.console().await, Vec::<String>::new(), "complaints on {}", browser.path().await);
     for width in [360, 1280] {
