@@ -172,6 +172,7 @@ planning-if-figures = Without a place: { $before } without the addition, { $afte
 planning-ahead = Sessions ahead
 planning-ahead-of = Sessions ahead of { $name }
 planning-ahead-lead = A session that stays is not moved by any proposal.
+planning-ranked = Sites that suit
 planning-ahead-none = No session ahead
 planning-ahead-none-do = Place this person, or work out a proposal.
 planning-stays = Stays here

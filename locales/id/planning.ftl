@@ -163,6 +163,7 @@ planning-if-figures = Tidak tertampung tanpa tambahan { $before }, dengan tambah
 planning-ahead = Sesi mendatang
 planning-ahead-of = Sesi mendatang { $name }
 planning-ahead-lead = Sesi yang ditetapkan tetap di sini tidak dipindahkan oleh usulan jadwal.
+planning-ranked = Lokasi yang cocok
 planning-ahead-none = Tidak ada sesi mendatang
 planning-ahead-none-do = Tempatkan orang ini, atau susun usulan jadwal.
 planning-stays = Tetap di sini

@@ -143,6 +143,10 @@ impl Person {
             self.shut.iter().find(|(shut, _)| *shut == site).map(|(_, reason)| Wall::Reason(*reason));
         reason.or((!self.named.is_empty() && !self.named.contains(&site)).then_some(Wall::NamedElsewhere))
     }
+    /// Whether a session of another order stands exactly there.
+    pub fn has_elsewhere(&self, day: Date, window: DayWindow) -> bool {
+        self.elsewhere.iter().any(|it| (it.day, it.window) == (day, window))
+    }
     /// Minutes that stand in sessions ahead.
     pub fn standing(&self) -> Minutes {
         self.visits.iter().map(|visit| visit.window.length()).sum()

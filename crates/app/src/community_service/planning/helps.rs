@@ -11,10 +11,10 @@ use planner::solve::Options;
 use web::ui::Ui;
 
 use super::{
-    facts::{Facts, Person, Taken},
+    facts::{Facts, Person},
     funnel::{Gone, gone},
     proposal::Opened,
-    propose::{Shown, propose},
+    propose::{Shown, alone, propose},
 };
 use crate::community_service::{assessments::PARTS, week};
 
@@ -43,7 +43,7 @@ pub(super) struct Help {
 /// proposal has them.
 pub(super) fn helps(opened: &Opened, ui: &Ui, at: u32) -> Vec<Help> {
     let shown = &opened.shown;
-    let alone = alone(shown, at);
+    let alone = alone(&shown.facts, &shown.laid, &shown.settled, at);
     let now = placed(&alone);
     let mut found: Vec<(Relaxation, Minutes)> = possible(shown, &alone.people[0], at)
         .into_iter()
@@ -130,20 +130,6 @@ fn relax(facts: &mut Facts, what: &Relaxation) {
             facts.sites[*site as usize].covered_until = Some(facts.people[0].last_day);
         }
     }
-}
-
-/// A world of one person: everybody else's sessions are taken seats.
-fn alone(shown: &Shown, at: u32) -> Facts {
-    let (facts, laid) = (&shown.facts, &shown.laid);
-    let mut person = facts.people[at as usize].clone();
-    person.visits.retain(|visit| visit.pin.is_some());
-    let others = shown.settled.visits.iter().filter(|it| it.person != at);
-    let others = others.map(|it| {
-        let slot = &laid.slots[it.slot as usize];
-        Taken { site: slot.site, day: slot.day, window: it.window }
-    });
-    let taken = facts.taken.iter().copied().chain(others).collect();
-    Facts { people: vec![person], taken, left_out: Vec::new(), ..facts.clone() }
 }
 
 /// The most time that finds a place for the one person of these facts: one person's plan is solved exactly.

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::time::{Date, DayWindow, Minutes};
+use domain::{
+    schedule::Standing,
+    time::{Date, DayWindow, Minutes},
+};
 use planner::{
     error::PlanError,
     instance::Instance,
@@ -15,9 +18,9 @@ use planner::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    facts::Facts,
+    facts::{Facts, Taken},
     layout::{Laid, held_windows, lay_out},
-    settle::{Settled, settle, tighten},
+    settle::{Planned, Settled, settle, tighten},
     store::Mark,
 };
 
@@ -46,6 +49,16 @@ pub(super) struct Found {
 /// Told how far it is; says whether to go on.
 pub(super) type GoOn<'a> = dyn FnMut(Mark) -> bool + Send + 'a;
 
+/// The best that the passes found.
+struct Best {
+    laid: Laid,
+    first: Outcome,
+    unplaced: i64,
+    cost: i64,
+    settled: Settled,
+    passes: u32,
+}
+
 /// Works a proposal out; nothing when `go_on` says that it is not wanted any more. The same facts, seed and rounds give
 /// the same proposal.
 pub(super) fn propose(
@@ -53,6 +66,26 @@ pub(super) fn propose(
     options: Options,
     go_on: &mut GoOn<'_>,
 ) -> Result<Option<Found>, PlanError> {
+    let Some(mut best) = best(facts, options, go_on)? else { return Ok(None) };
+    if facts.people.len() > 1 && !fill(facts, &mut best, go_on)? {
+        return Ok(None);
+    }
+    let Best { laid, first, unplaced, cost, settled, passes } = best;
+    // The first instance is the loosest: its bound holds for every proposal.
+    let mark = mark(&laid.instance, first.rounds, cost, first.bound.0, Minutes::new(unplaced));
+    let seat_values = report::seat_values(&laid.instance, &first).into_iter();
+    let proposal = Proposal {
+        pairs: settled.plan().pairs().to_vec(),
+        seat_values: seat_values.map(|it| (it.site, it.week, it.points.round() as i64)).collect(),
+        passes,
+    };
+    let left = (0..).zip(&facts.people).filter(|(at, who)| settled.unplaced_of(*at, who).is_positive());
+    let unplaced_people = left.count() as i64;
+    Ok(Some(Found { proposal, mark, unplaced_people }))
+}
+
+/// Searches, settles what is found, and searches again with what was struck in mind.
+fn best(facts: &Facts, options: Options, go_on: &mut GoOn<'_>) -> Result<Option<Best>, PlanError> {
     let laid = lay_out(facts)?;
     let mut instance = laid.instance.clone();
     let mut first: Option<Outcome> = None;
@@ -74,17 +107,65 @@ pub(super) fn propose(
             break;
         }
     }
-    let (Some(first), Some((unplaced, cost, settled))) = (first, best) else { return Ok(None) };
-    // The first instance is the loosest: its bound holds for every proposal.
-    let mark = mark(&laid.instance, first.rounds, cost, first.bound.0, Minutes::new(unplaced));
-    let seat_values = report::seat_values(&laid.instance, &first).into_iter();
-    let proposal = Proposal {
-        pairs: settled.plan().pairs().to_vec(),
-        seat_values: seat_values.map(|it| (it.site, it.week, it.points.round() as i64)).collect(),
-        passes,
-    };
-    let left = (0..).zip(&facts.people).filter(|(at, who)| settled.unplaced_of(*at, who).is_positive());
-    Ok(Some(Found { proposal, mark, unplaced_people: left.count() as i64 }))
+    let found = first.zip(best);
+    Ok(found.map(|(first, (unplaced, cost, settled))| Best { laid, first, unplaced, cost, settled, passes }))
+}
+
+/// Striking may leave somebody with less than the seats allow: each such person is planned once more alone, exactly, over
+/// the seats that are left. Says whether the run is still wanted.
+fn fill(facts: &Facts, best: &mut Best, go_on: &mut GoOn<'_>) -> Result<bool, PlanError> {
+    let mut short: Vec<(Minutes, u32)> = (0..)
+        .zip(&facts.people)
+        .map(|(at, person)| (best.settled.unplaced_of(at, person), at))
+        .filter(|(unplaced, _)| unplaced.is_positive())
+        .collect();
+    short.sort_by_key(|(unplaced, at)| (std::cmp::Reverse(*unplaced), *at));
+    for (_, at) in short {
+        let one = alone(facts, &best.laid, &best.settled, at);
+        let Some(found) = self::best(&one, Options { seed: 1, rounds: Some(0) }, &mut |_| true)? else {
+            continue;
+        };
+        let settled = settle(facts, &best.laid, &with_person(best, at, &found));
+        let (unplaced, cost) = worth(facts, &best.laid, &settled);
+        if (unplaced, cost) < (best.unplaced, best.cost) {
+            (best.unplaced, best.cost, best.settled) = (unplaced, cost, settled);
+        }
+        let bound = best.first.bound.0;
+        let rounds = best.first.rounds;
+        if !go_on(mark(&best.laid.instance, rounds, best.cost, bound, Minutes::new(best.unplaced))) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The plan with one person's sessions exchanged for those of a world of that person alone.
+fn with_person(best: &Best, at: u32, alone: &Best) -> Plan {
+    let others = best.settled.visits.iter().filter(|it| it.person != at).map(|it| (it.person, it.slot));
+    let own = alone.settled.visits.iter().filter_map(|it| {
+        let wanted = &alone.laid.slots[it.slot as usize];
+        let of_day = best.laid.of_day.get(&(wanted.site, wanted.day))?;
+        let same = of_day.iter().find(|slot| best.laid.slots[**slot as usize].window == wanted.window);
+        same.map(|slot| (at, *slot))
+    });
+    Plan::from_pairs(others.chain(own).collect())
+}
+
+/// A world of one person: everybody else's sessions are taken seats.
+pub(super) fn alone(facts: &Facts, laid: &Laid, settled: &Settled, at: u32) -> Facts {
+    let mut person = facts.people[at as usize].clone();
+    person.visits.retain(|visit| visit.pin.is_some());
+    let slot = |it: &Planned| laid.slots[it.slot as usize];
+    let others = settled.visits.iter().filter(|it| it.person != at);
+    let seats = others.map(|it| Taken { site: slot(it).site, day: slot(it).day, window: it.window });
+    // Sessions of the person's other orders fill their days, too.
+    let client = |it: &&Planned| facts.people[it.person as usize].client == person.client;
+    let own = settled.visits.iter().filter(|it| it.person != at).filter(client);
+    let own = own.map(|it| Standing { day: slot(it).day, window: it.window, same_order: false });
+    let own: Vec<Standing> = own.filter(|it| !person.has_elsewhere(it.day, it.window)).collect();
+    person.elsewhere.extend(own);
+    let taken = facts.taken.iter().copied().chain(seats).collect();
+    Facts { people: vec![person], taken, left_out: Vec::new(), ..facts.clone() }
 }
 
 /// Minutes without a place and cost in sixtieths, for comparing.

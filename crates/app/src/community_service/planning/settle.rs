@@ -131,6 +131,8 @@ impl Judge<'_> {
         }
         let others = self.of_client.get(&person.client).into_iter().flatten();
         let others = others.map(|(who, standing)| Standing { same_order: *who == at, ..*standing });
+        // What the person's other order has already stands in both lists.
+        let others = others.filter(|it| !person.has_elsewhere(it.day, it.window));
         let standing: Vec<Standing> = person.elsewhere.iter().copied().chain(others).collect();
         let new = Session { day: slot.day, window: slot.window };
         admit(&bounds(person, &standing), new).map(|session| session.window).map_err(Struck::Misfit)

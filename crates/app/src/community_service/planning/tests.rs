@@ -191,6 +191,21 @@ fn short_days_find_their_place_beside_long_ones() {
 }
 
 #[test]
+fn a_run_that_is_not_wanted_any_more_ends_without_a_proposal() {
+    TestApp::on_both(|app| {
+        let facts = crowded(app);
+        let mut asked = 0;
+        let options = Options { seed: 1, rounds: Some(200) };
+        let mut go_on = |_| {
+            asked += 1;
+            asked < 3
+        };
+        assert!(propose(&facts, options, &mut go_on).expect("an instance").is_none());
+        assert_eq!(asked, 3, "it ends at the next round");
+    });
+}
+
+#[test]
 fn a_restriction_of_a_site_shuts_it_to_those_it_concerns() {
     TestApp::on_both(|app| {
         let park = app.given_open_site("Taman Pattimura", "DLHP Ambon", 2, &hours(&WORKDAYS, 8, 12));
