@@ -258,6 +258,19 @@ fn a_session_that_an_officer_keeps_is_not_moved() {
 }
 
 #[test]
+fn a_verdict_that_leaves_too_little_time_is_named_as_the_reason() {
+    TestApp::on_both(|app| {
+        app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
+        // Four hours on one day a week: some 26 weeks leave room for about a hundred hours.
+        let order = app.given_assessed(four_a_day("Yopi Latuheru", 240), 1, &hours(&WORKDAYS, 7, 17));
+        let head = app.person("kepala-bapas");
+        let run = worked_out(app, &head);
+        head.open(&format!("{run}/shortfall")).must_say("Batas jam dan hari dalam putusan");
+        head.open(&format!("{run}/people/{order}")).must_say("dapat dijalani sampai");
+    });
+}
+
+#[test]
 fn who_cannot_be_placed_is_shown_with_what_would_help() {
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WEEKEND, 8, 12));

@@ -2,17 +2,18 @@
 //! with the run, so that the same facts, seed and rounds give the same proposal again, after a restart or for an appeal.
 //! No name is in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{AttendanceId, ClientId, OrderId, SiteId, UserId},
     placement::PlacementReason,
-    proposal::day_limit,
+    proposal::{day_limit, monday},
     schedule::Standing,
     sites::Coordinates,
     time::{Date, DayWindow, MinuteOfDay, Minutes},
     weekly::WeeklyHours,
 };
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 /// The version of the way from facts to sessions; a run of another version is shown, but not explained or accepted.
@@ -142,6 +143,18 @@ impl Person {
         let reason =
             self.shut.iter().find(|(shut, _)| *shut == site).map(|(_, reason)| Wall::Reason(*reason));
         reason.or((!self.named.is_empty() && !self.named.contains(&site)).then_some(Wall::NamedElsewhere))
+    }
+    /// The most that the verdict's own limits allow from now to the last day, whatever the seats: what is left beyond it
+    /// cannot be served in time.
+    pub fn most_by_verdict(&self) -> Minutes {
+        let begins =
+            self.visits.iter().map(|it| it.day).chain([self.first_day]).min().unwrap_or(self.first_day);
+        let in_week = usize::from(self.days_per_week.unwrap_or(7));
+        let days = begins.series(1.day()).take_while(|day| *day <= self.last_day);
+        let mut by_week: BTreeMap<Date, usize> = BTreeMap::new();
+        days.for_each(|day| *by_week.entry(monday(day)).or_default() += 1);
+        let days: usize = by_week.values().map(|days| (*days).min(in_week)).sum();
+        Minutes::new(self.day_limit().get() * i64::try_from(days).unwrap_or(i64::MAX / 1440))
     }
     /// Whether a session of another order stands exactly there.
     pub fn has_elsewhere(&self, day: Date, window: DayWindow) -> bool {

@@ -91,12 +91,21 @@ fn people(ui: &Ui, opened: &Opened) -> Vec<Short> {
             case_number: opened.case_number(person.order).to_owned(),
             left: person.left,
             last_day: person.last_day,
-            reason: funnel(shown, at).main().map(|key| ui.t(key)).unwrap_or_default(),
+            reason: reason(shown, at).map(|key| ui.t(key)).unwrap_or_default(),
             unplaced,
         })
         .collect();
     people.sort_by(|a, b| b.unplaced.cmp(&a.unplaced).then_with(|| a.name.cmp(&b.name)));
     people
+}
+
+/// The verdict's own limits, where they alone do not leave time enough; otherwise the rule that takes most sessions away.
+fn reason(shown: &Shown, at: u32) -> Option<&'static str> {
+    let person = &shown.facts.people[at as usize];
+    if person.most_by_verdict() < person.left {
+        return Some("planning-gone-verdict");
+    }
+    funnel(shown, at).main()
 }
 
 /// The planner's prices of seats as time: in each week and district, the dearest. Weeks without a price are left out.

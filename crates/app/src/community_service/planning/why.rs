@@ -35,6 +35,9 @@ struct WhyPage {
     case_number: String,
     left: Minutes,
     unplaced: Minutes,
+    /// The most that the verdict's limits allow, when that is less than what is left.
+    by_verdict: Option<Minutes>,
+    last_day: Date,
     funnel: Funnel,
     helps: Vec<Help>,
     form: FormView,
@@ -72,6 +75,8 @@ fn drawn(ui: Ui, opened: &Opened, order: OrderId, asked: RawForm) -> Result<WhyP
         case_number: opened.case_number(order).to_owned(),
         left: person.left,
         unplaced,
+        by_verdict: Some(person.most_by_verdict()).filter(|most| *most < person.left),
+        last_day: person.last_day,
         funnel: funnel(shown, at),
         helps: if unplaced.is_positive() { helps(opened, &ui, at) } else { Vec::new() },
         sites: sites.collect(),
