@@ -13,6 +13,7 @@ mod funnel;
 mod gather;
 mod helps;
 mod layout;
+mod moves;
 mod person;
 mod proposal;
 mod propose;

@@ -1,4 +1,4 @@
-//! One run: how far it is, and its proposal as a difference: who moves from where to where, who gains, what it costs.
+//! One run: how far it is, its proposal, and accepting it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,10 @@ use axum::{
 };
 use database::Read;
 use domain::{
-    access::{Act, Actor},
-    ids::{AttendanceId, OrderId, PlanningRunId, SiteId},
-    time::{Date, DayWindow, Minutes},
+    access::Actor,
+    ids::{OrderId, PlanningRunId, SiteId},
+    time::Minutes,
 };
-use planner::travel::Ways;
 use web::{
     failure::{Failure, Refusal},
     forms::{FormView, RawForm},
@@ -24,12 +23,13 @@ use web::{
 use super::{
     actions::{self, Accepted},
     facts::{Facts, RULES_VERSION},
+    moves::{Moved, moves},
     propose::{Proposal, Shown, show},
     store::{self, Run, RunState},
 };
 use crate::{
     House,
-    community_service::placements::{Change, Visit},
+    community_service::placements::Change,
     house::{accounts::SignedIn, sent_forms},
 };
 
@@ -67,117 +67,6 @@ pub(super) fn open(read: &mut Read<'_>, actor: &Actor, id: PlanningRunId) -> Res
         shown: show(facts, proposal)?,
         run,
     })
-}
-
-/// A session in words.
-pub(super) struct Said {
-    pub site: String,
-    pub day: Date,
-    pub window: DayWindow,
-}
-
-/// What changes for one person.
-pub(super) struct Moved {
-    pub order: OrderId,
-    pub name: String,
-    pub case_number: String,
-    pub dropped: Vec<Said>,
-    pub added: Vec<Said>,
-    pub before: Minutes,
-    pub after: Minutes,
-    /// Minutes of travel, one way, over all sessions.
-    pub travel_before: i64,
-    pub travel_after: i64,
-    pub change: Change,
-    pub may_accept: bool,
-    pub accepted: bool,
-}
-
-impl Moved {
-    /// Time that finds a place, or loses one.
-    pub fn gained(&self) -> Minutes {
-        self.before - self.after
-    }
-    pub fn sites(said: &[Said]) -> String {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        said.iter().for_each(|it| *counts.entry(&it.site).or_default() += 1);
-        counts.iter().map(|(site, count)| format!("{site} ({count})")).collect::<Vec<_>>().join(", ")
-    }
-    fn from(&self) -> String {
-        Self::sites(&self.dropped)
-    }
-    fn to(&self) -> String {
-        Self::sites(&self.added)
-    }
-    /// More or less travel than before, in minutes.
-    fn travel(&self) -> i64 {
-        self.travel_after - self.travel_before
-    }
-}
-
-/// Everybody whose sessions would change.
-pub(super) fn moves(opened: &Opened, actor: &Actor) -> Vec<Moved> {
-    let people = opened.shown.facts.people.len() as u32;
-    let mut all: Vec<Moved> = (0..people).filter_map(|at| moved(opened, actor, at)).collect();
-    all.sort_by(|a, b| b.gained().cmp(&a.gained()).then_with(|| a.name.cmp(&b.name)));
-    all
-}
-
-fn moved(opened: &Opened, actor: &Actor, at: u32) -> Option<Moved> {
-    let shown = &opened.shown;
-    let (facts, laid) = (&shown.facts, &shown.laid);
-    let person = &facts.people[at as usize];
-    let visits = &laid.visits[at as usize];
-    let planned: Vec<_> = shown.settled.visits.iter().filter(|it| it.person == at).collect();
-    let gone = |slot: &u32| !planned.iter().any(|it| it.slot == *slot);
-    let mut drop: Vec<AttendanceId> = laid.lapsed[at as usize].clone();
-    drop.extend(visits.iter().filter(|(slot, _)| gone(slot)).map(|(_, attendance)| *attendance));
-    let new: Vec<_> = planned.iter().filter(|it| !visits.contains_key(&it.slot)).collect();
-    if drop.is_empty() && new.is_empty() {
-        return None;
-    }
-    let site = |site: u32| facts.sites[site as usize].name.clone();
-    let dropped = person.visits.iter().filter(|visit| drop.contains(&visit.attendance));
-    let added = new.iter().map(|it| (laid.slots[it.slot as usize], it.window));
-    let slots =
-        |slots: &mut dyn Iterator<Item = u32>| -> i64 { slots.map(|slot| way(shown, at, slot)).sum() };
-    let own = person.officer == Some(actor.effective_user());
-    Some(Moved {
-        order: person.order,
-        name: opened.name(person.order).to_owned(),
-        case_number: opened.case_number(person.order).to_owned(),
-        dropped: dropped.map(|it| Said { site: site(it.site), day: it.day, window: it.window }).collect(),
-        added: added
-            .clone()
-            .map(|(slot, window)| Said { site: site(slot.site), day: slot.day, window })
-            .collect(),
-        before: person.left.less_at_least_zero(person.standing()),
-        after: shown.settled.unplaced_of(at, person),
-        travel_before: slots(&mut visits.keys().copied()),
-        travel_after: slots(&mut planned.iter().map(|it| it.slot)),
-        change: Change {
-            order: person.order,
-            drop,
-            add: added
-                .map(|(slot, window)| Visit {
-                    site: facts.sites[slot.site as usize].id,
-                    day: slot.day,
-                    window,
-                })
-                .collect(),
-        },
-        may_accept: actor.holds(Act::PlaceClient) && (own || actor.holds(Act::WorkAnyCaseload)),
-        accepted: opened.accepted.contains(&person.order),
-    })
-}
-
-/// Minutes of the way to a session, one way.
-fn way(shown: &Shown, person: u32, slot: u32) -> i64 {
-    let instance = &shown.laid.instance;
-    let site = instance.sessions[slot as usize].site;
-    let home = instance.people[person as usize].home;
-    let minutes = Ways::new(&instance.ferries).minutes(home, instance.sites[site as usize].place);
-    i64::from(minutes.unwrap_or(0))
 }
 
 #[derive(Template)]

@@ -157,12 +157,7 @@ fn a_proposal_keeps_every_rule_of_the_house() {
             *of_client.entry((person.client, slot.day)).or_insert(0) += visit.window.length().get();
         }
         assert!(of_client.values().all(|minutes| *minutes <= 480), "two orders of one person share the day");
-        for ((site, _), there) in &seats {
-            let most =
-                (7..17).map(|hour| there.iter().filter(|it| it.overlaps(window(hour, hour + 1))).count());
-            let capacity = usize::from(shown.facts.sites[*site as usize].capacity);
-            assert!(most.max() <= Some(capacity), "{there:?} in {capacity} seats");
-        }
+        seats_hold(&shown.facts, &seats);
         for ((person, day), minutes) in &days {
             let most = shown.facts.people[*person as usize].day_limit().get();
             assert!(*minutes <= most, "{person} works {minutes} minutes on {day}");
@@ -174,6 +169,15 @@ fn a_proposal_keeps_every_rule_of_the_house() {
         assert_eq!(shown.settled.unplaced(&shown.facts), found.mark.unplaced);
         assert!(found.mark.bound <= found.mark.cost && found.mark.gap <= found.mark.unplaced);
     });
+}
+
+/// At no hour are there more people than seats.
+fn seats_hold(facts: &Facts, seats: &std::collections::BTreeMap<(u32, Date), Vec<DayWindow>>) {
+    for ((site, _), there) in seats {
+        let most = (7..17).map(|hour| there.iter().filter(|it| it.overlaps(window(hour, hour + 1))).count());
+        let capacity = usize::from(facts.sites[*site as usize].capacity);
+        assert!(most.max() <= Some(capacity), "{there:?} in {capacity} seats");
+    }
 }
 
 #[test]

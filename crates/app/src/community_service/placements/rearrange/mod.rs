@@ -7,6 +7,8 @@
 
 mod placement;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
