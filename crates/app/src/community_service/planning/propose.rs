@@ -184,12 +184,14 @@ fn search(
     go_on: &mut GoOn<'_>,
 ) -> Option<Outcome> {
     let mut wanted = true;
-    let done = options.rounds.unwrap_or(0) * (pass - 1);
+    // The first search finds nearly everything; the others repair.
+    let rounds = options.rounds.map(|rounds| if pass == 1 { rounds } else { rounds.div_ceil(2) });
+    let options = Options { rounds, ..options };
     let mut ask = |progress: &Progress| {
         let sixtieths = |points: f64| (points * plan::SIXTIETHS as f64) as i64;
         let unplaced = Minutes::new((progress.unplaced_hours * 60.0) as i64);
         let (cost, bound) = (sixtieths(progress.cost), sixtieths(progress.bound));
-        wanted = go_on(mark(instance, done + progress.rounds, cost, bound, unplaced));
+        wanted = go_on(mark(instance, progress.rounds, cost, bound, unplaced));
         wanted
     };
     let outcome = on_one_thread(|| solve::solve(instance, Some(&laid.keep), options, &mut ask));
