@@ -93,6 +93,7 @@ act-see_agreement = Read agreements
 act-manage_agreement = Enter and change agreements
 act-assess_client = Assess clients
 act-place_client = Place clients and end placements
+act-plan_office = Work out and read proposals for the office's plan
 act-work_any_caseload = Work on the cases of every officer of the office
 act-see_session = Read work sessions
 act-cancel_session = Cancel work sessions

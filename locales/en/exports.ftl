@@ -72,6 +72,7 @@ export-file-putusan = sentences with the minutes served so far
 export-file-peringatan = where a verdict departs from the law's limits
 export-file-asesmen = assessments, superseded ones too
 export-file-penempatan = placements at sites, ended ones too
+export-file-usulan_diterima = proposed schedules that an officer accepted
 export-file-sesi = sessions of work at sites
 export-file-kehadiran = who was expected at which session, and what came of it
 export-file-ketukan = arrivals and departures as the supervisor recorded them

@@ -18,6 +18,7 @@ home-to-propose = people have served every hour and wait for a proposal of compl
 home-to-judge = absences to be judged
 home-overdue = orders past their last day and not finished
 home-ending = orders that end within 14 days and are not finished
+home-unplaceable = people will not finish in time, by the last proposal
 home-received = orders received
 home-placed = people placed
 home-running = people at work on their sentence

@@ -93,6 +93,7 @@ act-see_agreement = Membaca perjanjian
 act-manage_agreement = Mencatat dan mengubah perjanjian
 act-assess_client = Melakukan asesmen klien
 act-place_client = Menempatkan klien dan mengakhiri penempatan
+act-plan_office = Menyusun dan membaca usulan jadwal kantornya
 act-work_any_caseload = Mengerjakan perkara setiap PK di kantornya
 act-see_session = Membaca sesi kerja
 act-cancel_session = Membatalkan sesi kerja

@@ -66,6 +66,7 @@ export-file-putusan = putusan dengan jumlah menit yang sudah dijalani
 export-file-peringatan = hal-hal dalam putusan yang berbeda dari batas undang-undang
 export-file-asesmen = asesmen, juga yang sudah diganti
 export-file-penempatan = penempatan di lokasi, juga yang sudah berakhir
+export-file-usulan_diterima = usulan jadwal yang diterima petugas
 export-file-sesi = sesi kerja di lokasi
 export-file-kehadiran = siapa diharapkan di sesi mana, dan bagaimana hasilnya
 export-file-ketukan = datang dan pulang seperti yang dicatat pengawas

@@ -18,6 +18,7 @@ home-to-propose = orang sudah menjalani semua jam dan menunggu usul selesai
 home-to-judge = ketidakhadiran perlu dinilai
 home-overdue = putusan lewat waktu dan belum selesai
 home-ending = putusan berakhir dalam 14 hari dan belum selesai
+home-unplaceable = orang tidak akan selesai tepat waktu menurut usulan jadwal terakhir
 home-received = putusan diterima
 home-placed = orang sudah ditempatkan
 home-running = orang sedang menjalani

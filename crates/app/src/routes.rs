@@ -10,7 +10,9 @@ use axum::{
 
 use crate::{
     agreements,
-    community_service::{assessments, attendance, completions, hours, orders, placements, sessions, sites},
+    community_service::{
+        assessments, attendance, completions, hours, orders, placements, planning, sessions, sites,
+    },
     house::{
         accounts::{self, admin, delegations},
         audit_pages, exports, health, home, imports, offices, settings,
@@ -37,6 +39,7 @@ pub fn router(house: House) -> Router {
         .merge(audit_routes())
         .merge(order_routes())
         .merge(placing_routes())
+        .merge(planning_routes())
         .merge(agreement_routes())
         .merge(attendance_routes())
         .merge(session_routes())
@@ -115,6 +118,21 @@ fn placing_routes() -> Router<House> {
         .route("/orders/{id}/placement/extend", post(placements::extend))
         .route("/orders/{id}/placement/{site}", get(placements::preview_page).post(placements::place))
         .route("/placements/{id}/end", post(placements::end))
+}
+
+fn planning_routes() -> Router<House> {
+    Router::new()
+        .route("/planning", get(planning::board).post(planning::start))
+        .route("/planning/{id}", get(planning::proposal))
+        .route("/planning/{id}/cancel", post(planning::cancel))
+        .route("/planning/{id}/accept", post(planning::accept))
+        .route("/planning/{id}/shortfall", get(planning::shortfall))
+        .route("/planning/{id}/people/{order}", get(planning::why))
+        .route("/planning/{id}/fairness", get(planning::fairness))
+        .route("/planning/{id}/what-if", get(planning::what_if))
+        .route("/orders/{id}/planning", get(planning::person))
+        .route("/orders/{id}/planning/{attendance}/pin", post(planning::pin))
+        .route("/orders/{id}/planning/{attendance}/unpin", post(planning::unpin))
 }
 
 fn agreement_routes() -> Router<House> {

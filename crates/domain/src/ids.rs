@@ -122,6 +122,8 @@ kinds! {
     ImportId = Import;
     /// A time-limited acting on behalf (pelimpahan).
     DelegationId = Delegation;
+    /// A run of the planner (usulan jadwal).
+    PlanningRunId = PlanningRun;
     /// A line of the audit log (catatan audit).
     EventId = Event;
 }

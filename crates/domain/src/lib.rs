@@ -16,6 +16,7 @@ pub mod law;
 pub mod money;
 pub mod orders;
 pub mod placement;
+pub mod proposal;
 pub mod register;
 pub mod schedule;
 pub mod sessions;

@@ -5,6 +5,7 @@ mod browse;
 pub mod browser;
 pub mod builders;
 pub mod engines;
+pub mod given_plans;
 pub mod page;
 pub mod plan_checker;
 pub mod plan_generator;

@@ -37,6 +37,21 @@ if (menu) {
   });
 }
 
+// A part that is still being worked on looks at its page again, until the part no longer asks for it.
+async function refresh(part) {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.getElementById(part.id);
+  if (next && next.matches("[data-refresh]")) {
+    part.replaceChildren(...next.childNodes);
+    setTimeout(refresh, 2000, part);
+  } else {
+    location.reload();
+  }
+}
+for (const part of document.querySelectorAll("[data-refresh]")) setTimeout(refresh, 2000, part);
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

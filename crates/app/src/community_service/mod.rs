@@ -8,6 +8,7 @@ pub mod completions;
 pub mod hours;
 pub mod orders;
 pub mod placements;
+pub mod planning;
 pub mod sessions;
 pub mod sites;
 

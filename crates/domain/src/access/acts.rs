@@ -45,6 +45,8 @@ acts! {
     AssessClient = "assess_client",
     /// Place a client at a site, or end a placement.
     PlaceClient = "place_client",
+    /// Ask the planner for a proposal, read it and what explains it; accepting it is placing each person.
+    PlanOffice = "plan_office",
     /// Do a probation officer's acts for any order of the office, not only one's own caseload.
     WorkAnyCaseload = "work_any_caseload",
     /// Read the sessions of a site.
@@ -117,6 +119,7 @@ pub const FIRST_ROLES: &[(&str, &[Act])] = &[
             Act::SeeAgreement,
             Act::AssessClient,
             Act::PlaceClient,
+            Act::PlanOffice,
             Act::SeeSession,
             Act::CancelSession,
             Act::CorrectAttendance,
@@ -139,6 +142,7 @@ pub const FIRST_ROLES: &[(&str, &[Act])] = &[
             Act::ManageAgreement,
             Act::AssessClient,
             Act::PlaceClient,
+            Act::PlanOffice,
             Act::WorkAnyCaseload,
             Act::SeeSession,
             Act::CancelSession,

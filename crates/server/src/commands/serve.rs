@@ -1,8 +1,16 @@
 //! `baileo serve`: pages, health and measures, until it is told to stop.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+use std::{
+    net::SocketAddr,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
-use app::House;
+use app::{House, community_service::planning};
 use axum::serve::ListenerExt;
 use database::SealKey;
 use tokio::net::TcpListener;
@@ -37,6 +45,8 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
             serve_measures(address).await?;
         }
         let sealer = tokio::spawn(seal(house.clone(), house.secrets().seal_key()?));
+        let halt = Arc::new(AtomicBool::new(false));
+        let planner = tokio::spawn(plan(house.clone(), halt.clone()));
         let pages = axum::serve(
             listener.tap_io(|stream| {
                 // Small answers leave at once; a connection that cannot do so still works.
@@ -46,6 +56,9 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
         );
         ready(config.listen);
         pages.with_graceful_shutdown(told_to_stop()).await?;
+        // A run that is being worked out ends at its next round, and is taken up again at the next start.
+        halt.store(true, Ordering::Relaxed);
+        planner.abort();
         sealer.abort();
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;
@@ -78,6 +91,25 @@ async fn seal(house: House, key: SealKey) {
         let sealed = tokio::task::spawn_blocking(move || house.db().seal(&key).map(drop)).await;
         if let Ok(Err(error)) = sealed {
             tracing::error!(%error, "the audit log could not be sealed; it is tried again");
+        }
+    }
+}
+
+/// Works out the runs of the planner that are asked for, one after another, away from the pages.
+async fn plan(house: House, halt: Arc<AtomicBool>) {
+    let waiting = house.clone();
+    let resumed = tokio::task::spawn_blocking(move || planning::resume(&waiting)).await;
+    if let Ok(Err(failure)) = resumed {
+        tracing::error!(?failure, "planning runs that a stop cut short could not be queued again");
+    }
+    let mut every = tokio::time::interval(Duration::from_secs(1));
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        let (house, halt) = (house.clone(), halt.clone());
+        let worked = tokio::task::spawn_blocking(move || planning::work(&house, &halt)).await;
+        if let Ok(Err(failure)) = worked {
+            tracing::error!(?failure, "a planning run could not be worked out");
         }
     }
 }

@@ -48,7 +48,7 @@ pub const FORMS: &[(&str, &[(&str, &str)])] = &[
             ("latitude", "-3,69"),
             ("longitude", "128,19"),
             ("tasks", "penyapuan jalan"),
-            ("capacity", "6"),
+            ("capacity", "60"),
             ("h1_0_from", "08:00"),
             ("h1_0_until", "12:00"),
         ],

@@ -29,6 +29,7 @@ pub const ACTS: &[(Act, To, &str)] = &[
     (Act::AssessClient, To::Order, "KUHP 85(2), 85(8)"),
     (Act::PlaceClient, To::Order, "KUHP 85(5), 85(8)"),
     (Act::WorkAnyCaseload, To::House, ""),
+    (Act::PlanOffice, To::House, ""),
     (Act::SeeSession, To::Site, ""),
     (Act::CancelSession, To::Site, ""),
     (Act::RecordAttendance, To::Site, ""),

@@ -29,6 +29,10 @@ impl Town<'_> {
             "attendance" | "placement" => self.attendance(MONDAY).1.to_string(),
             "session" => self.session(),
             "absence" => self.absence(),
+            "run" => self.run(),
+            "worked run" => self.worked_run(),
+            "planned order" | "seat" => self.shared.borrow()[kind].clone(),
+            "pinned seat" => self.pinned_seat(),
             "site" => self.site().to_string(),
             "covered site" => self.covered_site(),
             "closed site" => self.closed_site(),
@@ -155,7 +159,39 @@ impl Town<'_> {
     fn placed_order(&self) -> String {
         let (order, site) = (self.assessed_order(), self.shared("covered site"));
         self.person("pk").fill(&format!("/orders/{order}/placement/{site}")).send_and_follow();
+        let seat = "SELECT id FROM attendances WHERE order_id = $1 ORDER BY day DESC LIMIT 1";
+        let id: OrderId = order.parse().expect("the id of an order");
+        self.shared.borrow_mut().insert("seat".to_owned(), self.id(seat, vec![id.into()]));
         order
+    }
+
+    /// A pinned session of the placed order that was made last.
+    fn pinned_seat(&self) -> String {
+        let seat = self.shared("seat");
+        let order = "SELECT order_id AS id FROM attendances WHERE id = $1";
+        let id: AttendanceId = seat.parse().expect("the id of an attendance");
+        let order = self.id(order, vec![id.into()]);
+        let pk = self.person("pk");
+        let way = format!("/orders/{order}/planning");
+        pk.fill_at(&way, &format!("{way}/{seat}/pin")).set("reason", "Diminta pengadilan").send_and_follow();
+        seat
+    }
+
+    /// A planning run that waits; the person it plans for can be asked for as the planned order.
+    fn run(&self) -> String {
+        // An office has one at a time.
+        self.app.works_out_plans();
+        let order = self.assessed_order();
+        self.shared("covered site");
+        self.shared.borrow_mut().insert("planned order".to_owned(), order);
+        let head = self.person("kepala-bapas");
+        self.id_of(head.fill("/planning"))
+    }
+
+    fn worked_run(&self) -> String {
+        let run = self.run();
+        self.app.works_out_plans();
+        run
     }
 
     fn site(&self) -> SiteId {

@@ -4,5 +4,6 @@ mod doors;
 mod every_page;
 mod exports;
 mod harness;
+mod planning;
 mod sessions;
 mod the_whole_line;

@@ -11,7 +11,7 @@ use web::forms::{FormErrors, RawForm};
 use crate::community_service::week;
 
 /// The parts of a day: name, first hour, hour after the last.
-pub(super) const PARTS: [(&str, u16, u16); 3] =
+pub(crate) const PARTS: [(&str, u16, u16); 3] =
     [("morning", 7, 12), ("afternoon", 12, 17), ("evening", 17, 21)];
 
 /// Times of worship offered by name: value, weekday, first and last minute. They limit the timetable

@@ -9,5 +9,6 @@ mod office;
 mod store;
 
 pub(crate) use actions::assess as sign;
+pub(crate) use forms::PARTS;
 pub(crate) use office::{assess, page};
 pub use store::{Signed, latest};

@@ -110,6 +110,14 @@ pub(crate) fn order_behind(read: &mut Read<'_>, id: OrderId) -> Result<OrderReco
     row.map(|row| record(&row)).transpose()?.ok_or_else(|| Failure::not_found("no such order"))
 }
 
+/// The orders of a probation office on which work is going on or may begin.
+pub(crate) fn records_of_office(read: &mut Read<'_>, office: OfficeId) -> Result<Vec<OrderRecord>, DbError> {
+    let sql = format!(
+        "{SELECT} WHERE o.probation_office_id = $1 AND o.state IN ('assessed', 'placed', 'running') ORDER BY o.id"
+    );
+    read.rows(sql, params![office])?.iter().map(record).collect()
+}
+
 /// The facts of an order that permissions ask for.
 pub fn subject_of(order: &OrderRecord) -> OrderSubject {
     OrderSubject {

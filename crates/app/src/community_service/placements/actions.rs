@@ -11,6 +11,7 @@ use domain::{
     placement::{Candidate, Ranked, Weight},
     schedule::Plan,
     time::{Date, Minutes, Weekday},
+    weekly::WeeklyHours,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
@@ -99,7 +100,8 @@ fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
     Ok(())
 }
 
-fn period_from(known: &Known, first_session: Date) -> Period {
+/// The period that begins with the first session, or ran already.
+pub(super) fn period_from(known: &Known, first_session: Date) -> Period {
     match known.starts_by {
         PeriodStart::FinalJudgment => known.period,
         PeriodStart::ExecutionOrder | PeriodStart::FirstSession => {
@@ -115,13 +117,19 @@ fn keep_sessions(
     site: &Candidate,
     plan: &Plan,
 ) -> Result<(), Failure> {
-    let mut windows: store::SiteWindows = BTreeMap::new();
-    for hours in site.hours.iter() {
-        windows.entry(hours.day.to_monday_one_offset()).or_default().push(hours.window);
-    }
+    let windows = windows_of(&site.hours);
     store::insert_sessions(tx, placement, known.order.id, site.site, &windows, &plan.sessions)?;
     store::add_planned(tx, known.order.id, plan.covered())?;
     Ok(())
+}
+
+/// The windows of a site's week, by weekday.
+pub(super) fn windows_of(hours: &WeeklyHours) -> store::SiteWindows {
+    let mut windows: store::SiteWindows = BTreeMap::new();
+    for hours in hours.iter() {
+        windows.entry(hours.day.to_monday_one_offset()).or_default().push(hours.window);
+    }
+    windows
 }
 
 /// Adds sessions to a placement until what is left is covered again, after absences or a cancelled session.

@@ -7,6 +7,7 @@ use domain::{
     access::{Act, Actor},
     assessment::Assessment,
     hours::{Period, PeriodStart},
+    identity::Sex,
     ids::{OrderId, SiteId},
     law::Rules,
     orders::CourtOrder,
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// Everything about the person and the sentence that placing asks for.
-pub(super) struct Known {
+pub(crate) struct Known {
     pub order: OrderRecord,
     pub verdict: CourtOrder,
     pub assessment: Assessment,
@@ -40,8 +41,9 @@ pub(super) struct Known {
     pub standing: Vec<Standing>,
     pub from: Date,
     pub missing_years: Vec<i16>,
-    home: Option<Coordinates>,
-    sex: Option<domain::identity::Sex>,
+    /// Where the person lives: the home district's centre.
+    pub home: Option<Coordinates>,
+    pub sex: Option<Sex>,
 }
 
 /// What the officer chose.
@@ -59,6 +61,11 @@ pub(super) fn gather(
     today: Date,
 ) -> Result<Known, Failure> {
     let (order, _permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    know(read, order, today)
+}
+
+/// The same for an order that the caller has leave for.
+pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Result<Known, Failure> {
     let signed =
         assessments::latest(read, order.id)?.ok_or_else(|| Refusal::new("placement-not-assessed"))?;
     if let Err(no) = signed.assessment.allows_placement() {
@@ -126,7 +133,12 @@ impl Known {
     }
 
     /// The sessions at one site, on the chosen weekdays from the chosen day.
-    pub fn plan(&self, read: &mut Read<'_>, site: &Candidate, choice: &Choice) -> Result<Plan, DbError> {
+    pub(super) fn plan(
+        &self,
+        read: &mut Read<'_>,
+        site: &Candidate,
+        choice: &Choice,
+    ) -> Result<Plan, DbError> {
         let from = choice.from.max(self.from);
         let mut closed = self.holidays.clone();
         closed.extend(store::list_closed_days(read, site.site, from)?);

@@ -181,6 +181,7 @@ const DOORS: &[(&str, &str, &[Act])] = &[
     ("/today", "nav-today", &[Act::RecordAttendance]),
     ("/orders", "nav-orders", &[Act::SeeOrder]),
     ("/sessions", "nav-sessions", &[Act::SeeSession]),
+    ("/planning", "nav-planning", &[Act::PlanOffice]),
     ("/completions", "nav-completions", &[Act::DecideCompletion]),
     ("/sites", "nav-sites", &[Act::SeeSite]),
     ("/agreements", "nav-agreements", &[Act::SeeAgreement]),

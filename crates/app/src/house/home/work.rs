@@ -11,6 +11,7 @@ use jiff::ToSpan;
 use crate::{
     community_service::{
         orders::TO_PROPOSE,
+        planning,
         sessions::{self, Wanted},
     },
     house::{reference, summaries},
@@ -68,6 +69,9 @@ pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<V
     }
     if actor.holds(Act::AssessClient) {
         officer(&mut board, actor)?;
+    }
+    if actor.holds(Act::PlanOffice) && actor.holds(Act::WorkAnyCaseload) {
+        unplaceable(&mut board, actor)?;
     }
     if actor.holds(Act::SeeOrder) {
         late(&mut board, actor, today)?;
@@ -177,6 +181,14 @@ fn late(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbE
     let soon = today.checked_add(14.days()).unwrap_or(today);
     let ending = board.count(&sql, &[value, soon.into()])? - over;
     board.urgent(ending, "home-ending", "/orders?late=soon", Tone::Soon);
+    Ok(())
+}
+
+/// People whom the office's last proposal cannot place in full.
+fn unplaceable(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
+    let Some(run) = planning::latest_done(board.read, actor.office)? else { return Ok(()) };
+    let people = run.unplaced_people.unwrap_or_default();
+    board.urgent(people, "home-unplaceable", &format!("/planning/{}/shortfall", run.id), Tone::Late);
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use super::{Kind, Of, Shape::*};
 
 /// Everything of one person, and what an office keeps of its sentences, in the order of the readme.
 pub(in crate::house::exports) const SENTENCE: &[Kind] = &[
-    PERSON, ORDER, WARNING, ASSESSMENT, PLACEMENT, SESSION, ATTENDANCE, TAP, LEDGER, COMPLETION, FILE, EVENT,
+    PERSON, ORDER, WARNING, ASSESSMENT, PLACEMENT, ACCEPTED, SESSION, ATTENDANCE, TAP, LEDGER, COMPLETION,
+    FILE, EVENT,
 ];
 
 /// The people.
@@ -37,12 +38,12 @@ pub(in crate::house::exports) const ORDER: Kind = Kind {
             o.officer_name AS pembimbing_dalam_berkas, p.name AS pembimbing, bo.name AS bapas, o.state AS keadaan,
             o.rules_from AS aturan_hukum_tanggal, o.starts_on AS tanggal_mulai, o.last_day AS hari_terakhir,
             t.worked_minutes AS menit_bekerja, t.credited_minutes AS menit_diakui, t.planned_minutes AS menit_direncanakan,
-            t.attended AS kali_hadir, t.missed AS kali_tidak_hadir, t.last_day AS kerja_terakhir,
+            o.all_served AS semua_jam_dijalani, t.attended AS kali_hadir, t.missed AS kali_tidak_hadir, t.last_day AS kerja_terakhir,
             o.created_at AS dicatat_pada
           FROM orders o JOIN order_totals t ON t.order_id = o.id JOIN offices ko ON ko.id = o.prosecution_office_id
           JOIN offices bo ON bo.id = o.probation_office_id LEFT JOIN users j ON j.id = o.prosecutor_id
           LEFT JOIN users p ON p.id = o.officer_id WHERE o.id IN (#) ORDER BY o.id",
-    shapes: &[],
+    shapes: &[("semua_jam_dijalani", YesNo)],
 };
 
 const WARNING: Kind = Kind {
@@ -92,8 +93,10 @@ pub(in crate::house::exports) const SESSION: Kind = Kind {
     of: Of::Session,
     sql: "SELECT e.id AS id_sesi, e.site_id AS id_lokasi, s.name AS lokasi, h.name AS instansi, e.day AS tanggal,
             e.start_minute AS jam_mulai, e.end_minute AS jam_selesai, e.state AS keadaan,
-            e.cancelled_reason AS alasan_batal
+            e.cancelled_reason AS alasan_batal, e.cancelled_words AS keterangan_batal, u.name AS dibatalkan_oleh,
+            e.cancelled_at AS dibatalkan_pada
           FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
+          LEFT JOIN users u ON u.id = e.cancelled_by
           WHERE e.id IN (#) ORDER BY e.day, e.start_minute, e.id",
     shapes: &[("jam_mulai", Clock), ("jam_selesai", Clock)],
 };
@@ -107,9 +110,10 @@ const ATTENDANCE: Kind = Kind {
             a.arrived_minute AS jam_datang, a.left_minute AS jam_pulang, a.breaks_minutes AS menit_istirahat,
             a.outcome AS hasil, a.conflict AS catatan_bertentangan, a.note AS catatan,
             a.worked_minutes AS menit_bekerja, a.credited_minutes AS menit_diakui, u.name AS dicatat_oleh,
-            k.short_name AS kantor
+            k.short_name AS kantor, n.reason AS alasan_tetap, q.name AS tetap_oleh, n.pinned_at AS tetap_sejak
           FROM attendances a JOIN sites s ON s.id = a.site_id LEFT JOIN users u ON u.id = a.recorded_by
-          LEFT JOIN offices k ON k.id = u.office_id
+          LEFT JOIN offices k ON k.id = u.office_id LEFT JOIN planning_pins n ON n.attendance_id = a.id
+          LEFT JOIN users q ON q.id = n.pinned_by
           WHERE a.order_id IN (#) ORDER BY a.order_id, a.day, a.start_minute, a.id",
     shapes: &[
         ("jam_mulai", Clock),
@@ -118,6 +122,17 @@ const ATTENDANCE: Kind = Kind {
         ("jam_pulang", Clock),
         ("catatan_bertentangan", YesNo),
     ],
+};
+
+/// Schedules that an officer has accepted from the planner.
+const ACCEPTED: Kind = Kind {
+    name: "usulan_diterima",
+    of: Of::Order,
+    sql: "SELECT d.order_id AS id_putusan, d.run_id AS id_usulan, u.name AS diterima_oleh, k.short_name AS kantor,
+            d.accepted_at AS diterima_pada
+          FROM planning_accepted d JOIN users u ON u.id = d.accepted_by JOIN offices k ON k.id = u.office_id
+          WHERE d.order_id IN (#) ORDER BY d.order_id, d.accepted_at, d.run_id",
+    shapes: &[],
 };
 
 const TAP: Kind = Kind {

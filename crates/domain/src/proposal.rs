@@ -1,0 +1,145 @@
+//! Whether a proposed session may join those that a person has already: the rules of one person, asked one session
+//! at a time. A planner's proposal is asked when it is made and once more when an officer accepts it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    coded::coded,
+    law::Article,
+    schedule::{Session, Standing},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    weekly::{DayHours, WeeklyHours},
+};
+
+/// What binds one person's sessions.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds<'a> {
+    /// Minutes left of the order.
+    pub left: Minutes,
+    /// First day that may be used.
+    pub from: Date,
+    /// Last day that may be used: [`crate::hours::Period::last_planned`].
+    pub last: Date,
+    /// The law's limit for one civil day: 85(5).
+    pub max_per_day: Minutes,
+    /// The verdict's hours per day: 85(9)b.
+    pub per_day: Option<Minutes>,
+    /// The verdict's days per week; weeks begin on Monday.
+    pub days_per_week: Option<u8>,
+    /// When the person can work, livelihood left free: 85(5).
+    pub availability: &'a WeeklyHours,
+    /// Times of worship.
+    pub worship: &'a WeeklyHours,
+    /// Every session of the person that stands, of this order and of others.
+    pub standing: &'a [Standing],
+}
+
+impl Bounds<'_> {
+    /// The most that counts on one day for this order.
+    pub fn day_limit(&self) -> Minutes {
+        day_limit(self.max_per_day, self.per_day)
+    }
+}
+
+/// The smaller of the law's limit of a day and the verdict's own.
+pub fn day_limit(max_per_day: Minutes, per_day: Option<Minutes>) -> Minutes {
+    per_day.map_or(max_per_day, |own| own.min(max_per_day))
+}
+
+coded! {
+    /// Why a proposed session may not join the person's others.
+    Misfit, "misfit" {
+        /// Before the first day or after the last.
+        PastPeriod = "past_period",
+        /// Outside the person's free time: work comes first.
+        NotFree = "not_free",
+        /// Touches a time of worship.
+        Worship = "worship",
+        /// At the same time as another session of the person.
+        Overlap = "overlap",
+        /// More than the law's limit of a day.
+        DayFull = "day_full",
+        /// More than the verdict's hours of a day.
+        VerdictDay = "verdict_day",
+        /// More days than the verdict's days of a week.
+        WeekFull = "week_full",
+        /// The sessions that stand cover all that is left.
+        NothingLeft = "nothing_left",
+    }
+}
+
+impl Misfit {
+    /// The article, when a law is the reason.
+    pub const fn article(self) -> Option<Article> {
+        match self {
+            Self::PastPeriod | Self::NotFree | Self::DayFull => Some(Article::kuhp(85, 5)),
+            Self::VerdictDay | Self::WeekFull => Some(Article::kuhp(85, 9).letter('b')),
+            _ => None,
+        }
+    }
+}
+
+/// Admits a session beside those that stand, cut to what is left of the sentence, or says why not.
+pub fn admit(bounds: &Bounds<'_>, new: Session) -> Result<Session, Misfit> {
+    let (day, window) = (new.day, new.window);
+    if day < bounds.from || day > bounds.last {
+        return Err(Misfit::PastPeriod);
+    }
+    if !bounds.availability.contains(day.weekday(), window) {
+        return Err(Misfit::NotFree);
+    }
+    if bounds.worship.on(day.weekday()).any(|worship| worship.overlaps(window)) {
+        return Err(Misfit::Worship);
+    }
+    let own = || bounds.standing.iter().filter(|s| s.same_order);
+    let planned: Minutes = own().map(|s| s.window.length()).sum();
+    let room = bounds.left.less_at_least_zero(planned);
+    let new = cut(new, room).ok_or(Misfit::NothingLeft)?;
+    let that_day = || bounds.standing.iter().filter(|s| s.day == day);
+    if that_day().any(|s| s.window.overlaps(new.window)) {
+        return Err(Misfit::Overlap);
+    }
+    if that_day().map(|s| s.window.length()).sum::<Minutes>() + new.length() > bounds.max_per_day {
+        return Err(Misfit::DayFull);
+    }
+    let own_day: Minutes = own().filter(|s| s.day == day).map(|s| s.window.length()).sum();
+    if bounds.per_day.is_some_and(|most| own_day + new.length() > most) {
+        return Err(Misfit::VerdictDay);
+    }
+    let week: BTreeSet<Date> = own().map(|s| s.day).filter(|d| monday(*d) == monday(day)).collect();
+    let full = |most: u8| !week.contains(&day) && week.len() >= usize::from(most);
+    if bounds.days_per_week.is_some_and(full) {
+        return Err(Misfit::WeekFull);
+    }
+    Ok(new)
+}
+
+/// The Monday of a day's week.
+pub fn monday(day: Date) -> Date {
+    use jiff::ToSpan;
+    day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
+}
+
+/// The session from its start, no longer than `room`; nothing when there is no room.
+fn cut(session: Session, room: Minutes) -> Option<Session> {
+    let length = u16::try_from(session.length().min(room).get()).ok()?;
+    let end = MinuteOfDay::new(session.window.start.get() + length)?;
+    DayWindow::new(session.window.start, end).map(|window| Session { window, ..session })
+}
+
+/// The part of a site's window that a person would work: the longest free stretch in it without worship, from its
+/// start, as long as a day allows. Nothing shorter than `shortest`.
+pub fn part_of(
+    day: Weekday,
+    window: DayWindow,
+    availability: &WeeklyHours,
+    worship: &WeeklyHours,
+    most: Minutes,
+    shortest: Minutes,
+) -> Option<DayWindow> {
+    let free = WeeklyHours::new([DayHours { day, window }]).within(availability).without(worship);
+    let longest = free.on(day).max_by_key(|w| (w.length(), std::cmp::Reverse(w.start)))?;
+    let length = u16::try_from(longest.length().min(most).get()).ok()?;
+    let part = DayWindow::new(longest.start, MinuteOfDay::new(longest.start.get() + length)?)?;
+    (part.length() >= shortest).then_some(part)
+}
