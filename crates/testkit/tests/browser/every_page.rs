@@ -110,6 +110,8 @@ fn every_page_is_well_made_and_every_link_leads_somewhere() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let url = format!("sqlite:{}", folder.path().join("browser.db").display());
     let app = TestApp::demonstration(&url, "2026-11-24T01:00:00Z".parse().expect("a moment"));
+    app.person("kepala-bapas").fill("/planning").send_and_follow();
+    app.works_out_plans();
     let routes = routes();
     // Of each route the first and the last page found: the first person's and another's, early and late in its life.
     let mut looks: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();

@@ -41,7 +41,7 @@ pub(super) struct Help {
 
 /// The single changes that would place more of this person's time, the most helpful first; everybody else stays where the
 /// proposal has them.
-pub(super) fn helps(opened: &Opened, ui: &Ui, at: u32) -> Vec<Help> {
+pub(super) fn helps(opened: &Opened, ui: &Ui, at: u32, may_assess: bool) -> Vec<Help> {
     let shown = &opened.shown;
     let alone = alone(&shown.facts, &shown.laid, &shown.settled, at);
     let now = placed(&alone);
@@ -57,17 +57,18 @@ pub(super) fn helps(opened: &Opened, ui: &Ui, at: u32) -> Vec<Help> {
         .collect();
     found.sort_by_key(|(_, more)| std::cmp::Reverse(*more));
     found.truncate(MOST_HELPS);
-    let order = shown.facts.people[at as usize].order;
-    found.into_iter().map(|(what, placed)| said(ui, &shown.facts, order, &what, placed)).collect()
+    let assessed = may_assess.then_some(shown.facts.people[at as usize].order);
+    found.into_iter().map(|(what, placed)| said(ui, &shown.facts, assessed, &what, placed)).collect()
 }
 
-fn said(ui: &Ui, facts: &Facts, order: OrderId, what: &Relaxation, placed: Minutes) -> Help {
+/// `assessed` is the order whose assessment the reader may write.
+fn said(ui: &Ui, facts: &Facts, assessed: Option<OrderId>, what: &Relaxation, placed: Minutes) -> Help {
     let site = |at: u32| facts.sites[at as usize].name.as_str();
     let (words, href) = match what {
         Relaxation::Free(day, part) => {
             let part = ui.t(&format!("assessment-part-{part}"));
             let words = ui.t2("planning-help-free", "day", ui.weekday(*day), "part", part.to_lowercase());
-            (words, Some(format!("/orders/{order}/assessment")))
+            (words, assessed.map(|order| format!("/orders/{order}/assessment")))
         }
         Relaxation::Travel(by) => (ui.t1("planning-help-travel", "minutes", *by), None),
         Relaxation::Seat(at) => {

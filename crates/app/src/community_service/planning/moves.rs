@@ -9,7 +9,7 @@ use domain::{
 };
 use planner::travel::Ways;
 
-use super::{proposal::Opened, propose::Shown, settle::Planned};
+use super::{facts::Person, proposal::Opened, propose::Shown, settle::Planned};
 use crate::community_service::placements::{Change, Visit};
 
 /// A session in words.
@@ -81,7 +81,6 @@ fn moved(opened: &Opened, actor: &Actor, at: u32) -> Option<Moved> {
     }
     let dropped = person.visits.iter().filter(|visit| drop.contains(&visit.attendance));
     let said = |site: u32, day, window| Said { site: facts.sites[site as usize].name.clone(), day, window };
-    let own = person.officer == Some(actor.effective_user());
     Some(Moved {
         order: person.order,
         name: opened.name(person.order).to_owned(),
@@ -97,9 +96,15 @@ fn moved(opened: &Opened, actor: &Actor, at: u32) -> Option<Moved> {
         travel_before: visits.keys().map(|slot| way(shown, at, *slot)).sum(),
         travel_after: planned.iter().map(|it| way(shown, at, it.slot)).sum(),
         change: Change { order: person.order, drop, add: new.iter().map(|it| visit(shown, it)).collect() },
-        may_accept: actor.holds(Act::PlaceClient) && (own || actor.holds(Act::WorkAnyCaseload)),
+        may_accept: works_for(actor, Act::PlaceClient, person),
         accepted: opened.accepted.contains(&person.order),
     })
+}
+
+/// Whether the actor does an act of a probation officer for this person of the office's run.
+pub(super) fn works_for(actor: &Actor, act: Act, person: &Person) -> bool {
+    let own = person.officer == Some(actor.effective_user());
+    actor.holds(act) && (own || actor.holds(Act::WorkAnyCaseload))
 }
 
 fn visit(shown: &Shown, planned: &Planned) -> Visit {
