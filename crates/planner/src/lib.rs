@@ -6,6 +6,7 @@
 
 mod board;
 mod charge;
+mod day;
 pub mod desk;
 mod edges;
 pub mod error;

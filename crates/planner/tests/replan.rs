@@ -3,6 +3,8 @@
 mod common;
 
 use common::{draw, plan, read};
+use serde_json::json;
+
 use planner::{
     Problem,
     desk::{Desk, Event},
@@ -142,4 +144,26 @@ fn more_seats_never_make_a_plan_dearer() {
         wider.sessions.iter().zip(&instance.sessions).all(|(a, b)| a.seats == b.seats)
     );
     assert!(what_if::overbook(&instance, &[], 0.05).1.is_empty());
+}
+
+#[test]
+fn a_person_pinned_at_a_site_stays_there_when_a_second_site_would_cost_more() {
+    let free = vec![json!([[0, 1440]]); 7];
+    let session = |id: u32, site: u32, day: u32| {
+        json!({"id": id, "site": site, "day": day, "start": 480, "end": 720, "h": 4, "cap": 3, "min": 1,
+            "req": 0, "demand": 0, "women": 0, "maxrisk": 2})
+    };
+    // The way to site 0 is 20 minutes longer, twice; a second site costs 60.
+    let text = json!({
+        "meta": {"horizon_days": 60, "waste_max": 3, "max_day_hours": 8},
+        "sites": [{"id": 0, "x": 8, "y": 0, "island": 0, "tags": 0}, {"id": 1, "x": 0, "y": 0, "island": 0, "tags": 0}],
+        "people": [{"id": 0, "x": 0, "y": 0, "island": 0, "h": 12, "deadline": 59, "max_travel": 60, "wmax": 8,
+            "sex": "M", "skills": 0, "limits": 0, "avoid": 0, "risk": 0, "avail": free, "blocked": []}],
+        "sessions": [session(0, 0, 0), session(1, 0, 7), session(2, 0, 14), session(3, 1, 8), session(4, 1, 15)],
+        "pins": [[0, 0, "past"]],
+    });
+    let instance = read(&text.to_string());
+    let outcome = plan(&instance, None, 1, 62);
+    assert_eq!(outcome.plan.pairs(), &[(0, 0), (0, 1), (0, 2)]);
+    assert_eq!(outcome.bound, outcome.tally.cost);
 }
