@@ -3,7 +3,11 @@
 //! SECONDS are counted in processor time over two cores, so that a busy machine gives the same plan quality as an
 //! idle one; wall time is printed beside it. With `replan` in place of SECONDS every held session (at most 300)
 //! is cancelled in turn and the first answer is timed.
-#![allow(clippy::print_stdout, reason = "a measuring program speaks on standard output")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measuring program speaks on standard output"
+)]
 
 use std::{fs, time::Instant};
 
@@ -13,7 +17,7 @@ use planner::{
     instance::Instance,
     json,
     plan::{Plan, breaches},
-    solve::{Options, Outcome, solve},
+    solve::{Options, Outcome, Progress, solve},
     travel::Ways,
 };
 
@@ -31,8 +35,15 @@ fn main() -> Result<(), Failure> {
         return replan(&instance, &json::read_plan(&fs::read_to_string(plan)?, &instance)?);
     }
     let (seconds, started): (f64, _) = (time.parse()?, Instant::now());
-    let outcome =
-        solve(&instance, None, Options { seed, rounds: None }, &mut |_| processor() < 2.0 * seconds);
+    let options = Options { seed, rounds: None };
+    let outcome = solve(&instance, None, options, &mut |now| {
+        let Progress { rounds, cost, bound, unplaced_hours, stage } = now;
+        let at = processor();
+        eprintln!(
+            "{at:.1} s {stage:?} {rounds}: cost {cost:.0} bound {bound:.0} unplaced {unplaced_hours:.1} h"
+        );
+        at < 2.0 * seconds
+    });
     say(&instance, &outcome, started);
     if let Some(out) = rest.get(1) {
         fs::write(out, json::write_plan(&outcome.plan, &instance.weights))?;

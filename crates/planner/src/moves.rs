@@ -61,7 +61,8 @@ fn rearrange(worker: &mut Worker) -> bool {
 /// The same, starting from this person.
 pub(crate) fn rearrange_around(worker: &mut Worker, seed: u32) -> bool {
     worker.lift(seed);
-    let wish = View { full_too: true, ..View::PLAIN };
+    let quarters = [0, FULL_PRICE][worker.chance.below(2)];
+    let wish = View { full_too: true, quarters, ..View::PLAIN };
     worker.choose(seed, wish);
     let mut wanted: Vec<u32> = worker.chooser.picks.iter().map(|&e| worker.session(seed, e)).collect();
     worker.chance.shuffle(&mut wanted);

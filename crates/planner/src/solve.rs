@@ -22,8 +22,8 @@ const MISSING: i32 = 250;
 const MEND_EVERY: u32 = 4;
 /// People in a tile while searching.
 const SEARCH_TILE: usize = 1_200;
-/// Choices of sites looked at for each person in a round of prices.
-const PRICE_NODES: u32 = 6;
+/// Choices of sites looked at for each person in most rounds of prices, and in the last ones.
+const PRICE_NODES: (u32, u32) = (6, 20);
 /// People in a tile while inserting: seldom cut, for an insertion sees only its own tile.
 const INSERT_TILE: usize = 25_000;
 
@@ -107,7 +107,6 @@ pub(crate) struct Search<'a> {
     options: Options,
     board: Board,
     visits: Vec<Visits>,
-    ideal: Vec<i32>,
     prices: Prices,
     best: Vec<Visits>,
     best_value: i64,
@@ -120,12 +119,10 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub fn new(problem: &'a Problem<'a>, options: Options) -> Self {
-        let ideal = ideals(problem);
         Self {
             board: Board::new(problem),
             visits: nobody_placed(problem),
-            ideal,
-            prices: Prices::new(problem),
+            prices: Prices::new(problem, ideals(problem)),
             best: Vec::new(),
             best_value: i64::MAX,
             best_unplaced: 0,
@@ -140,13 +137,19 @@ impl<'a> Search<'a> {
 
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
-        let people = self.problem.who.len();
-        let price_rounds = if people <= 20_000 { 60 } else { 30 };
-        for _ in 0..price_rounds {
+        let (rounds, times) = price_rounds(self.problem.who.len());
+        for n in 0..rounds {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
             }
-            self.prices.round(self.problem, self.best_value, PRICE_NODES);
+            let sharp = n >= rounds * 3 / 4;
+            if n == rounds * 3 / 4 {
+                self.prices.sharpen();
+            }
+            let nodes = if sharp { PRICE_NODES.1 } else { PRICE_NODES.0 };
+            for _ in 0..times {
+                self.prices.round(self.problem, self.best_value, nodes);
+            }
         }
         self.insert(&[4, 2]);
         while !self.is_closed() && self.next_round(Stage::Search, go_on) {
@@ -249,7 +252,7 @@ impl<'a> Search<'a> {
             || {
                 let mut prices = prices?;
                 for _ in 0..3 {
-                    prices.round(problem, above, 20);
+                    prices.round(problem, above, PRICE_NODES.1);
                 }
                 Some(prices)
             },
@@ -268,7 +271,7 @@ impl<'a> Search<'a> {
             price: &self.prices.price,
             tile_of: &tiling.tile_of,
             local: &tiling.local,
-            ideal: &self.ideal,
+            due: &self.prices.due,
             penalty: penalty * SIXTIETHS as i32,
             away: &[],
         };
@@ -301,8 +304,9 @@ impl<'a> Search<'a> {
         let short = (0..self.problem.slots.len() as u32).any(|s| self.board.missing(self.problem, s) > 0);
         let kept = short.then(|| self.visits.clone());
         if short {
-            let tiling = tiles::whole(self.problem);
-            self.on_tiles(&tiling, MISSING, staffing::repair_all);
+            let tiling = self.tiling(INSERT_TILE);
+            self.on_tiles(&tiling, MISSING, staffing::repair);
+            self.on_tiles(&tiles::whole(self.problem), MISSING, staffing::repair_all);
         }
         let value: i64 = self.visits.iter().map(|v| i64::from(v.cost)).sum();
         if value < self.best_value {
@@ -331,6 +335,16 @@ impl<'a> Search<'a> {
             rounds: self.rounds,
             seat_value: self.prices.price.iter().map(|&p| f64::from(p) / SIXTIETHS as f64).collect(),
         }
+    }
+}
+
+/// Rounds of prices before the search, and how often the prices move in each: often where that is cheap. A city
+/// where seats are short needs it.
+fn price_rounds(people: usize) -> (u32, u32) {
+    match people {
+        0..=1_000 => (60, 4),
+        1_001..=20_000 => (60, 1),
+        _ => (30, 1),
     }
 }
 
