@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    board::Visits,
     edges::Edge,
     instance::{Instance, Session},
     plan::{self, Plan, SIXTIETHS},
@@ -161,6 +162,13 @@ impl<'a> Problem<'a> {
         let list = &self.edges[person as usize];
         let order = |e: &Edge| self.edge_order(e.session);
         list.binary_search_by_key(&self.edge_order(session), order).ok().map(|i| i as u32)
+    }
+
+    /// Minutes of a person without a place, with these visits.
+    pub(crate) fn unplaced(&self, person: u32, visits: &Visits) -> i64 {
+        let list = &self.edges[person as usize];
+        let slots: u32 = visits.edges.iter().map(|&e| u32::from(list[e as usize].length())).sum();
+        (i64::from(self.who[person as usize].need) - i64::from(slots * self.grid)).max(0)
     }
 
     fn who(&self, person: u32) -> Who {

@@ -10,7 +10,7 @@ use crate::{
     moves::{self, Effort},
     plan::{self, Plan, SIXTIETHS, Tally},
     prices::Prices,
-    problem::{Problem, Who},
+    problem::Problem,
     rng::Chance,
     staffing,
     tiles::{self, Tiling},
@@ -204,12 +204,7 @@ impl<'a> Search<'a> {
 
     /// Minutes without a place now.
     fn unplaced(&self) -> i64 {
-        let placed = |p: usize| -> i64 {
-            let slots = |&e: &u32| i64::from(self.problem.edges[p][e as usize].length());
-            self.visits[p].edges.iter().map(slots).sum::<i64>() * i64::from(self.problem.grid)
-        };
-        let rest = |(p, who): (usize, &Who)| (i64::from(who.need) - placed(p)).max(0);
-        self.problem.who.iter().enumerate().map(rest).sum()
+        (0u32..).zip(&self.visits).map(|(p, mine)| self.problem.unplaced(p, mine)).sum()
     }
 
     fn soft_value(&self) -> i64 {
