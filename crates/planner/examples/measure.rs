@@ -1,8 +1,8 @@
-//! Measures the planner on one instance: `measure INSTANCE SECONDS [SEED] [PLAN_OUT]`.
+//! Measures the planner on one instance: `measure INSTANCE SECONDS [SEED] [PLAN_OUT] [aloud]`.
 //!
 //! SECONDS are counted in processor time over two cores, so that a busy machine gives the same plan quality as an
-//! idle one; wall time is printed beside it. With `replan` in place of SECONDS every held session (at most 300)
-//! is cancelled in turn; the first answer and its improvement are timed.
+//! idle one; wall time is printed beside it. `aloud` says a line each round. With `replan` in place of SECONDS every
+//! held session (at most 300) is cancelled in turn; the first answer and its improvement are timed.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -39,12 +39,13 @@ fn main() -> Result<(), Failure> {
     }
     let (seconds, started): (f64, _) = (time.parse()?, Instant::now());
     let options = Options { seed, rounds: None };
+    let aloud = rest.get(2).is_some_and(|word| word == "aloud");
     let outcome = solve(&instance, None, options, &mut |now| {
-        let Progress { rounds, cost, bound, unplaced_hours, stage } = now;
+        let Progress { rounds, cost, bound, unplaced_hours: hours, stage } = now;
         let at = processor();
-        eprintln!(
-            "{at:.1} s {stage:?} {rounds}: cost {cost:.0} bound {bound:.0} unplaced {unplaced_hours:.1} h"
-        );
+        if aloud {
+            eprintln!("{at:.1} s {stage:?} {rounds}: cost {cost:.0} bound {bound:.0} unplaced {hours:.1} h");
+        }
         at < 2.0 * seconds
     });
     say(&instance, &outcome, started);
