@@ -16,6 +16,7 @@ mod insert;
 pub mod instance;
 pub mod json;
 mod moves;
+mod outcome;
 mod person;
 pub mod plan;
 mod prices;

@@ -8,7 +8,7 @@ use crate::{
     insert,
     instance::Instance,
     moves::{self, Effort},
-    plan::{self, Plan, SIXTIETHS, Tally},
+    plan::{self, Plan, SIXTIETHS},
     prices::Prices,
     problem::Problem,
     rng::Chance,
@@ -17,77 +17,19 @@ use crate::{
     worker::{Ground, Worker},
 };
 
+pub use crate::outcome::{Options, Outcome, Progress, Stage};
+
 /// What a person missing from a minimum costs while searching, in points.
 const MISSING: i32 = 250;
 const MEND_EVERY: u32 = 4;
+/// How much worse a move may leave things, in points, at the start of a round.
+const HEAT: i64 = 10;
 /// People in a tile while searching.
 const SEARCH_TILE: usize = 1_200;
 /// Choices of sites looked at for each person in most rounds of prices, and in the last ones.
 const PRICE_NODES: (u32, u32) = (6, 20);
 /// People in a tile while inserting: seldom cut, for an insertion sees only its own tile.
 const INSERT_TILE: usize = 25_000;
-
-/// How to search.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// Chance starts here; the same seed gives the same plan.
-    pub seed: u64,
-    /// Stop after so many rounds; nothing means that only the callback stops it.
-    pub rounds: Option<u32>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { seed: 1, rounds: None }
-    }
-}
-
-/// Where the search stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Progress {
-    /// Rounds done.
-    pub rounds: u32,
-    /// Cost of the best plan so far, in points.
-    pub cost: f64,
-    /// Hours without a place in it.
-    pub unplaced_hours: f64,
-    /// The proved bound, in points.
-    pub bound: f64,
-    /// What is being done.
-    pub stage: Stage,
-}
-
-/// The stages of the search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Looking for prices.
-    Prices,
-    /// Improving the plan.
-    Search,
-}
-
-/// A plan with everything said about it.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The plan.
-    pub plan: Plan,
-    /// What it amounts to.
-    pub tally: Tally,
-    /// No plan costs less than this, in sixtieths of a point.
-    pub bound: plan::Cost,
-    /// Rounds used; the same number with the same seed gives this plan again.
-    pub rounds: u32,
-    /// The value of one more seat in each session, in points.
-    pub seat_value: Vec<f64>,
-}
-
-impl Outcome {
-    /// How far the plan may be from the best one, as a share of its cost.
-    pub fn gap(&self) -> f64 {
-        let cost = self.tally.cost.points();
-        if cost <= 0.0 { 0.0 } else { ((cost - self.bound.points()) / cost).max(0.0) }
-    }
-}
 
 /// Plans an instance; `go_on` is asked between rounds.
 pub fn solve(
@@ -225,7 +167,7 @@ impl<'a> Search<'a> {
 
     fn search_round(&mut self) {
         let tiling = self.tiling(SEARCH_TILE);
-        let heat = 10 * SIXTIETHS;
+        let heat = HEAT * SIXTIETHS;
         let prices = if self.prices.settled() || self.problem.who.len() > 1000 {
             None
         } else {
@@ -336,11 +278,7 @@ impl<'a> Search<'a> {
 /// Rounds of prices before the search, and how often the prices move in each: often where that is cheap. A city
 /// where seats are short needs it.
 fn price_rounds(people: usize) -> (u32, u32) {
-    match people {
-        0..=1_000 => (60, 4),
-        1_001..=20_000 => (60, 1),
-        _ => (30, 1),
-    }
+    if people <= 1_000 { (60, 4) } else { (60, 1) }
 }
 
 /// Nobody has a visit, and every hour is unplaced.
