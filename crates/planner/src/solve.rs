@@ -24,8 +24,9 @@ const MISSING: i32 = 250;
 const MEND_EVERY: u32 = 4;
 /// How much worse a move may leave things, in points, at the start of a round.
 const HEAT: i64 = 10;
-/// People in a tile while searching.
-const SEARCH_TILE: usize = 1_200;
+/// People in a tile while searching: the least, and the most in a country. In a dense town a small tile leaves
+/// people only a part of the sites they can reach.
+const SEARCH_TILE: (usize, usize) = (1_200, 6_000);
 /// Choices of sites looked at for each person in most rounds of prices, and in the last ones.
 const PRICE_NODES: (u32, u32) = (6, 20);
 /// People in a tile while inserting: seldom cut, for an insertion sees only its own tile.
@@ -166,7 +167,7 @@ impl<'a> Search<'a> {
     }
 
     fn search_round(&mut self) {
-        let tiling = self.tiling(SEARCH_TILE);
+        let tiling = self.tiling((self.problem.who.len() / 16).clamp(SEARCH_TILE.0, SEARCH_TILE.1));
         let heat = HEAT * SIXTIETHS;
         let prices = if self.prices.settled() || self.problem.who.len() > 1000 {
             None
