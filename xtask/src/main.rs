@@ -14,7 +14,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test          every check and every test; installs what is missing on a Debian machine
 cargo xtask test --fast   the tests that need neither a browser nor PostgreSQL
-cargo xtask bench NAME    attendance, lists, dashboard, startup, memory, build, planner FILE
+cargo xtask bench NAME    attendance, lists, dashboard, startup, memory, build, planner [S|M|L|FILE …]
 cargo xtask deny          licences, bans and advisories of all dependencies (needs cargo-deny)
 cargo xtask vendor        compares vendored files with npm; --write takes npm's";
 

@@ -1,9 +1,13 @@
-//! Measures the planner on one instance: `measure INSTANCE SECONDS [SEED] [PLAN_OUT]`.
+//! Measures the planner on one instance: `measure INSTANCE SECONDS [SEED] [PLAN_OUT] [aloud]`.
 //!
 //! SECONDS are counted in processor time over two cores, so that a busy machine gives the same plan quality as an
-//! idle one; wall time is printed beside it. With `replan` in place of SECONDS every held session (at most 300)
-//! is cancelled in turn and the first answer is timed.
-#![allow(clippy::print_stdout, reason = "a measuring program speaks on standard output")]
+//! idle one; wall time is printed beside it. `aloud` says a line each round. With `replan` in place of SECONDS every
+//! held session (at most 300) is cancelled in turn; the first answer and its improvement are timed.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measuring program speaks on standard output"
+)]
 
 use std::{fs, time::Instant};
 
@@ -13,9 +17,12 @@ use planner::{
     instance::Instance,
     json,
     plan::{Plan, breaches},
-    solve::{Options, Outcome, solve},
+    solve::{Options, Outcome, Progress, solve},
     travel::Ways,
 };
+
+/// Moves that look for a better answer after each cancellation.
+const IMPROVING: usize = 200;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -31,8 +38,16 @@ fn main() -> Result<(), Failure> {
         return replan(&instance, &json::read_plan(&fs::read_to_string(plan)?, &instance)?);
     }
     let (seconds, started): (f64, _) = (time.parse()?, Instant::now());
-    let outcome =
-        solve(&instance, None, Options { seed, rounds: None }, &mut |_| processor() < 2.0 * seconds);
+    let options = Options { seed, rounds: None };
+    let aloud = rest.get(2).is_some_and(|word| word == "aloud");
+    let outcome = solve(&instance, None, options, &mut |now| {
+        let Progress { rounds, cost, bound, unplaced_hours: hours, stage } = now;
+        let at = processor();
+        if aloud {
+            eprintln!("{at:.1} s {stage:?} {rounds}: cost {cost:.0} bound {bound:.0} unplaced {hours:.1} h");
+        }
+        at < 2.0 * seconds
+    });
     say(&instance, &outcome, started);
     if let Some(out) = rest.get(1) {
         fs::write(out, json::write_plan(&outcome.plan, &instance.weights))?;
@@ -69,23 +84,27 @@ fn replan(instance: &Instance, plan: &Plan) -> Result<(), Failure> {
         all.into_iter().step_by(step).collect()
     };
     let (mut desk, _) = Desk::new(&problem, plan);
-    let mut times: Vec<f64> = Vec::new();
+    let (mut first, mut better): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     for s in held {
         let started = Instant::now();
         desk.answer(Event::SessionCancelled(s));
-        times.push(started.elapsed().as_secs_f64() * 1000.0);
+        first.push(started.elapsed().as_secs_f64() * 1000.0);
+        let started = Instant::now();
+        desk.improve(IMPROVING, u64::from(s));
+        better.push(started.elapsed().as_secs_f64() * 1000.0);
         desk.accept();
     }
+    println!("{}: {} cancellations, milliseconds", instance.name, first.len());
+    println!("first answer   {}", spread(first));
+    println!("{IMPROVING} moves more {}", spread(better));
+    Ok(())
+}
+
+fn spread(mut times: Vec<f64>) -> String {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
-    println!(
-        "{}: {} cancellations, p50 {:.2} ms, p95 {:.2} ms",
-        instance.name,
-        times.len(),
-        at(0.5),
-        at(0.95)
-    );
-    Ok(())
+    let most = times.last().copied().unwrap_or(0.0);
+    format!("p50 {:.2} p95 {:.2} most {most:.2}", at(0.5), at(0.95))
 }
 
 /// Seconds of processor time so far; on a system without `/proc` always 0, and then the time never ends.

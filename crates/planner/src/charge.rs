@@ -50,8 +50,14 @@ impl Chooser {
         }
         self.nodes = nodes;
         self.cost = i32::MAX;
-        let (all, used) = self.run(problem, 1);
-        let bound = self.branch(problem, 0, all, &used).min(self.cost);
+        let (all, used) = self.run(problem, 1, 0);
+        if self.free {
+            self.run(problem, 3, 0);
+        }
+        let mut bound = self.branch(problem, 0, all, &used).min(self.cost);
+        if self.solver.gave_up() {
+            bound = bound.min(self.solver.least());
+        }
         Found { cost: self.cost, bound }
     }
 
@@ -60,9 +66,14 @@ impl Chooser {
     }
 
     /// Solves with sites of at least this mark; keeps the plan if it is the best; gives the bare cost and the
-    /// sites used beyond those taken, with their slots.
-    fn run(&mut self, problem: &Problem, mark: u8) -> (i32, Vec<(u16, u32)>) {
-        let bare = self.solver.solve(problem, mark, &mut self.trial);
+    /// sites used beyond those taken, with their slots. With a charge for no fewer than `sites` sites, none are
+    /// named where nothing better can follow.
+    fn run(&mut self, problem: &Problem, mark: u8, sites: u32) -> (i32, Vec<(u16, u32)>) {
+        let bare = self.solver.solve(problem, mark);
+        if bare + self.charge(problem, sites) >= self.cost {
+            return (bare, Vec::new());
+        }
+        self.solver.trace(&mut self.trial);
         let mut used: Vec<(u16, u32)> = Vec::new();
         let edges = &problem.edges[self.person as usize];
         for &i in &self.trial {
@@ -96,7 +107,7 @@ impl Chooser {
         };
         self.nodes -= 1;
         self.solver.marks[site as usize] = 2;
-        let (_, _) = self.run(problem, 2);
+        self.run(problem, 2, 0);
         let rest: Vec<(u16, u32)> = used.iter().copied().filter(|(s, _)| *s != site).collect();
         let with = self.branch(problem, taken + 1, bare, &rest);
         if self.nodes == 0 {
@@ -105,7 +116,7 @@ impl Chooser {
         }
         self.nodes -= 1;
         self.solver.marks[site as usize] = 0;
-        let (bare, used) = self.run(problem, 1);
+        let (bare, used) = self.run(problem, 1, taken + 1);
         let without = self.branch(problem, taken, bare, &used);
         self.solver.marks[site as usize] = 1;
         with.min(without)

@@ -94,7 +94,7 @@ pub struct Desk<'a> {
     visits: Vec<Visits>,
     price: Vec<i32>,
     tile_of: Vec<u32>,
-    ideal: Vec<i32>,
+    due: Vec<i32>,
     away: Vec<(u32, u32, u32)>,
     closed: Vec<u32>,
     before: BTreeMap<u32, Visits>,
@@ -112,7 +112,7 @@ impl<'a> Desk<'a> {
             visits: vec![Visits::default(); n as usize],
             price: vec![0; problem.slots.len()],
             tile_of: vec![0; problem.instance.sites.len()],
-            ideal: vec![0; n as usize],
+            due: vec![0; n as usize],
             away: Vec::new(),
             closed: Vec::new(),
             before: BTreeMap::new(),
@@ -155,14 +155,19 @@ impl<'a> Desk<'a> {
         self.diff()
     }
 
-    /// Looks for a better answer round the people who have changed: each move takes up a few people.
+    /// Offers the seats that those who have changed gave up to people with hours left over, so that no seat is lost
+    /// that somebody could fill; then looks for a better answer round those who have changed: each move takes up a
+    /// few people.
     pub fn improve(&mut self, moves: usize, seed: u64) -> Diff {
         let around: Vec<u32> = self.before.keys().copied().collect();
         if around.is_empty() {
             return self.diff();
         }
+        let mut given_up: Vec<u32> = self.diff().people.into_iter().flat_map(|p| p.dropped).collect();
+        given_up.sort_unstable();
+        given_up.dedup();
         self.with_worker(seed, |worker| {
-            let mut changed = Vec::new();
+            let mut changed = moves::refill(worker, &given_up);
             for _ in 0..moves {
                 let seed = around[worker.chance.below(around.len())];
                 worker.begin();
@@ -194,8 +199,8 @@ impl<'a> Desk<'a> {
                 person,
                 dropped: was.iter().copied().filter(|s| !is.contains(s)).collect(),
                 added: is.iter().copied().filter(|s| !was.contains(s)).collect(),
-                unplaced_before: self.unplaced(person, before),
-                unplaced_after: self.unplaced(person, after),
+                unplaced_before: Minutes::new(self.problem.unplaced(person, before)),
+                unplaced_after: Minutes::new(self.problem.unplaced(person, after)),
                 cost: Cost(i64::from(after.cost) - i64::from(before.cost)),
             };
             if was != is {
@@ -251,13 +256,6 @@ impl<'a> Desk<'a> {
         self.board.members(s).collect()
     }
 
-    fn unplaced(&self, person: u32, visits: &Visits) -> Minutes {
-        let list = &self.problem.edges[person as usize];
-        let slots: u32 = visits.edges.iter().map(|&e| u32::from(list[e as usize].length())).sum();
-        let need = self.problem.who[person as usize].need;
-        Minutes::new(i64::from((need - (slots * self.problem.grid) as i32).max(0)))
-    }
-
     fn with_worker(&mut self, seed: u64, work: impl FnOnce(&mut Worker) -> Vec<(u32, Visits)>) {
         let people = std::mem::take(&mut self.people);
         let visits = std::mem::take(&mut self.visits);
@@ -267,7 +265,7 @@ impl<'a> Desk<'a> {
             price: &self.price,
             tile_of: &self.tile_of,
             local: &people,
-            ideal: &self.ideal,
+            due: &self.due,
             penalty: STRICT,
             away: &self.away,
         };

@@ -101,10 +101,7 @@ impl Problem<'_> {
                 sites.push(site);
             }
         }
-        edges.sort_unstable_by_key(|e| {
-            let slot = &self.slots[e.session as usize];
-            (slot.day, slot.start, e.session)
-        });
+        edges.sort_unstable_by_key(|e| self.edge_order(e.session));
         self.mark_days(&mut edges);
         (edges.into_boxed_slice(), sites.into_boxed_slice())
     }

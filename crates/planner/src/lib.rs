@@ -6,6 +6,7 @@
 
 mod board;
 mod charge;
+mod day;
 pub mod desk;
 mod edges;
 pub mod error;
@@ -15,6 +16,7 @@ mod insert;
 pub mod instance;
 pub mod json;
 mod moves;
+mod outcome;
 mod person;
 pub mod plan;
 mod prices;

@@ -1,6 +1,9 @@
 //! The moves of the search: take a few people up and plan them anew, exactly, one after another.
 
-use crate::worker::{FULL_PRICE, NOBODY, View, Worker};
+use crate::{
+    board::Visits,
+    worker::{FULL_PRICE, NOBODY, View, Worker},
+};
 
 /// Settings of a search on a tile.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +64,8 @@ fn rearrange(worker: &mut Worker) -> bool {
 /// The same, starting from this person.
 pub(crate) fn rearrange_around(worker: &mut Worker, seed: u32) -> bool {
     worker.lift(seed);
-    let wish = View { full_too: true, ..View::PLAIN };
+    let quarters = [0, FULL_PRICE][worker.chance.below(2)];
+    let wish = View { full_too: true, quarters, ..View::PLAIN };
     worker.choose(seed, wish);
     let mut wanted: Vec<u32> = worker.chooser.picks.iter().map(|&e| worker.session(seed, e)).collect();
     worker.chance.shuffle(&mut wanted);
@@ -129,4 +133,30 @@ pub(crate) fn replace_lifted_without(worker: &mut Worker, shut: u32) {
             worker.again(local, View { shut, ..View::PLAIN });
         }
     }
+}
+
+/// Offers these sessions, where a seat is free, to everybody who may attend and has hours left over. Gives where
+/// those who took one sat before.
+pub(crate) fn refill(worker: &mut Worker, sessions: &[u32]) -> Vec<(u32, Visits)> {
+    let problem = worker.ground.problem;
+    let mut changed = Vec::new();
+    for &s in sessions {
+        for &person in problem.reach(s) {
+            if worker.ground.board.is_full(s) {
+                break;
+            }
+            let Some(local) = worker.mine(person) else { continue };
+            if problem.unplaced(person, &worker.visits[local as usize]) == 0 {
+                continue;
+            }
+            worker.begin();
+            worker.again(local, View::PLAIN);
+            if worker.value < worker.before() {
+                changed.extend_from_slice(worker.earlier());
+            } else {
+                worker.undo();
+            }
+        }
+    }
+    changed
 }

@@ -5,36 +5,31 @@
 //! weeks are joined by min-plus into a table over the slots placed. The charge for sites stands above this, in
 //! `charge.rs`: it calls `solve` with some of the sites shut.
 
-use crate::{edges::Edge, problem::Problem};
+use crate::{
+    day::{Candidate, Day, DayOption, DaySearch, NONE, Span},
+    edges::Edge,
+    problem::Problem,
+};
 
 /// A price no plan pays: the session is not to be had.
 pub(crate) const SHUT: i32 = 1_000_000_000;
-/// Most visits of one person on one day.
-pub(crate) const VISITS_A_DAY: usize = 4;
-const NONE: u32 = u32::MAX;
-const WIDE_DAY: usize = 400;
-const WIDE_TRIPLE: usize = 40;
 
 #[derive(Clone, Copy)]
-struct Candidate {
-    cost: i32,
-    edge: u32,
-    session: u32,
-    site: u16,
-    length: u16,
-}
-
-#[derive(Clone, Copy)]
-struct DayOption {
-    cost: i32,
-    length: u32,
-    picks: [u32; VISITS_A_DAY],
+struct DayOf {
+    spans: (u32, u32),
+    limit: u32,
+    /// Its options, as the last programme found them.
+    options: (u32, u32),
 }
 
 #[derive(Clone, Copy)]
 struct Week {
     days: (u32, u32),
     limit: u32,
+    /// With every site open: where its table is, how far it reaches, and the sites that its options use, as bits.
+    table: u32,
+    reach: u32,
+    sites: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -48,19 +43,24 @@ struct UsedWeek {
 #[derive(Default)]
 pub(crate) struct PersonSolver {
     candidates: Vec<Candidate>,
-    days: Vec<(u32, u32, u32)>,
+    spans: Vec<Span>,
+    days: Vec<DayOf>,
     weeks: Vec<Week>,
     rows: Vec<i32>,
     tables: Vec<i32>,
     used: Vec<UsedWeek>,
-    options: Vec<DayOption>,
-    /// Where each day's options end.
-    day_ends: Vec<u32>,
-    order: Vec<u32>,
+    search: DaySearch,
     week_rows: Vec<i32>,
     person: u32,
     most: usize,
-    /// Of each local site: 0 shut, 1 open, 2 taken.
+    /// Slots placed by the last programme.
+    placed: usize,
+    /// Days, tables and options of the programme with every site open: kept, for most weeks are the same when
+    /// one site is shut.
+    open_days: Vec<DayOf>,
+    open_tables: usize,
+    open_options: usize,
+    /// Of each local site: 0 shut, 1 open, 2 and above taken.
     pub marks: Vec<u8>,
 }
 
@@ -70,69 +70,76 @@ impl PersonSolver {
         let who = &problem.who[person as usize];
         self.person = person;
         self.candidates.clear();
+        self.spans.clear();
         self.days.clear();
         self.weeks.clear();
+        self.open_days.clear();
         self.marks.clear();
         self.marks.resize(problem.sites[person as usize].len(), 1);
+        self.search.gave_up = false;
         let minute = i64::from(who.unplaced) * i64::from(problem.grid);
         let worth = |length: u16| (minute * i64::from(length)) as i32;
-        let (mut new_day, mut new_week) = (true, true);
+        let (mut new_week, mut day_from) = (true, 0);
         for (i, e) in problem.edges[person as usize].iter().enumerate() {
-            new_day |= e.opens_day();
-            new_week |= e.opens_week();
-            let cost = cost(e);
-            if cost >= worth(e.length()) {
-                continue;
+            if e.opens_day() {
+                self.end_day(problem, day_from, &mut new_week);
+                day_from = self.candidates.len();
+                new_week |= e.opens_week();
             }
-            let at = self.candidates.len() as u32;
-            if new_week {
-                let limit = problem.week_limit(person, problem.slots[e.session as usize].day).min(who.most);
-                self.weeks.push(Week { days: (self.days.len() as u32, 0), limit });
+            let (cost, length) = (cost(e), e.length());
+            if cost < worth(length) {
+                let slot = &problem.slots[e.session as usize];
+                let (start, end, edge) = (slot.start, slot.end, i as u32);
+                let Edge { session, site, .. } = *e;
+                self.candidates.push(Candidate { cost, edge, session, site, length, start, end });
             }
-            if new_day {
-                let limit = problem.day_limit(person, problem.slots[e.session as usize].day);
-                self.days.push((at, at, limit));
+        }
+        self.end_day(problem, day_from, &mut new_week);
+    }
+
+    /// Sorts the candidates of the day that ends here into spans; opens its week if it is the first of it.
+    fn end_day(&mut self, problem: &Problem, from: usize, new_week: &mut bool) {
+        let day = &mut self.candidates[from..];
+        let Some(first) = day.first() else { return };
+        let on = problem.slots[first.session as usize].day;
+        if *new_week {
+            *new_week = false;
+            let limit = problem.week_limit(self.person, on).min(problem.who[self.person as usize].most);
+            let at = self.days.len() as u32;
+            self.weeks.push(Week { days: (at, at), limit, table: 0, reach: 0, sites: 0 });
+        }
+        let (mut at, spans) = (from as u32, self.spans.len() as u32);
+        for span in day.chunk_by_mut(|a, b| (a.start, a.end, a.length) == (b.start, b.end, b.length)) {
+            if span.len() > 1 {
+                span.sort_unstable_by_key(|c| (c.cost, c.edge));
             }
-            (new_day, new_week) = (false, false);
-            let length = e.length();
-            self.candidates.push(Candidate {
-                cost,
-                edge: i as u32,
-                session: e.session,
-                site: e.site,
-                length,
-            });
-            if let Some(day) = self.days.last_mut() {
-                day.1 = at + 1;
-            }
-            if let Some(week) = self.weeks.last_mut() {
-                week.days.1 = self.days.len() as u32;
-            }
+            self.spans.push(Span { from: at, to: at + span.len() as u32 });
+            at += span.len() as u32;
+        }
+        let limit = problem.day_limit(self.person, on);
+        self.days.push(DayOf { spans: (spans, self.spans.len() as u32), limit, options: (0, 0) });
+        if let Some(week) = self.weeks.last_mut() {
+            week.days.1 += 1;
         }
     }
 
-    /// The least cost with the sites whose mark is at least `mark`, the charge for sites left out; the edges
-    /// chosen are put in `picks`.
-    pub fn solve(&mut self, problem: &Problem, mark: u8, picks: &mut Vec<u32>) -> i32 {
+    /// The least cost with the sites whose mark is at least `mark`, the charge for sites left out. The first call
+    /// after `load` must be with every site open.
+    pub fn solve(&mut self, problem: &Problem, mark: u8) -> i32 {
         let who = problem.who[self.person as usize];
         self.most = who.most as usize;
         let width = self.most + 1;
         self.rows.clear();
         self.rows.resize(width, SHUT);
         self.rows[0] = 0;
-        self.tables.clear();
         self.used.clear();
-        self.options.clear();
-        self.day_ends.clear();
-        let mut reach = 0usize;
-        for w in 0..self.weeks.len() {
-            let week_reach = self.week_table(problem, w, mark);
-            if week_reach > 0 {
-                reach = self.join(reach, week_reach);
-            }
-        }
+        let reach = if self.open_days.is_empty() {
+            self.open_weeks(problem, mark)
+        } else {
+            self.all_weeks(problem, mark)
+        };
         let last = self.used.len() * width;
-        let mut best = (i32::MAX, 0);
+        let mut least = i32::MAX;
         for t in 0..=reach {
             let placed = (t as u32 * problem.grid) as i32;
             let rest = if placed < who.need {
@@ -141,13 +148,72 @@ impl PersonSolver {
                 (placed - who.need) * problem.waste
             };
             let total = self.rows[last + t].saturating_add(rest);
-            if total < best.0 {
-                best = (total, t);
+            if total < least {
+                (least, self.placed) = (total, t);
             }
         }
-        picks.clear();
-        self.trace(best.1, picks);
-        best.0
+        least
+    }
+
+    /// Whether some day had more sets than anybody would look at, so that the answer may not be the best.
+    pub fn gave_up(&self) -> bool {
+        self.search.gave_up
+    }
+
+    /// What no choice of this person can cost less than, whatever was not looked at: every gain taken.
+    pub fn least(&self) -> i32 {
+        let gains: i64 = self.candidates.iter().map(|c| i64::from(c.cost.min(0))).sum();
+        gains.max(i64::from(i32::MIN / 2)) as i32
+    }
+
+    /// All weeks for the first time, with every site open.
+    fn open_weeks(&mut self, problem: &Problem, mark: u8) -> usize {
+        self.tables.clear();
+        self.search.options.clear();
+        let mut reach = 0;
+        for w in 0..self.weeks.len() {
+            let (table, options) = (self.tables.len(), self.search.options.len());
+            let week_reach = self.week_table(problem, w, mark);
+            let mut sites = 0;
+            for &i in self.search.options[options..].iter().flat_map(|o| &o.picks).filter(|&&i| i != NONE) {
+                sites |= bit(self.candidates[i as usize].site);
+            }
+            let week = &mut self.weeks[w];
+            (week.table, week.reach, week.sites) = (table as u32, week_reach as u32, sites);
+            reach = self.use_week(w, table, week_reach, reach);
+        }
+        self.open_days.clone_from(&self.days);
+        (self.open_tables, self.open_options) = (self.tables.len(), self.search.options.len());
+        reach
+    }
+
+    /// All weeks again; those whose best sets use no site that is shut now are as they were.
+    fn all_weeks(&mut self, problem: &Problem, mark: u8) -> usize {
+        self.tables.truncate(self.open_tables);
+        self.search.options.truncate(self.open_options);
+        self.days.clone_from(&self.open_days);
+        let shut =
+            (0u16..).zip(&self.marks).filter(|(_, m)| **m < mark).fold(0, |all, (site, _)| all | bit(site));
+        let mut reach = 0;
+        for w in 0..self.weeks.len() {
+            let week = self.weeks[w];
+            if week.sites & shut == 0 {
+                reach = self.use_week(w, week.table as usize, week.reach as usize, reach);
+            } else {
+                let table = self.tables.len();
+                let week_reach = self.week_table(problem, w, mark);
+                reach = self.use_week(w, table, week_reach, reach);
+            }
+        }
+        reach
+    }
+
+    fn use_week(&mut self, week: usize, table: usize, week_reach: usize, reach: usize) -> usize {
+        if week_reach == 0 {
+            return reach;
+        }
+        self.used.push(UsedWeek { week: week as u32, table: table as u32, reach: week_reach as u32 });
+        self.join(reach, table, week_reach)
     }
 
     /// Adds the week's table (cost by slots) to `tables`; gives its reach, 0 when nothing is to be had.
@@ -157,14 +223,21 @@ impl PersonSolver {
         let from = self.tables.len();
         self.tables.resize(from + limit + 1, SHUT);
         self.tables[from] = 0;
+        let table = &mut self.tables[from..];
         let mut reach = 0;
-        for d in week.days.0..week.days.1 {
-            let first = self.options.len();
-            self.day_options(problem, d as usize, week.limit, mark);
-            self.day_ends.push(self.options.len() as u32);
-            let options = &self.options[first..];
+        for day in &mut self.days[week.days.0 as usize..week.days.1 as usize] {
+            let first = self.search.options.len();
+            self.search.find(Day {
+                problem,
+                candidates: &self.candidates,
+                spans: &self.spans[day.spans.0 as usize..day.spans.1 as usize],
+                marks: &self.marks,
+                mark,
+                limit: day.limit.min(week.limit),
+            });
+            let options = &self.search.options[first..];
+            day.options = (first as u32, self.search.options.len() as u32);
             let longest = options.iter().map(|o| o.length as usize).max().unwrap_or(0);
-            let table = &mut self.tables[from..];
             for t in (0..=reach).rev() {
                 let here = table[t];
                 if here >= SHUT {
@@ -179,21 +252,16 @@ impl PersonSolver {
             }
             reach = limit.min(reach + longest);
         }
-        if reach == 0 {
-            self.tables.truncate(from);
-            return 0;
-        }
-        self.used.push(UsedWeek { week: w as u32, table: from as u32, reach: reach as u32 });
         reach
     }
 
     /// Joins the last week to the rows of the weeks before it.
-    fn join(&mut self, reach: usize, week_reach: usize) -> usize {
+    fn join(&mut self, reach: usize, table: usize, week_reach: usize) -> usize {
         let width = self.most + 1;
         let from = self.rows.len() - width;
         self.rows.extend_from_within(from..);
         let (old, new) = self.rows[from..].split_at_mut(width);
-        let table = &self.tables[self.used.last().map_or(0, |u| u.table as usize)..];
+        let table = &self.tables[table..];
         for (k, &add) in table.iter().enumerate().take(week_reach + 1).skip(1) {
             if add >= SHUT {
                 continue;
@@ -210,91 +278,10 @@ impl PersonSolver {
         self.most.min(reach + week_reach)
     }
 
-    /// Options of a day: for each length the cheapest set of sessions that do not clash.
-    fn day_options(&mut self, problem: &Problem, d: usize, week_limit: u32, mark: u8) {
-        let (from, to, day_limit) = self.days[d];
-        let limit = day_limit.min(week_limit);
-        let first = self.options.len();
-        self.order.clear();
-        let mut shortest = u32::MAX;
-        for i in from..to {
-            let c = self.candidates[i as usize];
-            let length = u32::from(c.length);
-            if self.marks[c.site as usize] < mark || length > limit {
-                continue;
-            }
-            shortest = shortest.min(length);
-            self.order.push(i);
-            offer(&mut self.options, first, c.cost, length, [i, NONE, NONE, NONE]);
-        }
-        if self.order.len() < 2 || shortest * 2 > limit {
-            return;
-        }
-        if self.order.len() > WIDE_DAY {
-            let c = &self.candidates;
-            self.order.sort_unstable_by_key(|&i| (c[i as usize].cost, i));
-            self.order.truncate(WIDE_DAY);
-        }
-        self.pairs(problem, limit, first);
-        if self.order.len() > 2 && shortest * 3 <= limit {
-            if self.order.len() > WIDE_TRIPLE {
-                let c = &self.candidates;
-                self.order.sort_unstable_by_key(|&i| (c[i as usize].cost, i));
-                self.order.truncate(WIDE_TRIPLE);
-            }
-            self.larger(problem, limit, first, 0, 0, 0, [NONE; VISITS_A_DAY], 0);
-        }
-    }
-
-    fn pairs(&mut self, problem: &Problem, limit: u32, first: usize) {
-        for (n, &i) in self.order.iter().enumerate() {
-            let a = self.candidates[i as usize];
-            for &j in &self.order[n + 1..] {
-                let b = self.candidates[j as usize];
-                let (length, cost) = (u32::from(a.length + b.length), a.cost + b.cost);
-                if length > limit || !improves(&self.options[first..], cost, length) {
-                    continue;
-                }
-                if !problem.too_close(a.session, b.session) {
-                    offer(&mut self.options, first, cost, length, [i, j, NONE, NONE]);
-                }
-            }
-        }
-    }
-
-    /// Sets of three and four sessions; only where sessions are short enough for that.
-    #[expect(clippy::too_many_arguments, reason = "the running state of one recursion")]
-    fn larger(
-        &mut self,
-        problem: &Problem,
-        limit: u32,
-        first: usize,
-        next: usize,
-        cost: i32,
-        length: u32,
-        picks: [u32; VISITS_A_DAY],
-        n: usize,
-    ) {
-        for at in next..self.order.len() {
-            let i = self.order[at];
-            let c = self.candidates[i as usize];
-            let long = length + u32::from(c.length);
-            let clash = |&j: &u32| problem.too_close(c.session, self.candidates[j as usize].session);
-            if long > limit || picks[..n].iter().any(clash) {
-                continue;
-            }
-            let mut with = picks;
-            with[n] = i;
-            if n >= 2 {
-                offer(&mut self.options, first, cost + c.cost, long, with);
-            }
-            if n + 1 < VISITS_A_DAY {
-                self.larger(problem, limit, first, at + 1, cost + c.cost, long, with, n + 1);
-            }
-        }
-    }
-
-    fn trace(&mut self, mut t: usize, picks: &mut Vec<u32>) {
+    /// Puts the edges that the last programme chose in `picks`.
+    pub fn trace(&mut self, picks: &mut Vec<u32>) {
+        picks.clear();
+        let mut t = self.placed;
         let width = self.most + 1;
         for n in (0..self.used.len()).rev() {
             let used = self.used[n];
@@ -352,19 +339,11 @@ impl PersonSolver {
     }
 
     fn options_of(&self, day: u32) -> &[DayOption] {
-        let from = if day == 0 { 0 } else { self.day_ends[day as usize - 1] };
-        &self.options[from as usize..self.day_ends[day as usize] as usize]
+        let (from, to) = self.days[day as usize].options;
+        &self.search.options[from as usize..to as usize]
     }
 }
 
-fn improves(options: &[DayOption], cost: i32, length: u32) -> bool {
-    options.iter().find(|o| o.length == length).is_none_or(|o| cost < o.cost)
-}
-
-fn offer(options: &mut Vec<DayOption>, first: usize, cost: i32, length: u32, picks: [u32; VISITS_A_DAY]) {
-    match options[first..].iter_mut().find(|o| o.length == length) {
-        Some(o) if cost < o.cost => *o = DayOption { cost, length, picks },
-        Some(_) => {}
-        None => options.push(DayOption { cost, length, picks }),
-    }
+fn bit(site: u16) -> u64 {
+    1 << (site % 64)
 }

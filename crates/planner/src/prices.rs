@@ -11,10 +11,14 @@ use rayon::prelude::*;
 use crate::{charge::Chooser, problem::Problem};
 
 const STEP: f64 = 0.03;
-const SMOOTH: f64 = 0.6;
+/// How much of the old direction is kept. Where seats are short, people flip all at once between equal answers;
+/// with 0.6 the prices swung with them and the bound of a tight city stayed 16 % too low.
+const SMOOTH: f64 = 0.8;
 const SHRINK: f64 = 0.6;
-const PATIENCE: u32 = 4;
+const PATIENCE: u32 = 5;
 const LEAST_STEP: f64 = 1e-4;
+/// The step when the answers become sharper.
+const SHARP_STEP: f64 = 0.01;
 
 /// Prices of seats, in sixtieths, and the search for better ones.
 #[derive(Clone, Debug)]
@@ -23,6 +27,8 @@ pub(crate) struct Prices {
     pub price: Vec<i32>,
     /// The bound they prove, in sixtieths, the constant left out.
     pub bound: i64,
+    /// What each person costs at those prices, the prices of its seats included.
+    pub due: Vec<i32>,
     exact: Vec<f64>,
     best: Vec<f64>,
     direction: Vec<f64>,
@@ -31,12 +37,13 @@ pub(crate) struct Prices {
 }
 
 impl Prices {
-    /// All seats free of charge.
-    pub fn new(problem: &Problem) -> Self {
+    /// All seats free of charge; `due` is what each person would cost then.
+    pub fn new(problem: &Problem, due: Vec<i32>) -> Self {
         let n = problem.slots.len();
         Self {
             price: vec![0; n],
             bound: i64::MIN,
+            due,
             exact: vec![0.0; n],
             best: vec![0.0; n],
             direction: vec![0.0; n],
@@ -50,14 +57,23 @@ impl Prices {
         self.step < LEAST_STEP
     }
 
+    /// From here on the answers are sharper: starts from the best prices, with a small step.
+    pub fn sharpen(&mut self) {
+        self.exact.clone_from(&self.best);
+        self.direction.fill(0.0);
+        self.step = self.step.max(SHARP_STEP);
+        self.idle = 0;
+    }
+
     /// One round: everybody answers the prices, the bound is counted, the prices move. `above` is the cost of
     /// any plan known, the constant left out.
     pub fn round(&mut self, problem: &Problem, above: i64, nodes: u32) {
         let asked: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
-        let (value, wanted) = answers(problem, &asked, nodes);
+        let (value, wanted, due) = answers(problem, &asked, nodes);
         if value > self.bound {
             self.bound = value;
             self.price = asked;
+            self.due = due;
             self.best.clone_from(&self.exact);
             self.idle = 0;
         } else {
@@ -94,9 +110,9 @@ impl Prices {
 }
 
 /// What everybody costs at these prices, less the price of all seats; and how many want each session.
-pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec<i32>) {
+pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec<i32>, Vec<i32>) {
     let wanted: Vec<AtomicI32> = (0..price.len()).map(|_| AtomicI32::new(0)).collect();
-    let people: i64 = (0..problem.who.len() as u32)
+    let due: Vec<i32> = (0..problem.who.len() as u32)
         .into_par_iter()
         .with_min_len(16)
         .map_init(Chooser::default, |chooser, p| {
@@ -105,9 +121,10 @@ pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec
             for &i in &chooser.picks {
                 wanted[problem.edges[p as usize][i as usize].session as usize].fetch_add(1, Relaxed);
             }
-            i64::from(found.bound)
+            found.bound
         })
-        .sum();
+        .collect();
+    let people: i64 = due.iter().map(|&d| i64::from(d)).sum();
     let seats: i64 = price.iter().zip(&problem.slots).map(|(&p, s)| i64::from(p) * i64::from(s.seats)).sum();
-    (people - seats, wanted.into_iter().map(AtomicI32::into_inner).collect())
+    (people - seats, wanted.into_iter().map(AtomicI32::into_inner).collect(), due)
 }

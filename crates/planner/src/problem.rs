@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    board::Visits,
     edges::Edge,
     instance::{Instance, Session},
     plan::{self, Plan, SIXTIETHS},
@@ -150,14 +151,24 @@ impl<'a> Problem<'a> {
         found.map_or(usual, |(_, left)| *left)
     }
 
+    /// The order of a person's edges: by day, then sessions of one window and length together.
+    pub(crate) fn edge_order(&self, session: u32) -> (u32, u16, u16, u16, u32) {
+        let slot = &self.slots[session as usize];
+        (slot.day, slot.start, slot.end, slot.length, session)
+    }
+
     /// Where in the person's list an edge to a session is.
     pub(crate) fn edge_to(&self, person: u32, session: u32) -> Option<u32> {
-        let key = |s: u32| {
-            let slot = &self.slots[s as usize];
-            (slot.day, slot.start, s)
-        };
         let list = &self.edges[person as usize];
-        list.binary_search_by_key(&key(session), |e| key(e.session)).ok().map(|i| i as u32)
+        let order = |e: &Edge| self.edge_order(e.session);
+        list.binary_search_by_key(&self.edge_order(session), order).ok().map(|i| i as u32)
+    }
+
+    /// Minutes of a person without a place, with these visits.
+    pub(crate) fn unplaced(&self, person: u32, visits: &Visits) -> i64 {
+        let list = &self.edges[person as usize];
+        let slots: u32 = visits.edges.iter().map(|&e| u32::from(list[e as usize].length())).sum();
+        (i64::from(self.who[person as usize].need) - i64::from(slots * self.grid)).max(0)
     }
 
     fn who(&self, person: u32) -> Who {

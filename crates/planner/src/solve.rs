@@ -8,86 +8,29 @@ use crate::{
     insert,
     instance::Instance,
     moves::{self, Effort},
-    plan::{self, Plan, SIXTIETHS, Tally},
+    plan::{self, Plan, SIXTIETHS},
     prices::Prices,
-    problem::{Problem, Who},
+    problem::Problem,
     rng::Chance,
     staffing,
     tiles::{self, Tiling},
     worker::{Ground, Worker},
 };
 
+pub use crate::outcome::{Options, Outcome, Progress, Stage};
+
 /// What a person missing from a minimum costs while searching, in points.
 const MISSING: i32 = 250;
 const MEND_EVERY: u32 = 4;
-/// People in a tile while searching.
-const SEARCH_TILE: usize = 1_200;
-/// Choices of sites looked at for each person in a round of prices.
-const PRICE_NODES: u32 = 6;
+/// How much worse a move may leave things, in points, at the start of a round.
+const HEAT: i64 = 10;
+/// People in a tile while searching: the least, and the most in a country. In a dense town a small tile leaves
+/// people only a part of the sites they can reach.
+const SEARCH_TILE: (usize, usize) = (1_200, 6_000);
+/// Choices of sites looked at for each person in most rounds of prices, and in the last ones.
+const PRICE_NODES: (u32, u32) = (6, 20);
 /// People in a tile while inserting: seldom cut, for an insertion sees only its own tile.
 const INSERT_TILE: usize = 25_000;
-
-/// How to search.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// Chance starts here; the same seed gives the same plan.
-    pub seed: u64,
-    /// Stop after so many rounds; nothing means that only the callback stops it.
-    pub rounds: Option<u32>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { seed: 1, rounds: None }
-    }
-}
-
-/// Where the search stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Progress {
-    /// Rounds done.
-    pub rounds: u32,
-    /// Cost of the best plan so far, in points.
-    pub cost: f64,
-    /// Hours without a place in it.
-    pub unplaced_hours: f64,
-    /// The proved bound, in points.
-    pub bound: f64,
-    /// What is being done.
-    pub stage: Stage,
-}
-
-/// The stages of the search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Looking for prices.
-    Prices,
-    /// Improving the plan.
-    Search,
-}
-
-/// A plan with everything said about it.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The plan.
-    pub plan: Plan,
-    /// What it amounts to.
-    pub tally: Tally,
-    /// No plan costs less than this, in sixtieths of a point.
-    pub bound: plan::Cost,
-    /// Rounds used; the same number with the same seed gives this plan again.
-    pub rounds: u32,
-    /// The value of one more seat in each session, in points.
-    pub seat_value: Vec<f64>,
-}
-
-impl Outcome {
-    /// How far the plan may be from the best one, as a share of its cost.
-    pub fn gap(&self) -> f64 {
-        let cost = self.tally.cost.points();
-        if cost <= 0.0 { 0.0 } else { ((cost - self.bound.points()) / cost).max(0.0) }
-    }
-}
 
 /// Plans an instance; `go_on` is asked between rounds.
 pub fn solve(
@@ -107,7 +50,6 @@ pub(crate) struct Search<'a> {
     options: Options,
     board: Board,
     visits: Vec<Visits>,
-    ideal: Vec<i32>,
     prices: Prices,
     best: Vec<Visits>,
     best_value: i64,
@@ -120,12 +62,10 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub fn new(problem: &'a Problem<'a>, options: Options) -> Self {
-        let ideal = ideals(problem);
         Self {
             board: Board::new(problem),
             visits: nobody_placed(problem),
-            ideal,
-            prices: Prices::new(problem),
+            prices: Prices::new(problem, ideals(problem)),
             best: Vec::new(),
             best_value: i64::MAX,
             best_unplaced: 0,
@@ -140,13 +80,19 @@ impl<'a> Search<'a> {
 
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
-        let people = self.problem.who.len();
-        let price_rounds = if people <= 20_000 { 60 } else { 30 };
-        for _ in 0..price_rounds {
+        let (rounds, times) = price_rounds(self.problem.who.len());
+        for n in 0..rounds {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
             }
-            self.prices.round(self.problem, self.best_value, PRICE_NODES);
+            let sharp = n >= rounds * 3 / 4;
+            if n == rounds * 3 / 4 {
+                self.prices.sharpen();
+            }
+            let nodes = if sharp { PRICE_NODES.1 } else { PRICE_NODES.0 };
+            for _ in 0..times {
+                self.prices.round(self.problem, self.best_value, nodes);
+            }
         }
         self.insert(&[4, 2]);
         while !self.is_closed() && self.next_round(Stage::Search, go_on) {
@@ -201,12 +147,7 @@ impl<'a> Search<'a> {
 
     /// Minutes without a place now.
     fn unplaced(&self) -> i64 {
-        let placed = |p: usize| -> i64 {
-            let slots = |&e: &u32| i64::from(self.problem.edges[p][e as usize].length());
-            self.visits[p].edges.iter().map(slots).sum::<i64>() * i64::from(self.problem.grid)
-        };
-        let rest = |(p, who): (usize, &Who)| (i64::from(who.need) - placed(p)).max(0);
-        self.problem.who.iter().enumerate().map(rest).sum()
+        (0u32..).zip(&self.visits).map(|(p, mine)| self.problem.unplaced(p, mine)).sum()
     }
 
     fn soft_value(&self) -> i64 {
@@ -226,8 +167,8 @@ impl<'a> Search<'a> {
     }
 
     fn search_round(&mut self) {
-        let tiling = self.tiling(SEARCH_TILE);
-        let heat = 10 * SIXTIETHS;
+        let tiling = self.tiling((self.problem.who.len() / 16).clamp(SEARCH_TILE.0, SEARCH_TILE.1));
+        let heat = HEAT * SIXTIETHS;
         let prices = if self.prices.settled() || self.problem.who.len() > 1000 {
             None
         } else {
@@ -249,7 +190,7 @@ impl<'a> Search<'a> {
             || {
                 let mut prices = prices?;
                 for _ in 0..3 {
-                    prices.round(problem, above, 20);
+                    prices.round(problem, above, PRICE_NODES.1);
                 }
                 Some(prices)
             },
@@ -268,7 +209,7 @@ impl<'a> Search<'a> {
             price: &self.prices.price,
             tile_of: &tiling.tile_of,
             local: &tiling.local,
-            ideal: &self.ideal,
+            due: &self.prices.due,
             penalty: penalty * SIXTIETHS as i32,
             away: &[],
         };
@@ -301,8 +242,9 @@ impl<'a> Search<'a> {
         let short = (0..self.problem.slots.len() as u32).any(|s| self.board.missing(self.problem, s) > 0);
         let kept = short.then(|| self.visits.clone());
         if short {
-            let tiling = tiles::whole(self.problem);
-            self.on_tiles(&tiling, MISSING, staffing::repair_all);
+            let tiling = self.tiling(INSERT_TILE);
+            self.on_tiles(&tiling, MISSING, staffing::repair);
+            self.on_tiles(&tiles::whole(self.problem), MISSING, staffing::repair_all);
         }
         let value: i64 = self.visits.iter().map(|v| i64::from(v.cost)).sum();
         if value < self.best_value {
@@ -332,6 +274,12 @@ impl<'a> Search<'a> {
             seat_value: self.prices.price.iter().map(|&p| f64::from(p) / SIXTIETHS as f64).collect(),
         }
     }
+}
+
+/// Rounds of prices before the search, and how often the prices move in each: often where that is cheap. A city
+/// where seats are short needs it.
+fn price_rounds(people: usize) -> (u32, u32) {
+    if people <= 1_000 { (60, 4) } else { (60, 1) }
 }
 
 /// Nobody has a visit, and every hour is unplaced.

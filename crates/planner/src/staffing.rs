@@ -3,7 +3,7 @@
 use crate::{
     board::visits_cost,
     moves::{lift_person, replace_lifted_without, unlucky},
-    worker::{View, Worker},
+    worker::{Ground, View, Worker},
 };
 
 const CANDIDATES: usize = 24;
@@ -105,16 +105,14 @@ pub(crate) fn close_session(worker: &mut Worker, s: u32) -> bool {
 
 /// Makes every session of the tile keep its minimum: fills it, or stands it down, whichever costs less.
 pub(crate) fn repair(worker: &mut Worker) {
+    let Ground { problem, board, .. } = worker.ground;
     for _ in 0..50 {
-        let mut short: Vec<u32> = Vec::new();
-        for local in 0..worker.people.len() as u32 {
-            for &e in &worker.visits[local as usize].edges {
-                let s = worker.session(local, e);
-                if worker.ground.board.missing(worker.ground.problem, s) > 0 && !short.contains(&s) {
-                    short.push(s);
-                }
-            }
-        }
+        let mut short: Vec<u32> = (worker.people.iter().zip(&worker.visits))
+            .flat_map(|(&p, v)| v.edges.iter().map(move |&e| problem.edges[p as usize][e as usize].session))
+            .filter(|&s| board.missing(problem, s) > 0)
+            .collect();
+        short.sort_unstable();
+        short.dedup();
         if short.is_empty() {
             return;
         }

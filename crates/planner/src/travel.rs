@@ -6,6 +6,8 @@ use crate::instance::{Ferry, Place};
 
 const MINUTES_PER_KM: f64 = 2.5;
 const LAND_START: f64 = 5.0;
+/// No way between two sites is shorter, in minutes.
+pub(crate) const LEAST_WAY: u32 = LAND_START as u32;
 const FERRY_START: f64 = 10.0;
 
 /// The ways of an instance. Between two islands the last ferry named is the one that sails.

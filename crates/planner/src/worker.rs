@@ -13,6 +13,8 @@ use crate::{
 const FORCE: i32 = 500_000_000;
 /// Quarters: prices count in full.
 pub(crate) const FULL_PRICE: i32 = 4;
+/// Choices of sites looked at when one person is placed.
+const NODES: u32 = 4;
 /// No session.
 pub(crate) const NOBODY: u32 = u32::MAX;
 
@@ -26,8 +28,8 @@ pub(crate) struct Ground<'a> {
     pub tile_of: &'a [u32],
     /// Of each person the place in its tile's list, or [`NOBODY`] when it rests this round.
     pub local: &'a [u32],
-    /// What each person would cost with every seat free.
-    pub ideal: &'a [i32],
+    /// What each person would cost at these prices with every seat free.
+    pub due: &'a [i32],
     /// Sixtieths for each person missing from a minimum.
     pub penalty: i32,
     /// People who cannot come on some days: person, first day, last day.
@@ -73,7 +75,7 @@ impl<'a> Worker<'a> {
         let value = visits.iter().map(|v| i64::from(v.cost)).sum();
         let chooser = Chooser::default();
         let (saved, saved_value) = (Vec::new(), 0);
-        Self { ground, tile, people, visits, chooser, chance, nodes: 8, value, saved, saved_value }
+        Self { ground, tile, people, visits, chooser, chance, nodes: NODES, value, saved, saved_value }
     }
 
     /// Starts a change that may be undone.
@@ -175,9 +177,13 @@ impl<'a> Worker<'a> {
         self.put(local, visits);
     }
 
-    /// How far a person is from what it would have with every seat free.
-    pub fn regret(&self, local: u32) -> i32 {
-        self.visits[local as usize].cost - self.ground.ideal[self.people[local as usize] as usize]
+    /// How far a person is from its best answer to the prices. The gap between plan and bound is the sum of these
+    /// and of the prices of empty seats, so a person who gave way to others as it should counts as content.
+    pub fn regret(&self, local: u32) -> i64 {
+        let visits = &self.visits[local as usize];
+        let prices = visits.edges.iter().map(|&e| self.ground.price[self.session(local, e) as usize]);
+        let due = self.ground.due[self.people[local as usize] as usize];
+        i64::from(visits.cost) + prices.map(i64::from).sum::<i64>() - i64::from(due)
     }
 
     /// The place in this tile of a person, if it is one of ours.

@@ -3,6 +3,8 @@
 mod common;
 
 use common::{draw, plan, read};
+use serde_json::{Value, json};
+
 use planner::{
     Problem,
     desk::{Desk, Event},
@@ -142,4 +144,59 @@ fn more_seats_never_make_a_plan_dearer() {
         wider.sessions.iter().zip(&instance.sessions).all(|(a, b)| a.seats == b.seats)
     );
     assert!(what_if::overbook(&instance, &[], 0.05).1.is_empty());
+}
+
+/// A city by hand: sites at so many kilometres, people with hours and free weekdays, sessions at a site on a day
+/// for so many hours with one seat.
+fn by_hand(
+    sites: &[u32],
+    people: &[(u32, &[usize])],
+    sessions: &[(u32, u32, u32)],
+    pins: &Value,
+) -> Instance {
+    let site = |(id, x): (usize, &u32)| json!({"id": id, "x": x, "y": 0, "island": 0, "tags": 0});
+    let person = |(id, (hours, free)): (usize, &(u32, &[usize]))| {
+        let days: Vec<Value> =
+            (0..7).map(|d| if free.contains(&d) { json!([[0, 1440]]) } else { json!([]) }).collect();
+        json!({"id": id, "x": 0, "y": 0, "island": 0, "h": hours, "deadline": 59, "max_travel": 60, "wmax": 8,
+            "sex": "M", "skills": 0, "limits": 0, "avoid": 0, "risk": 0, "avail": days, "blocked": []})
+    };
+    let session = |(id, &(site, day, hours)): (usize, &(u32, u32, u32))| {
+        json!({"id": id, "site": site, "day": day, "start": 480, "end": 480 + 60 * hours, "h": hours, "cap": 1,
+            "min": 1, "req": 0, "demand": 0, "women": 0, "maxrisk": 2})
+    };
+    let text = json!({
+        "meta": {"horizon_days": 60, "waste_max": 3, "max_day_hours": 8},
+        "sites": sites.iter().enumerate().map(site).collect::<Vec<_>>(),
+        "people": people.iter().enumerate().map(person).collect::<Vec<_>>(),
+        "sessions": sessions.iter().enumerate().map(session).collect::<Vec<_>>(),
+        "pins": pins,
+    });
+    read(&text.to_string())
+}
+
+#[test]
+fn a_seat_given_up_after_a_cancellation_goes_to_one_who_still_needs_it() {
+    // The first person has eight hours on Tuesday and Wednesday; without Tuesday only a whole Thursday will do.
+    let people: [(u32, &[usize]); 2] = [(8, &[1, 2, 3]), (4, &[2])];
+    let instance = by_hand(&[1], &people, &[(0, 1, 4), (0, 2, 4), (0, 3, 8)], &json!([]));
+    let before = Plan::from_pairs(vec![(0, 0), (0, 1)]);
+    let problem = Problem::new(&instance, Some(&before));
+    let (mut desk, _) = Desk::new(&problem, &before);
+    desk.answer(Event::SessionCancelled(0));
+    assert_eq!(desk.plan().pairs(), &[(0, 2)], "the first answer moves only the person of the session");
+    let diff = desk.improve(0, 1);
+    assert_eq!(desk.plan().pairs(), &[(0, 2), (1, 1)]);
+    assert_eq!(diff.unplaced().get(), -240);
+}
+
+#[test]
+fn a_person_pinned_at_a_site_stays_there_when_a_second_site_would_cost_more() {
+    // The way to the first site is 20 minutes longer, twice; a second site costs 60.
+    let sessions = [(0, 0, 4), (0, 7, 4), (0, 14, 4), (1, 8, 4), (1, 15, 4)];
+    let people: [(u32, &[usize]); 1] = [(12, &[0, 1, 2, 3, 4, 5, 6])];
+    let instance = by_hand(&[8, 0], &people, &sessions, &json!([[0, 0, "past"]]));
+    let outcome = plan(&instance, None, 1, 62);
+    assert_eq!(outcome.plan.pairs(), &[(0, 0), (0, 1), (0, 2)]);
+    assert_eq!(outcome.bound, outcome.tally.cost);
 }

@@ -4,6 +4,7 @@ mod house;
 mod http;
 mod load;
 mod peers;
+mod planner;
 mod process;
 
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use process::Server;
 /// Connections that ask at the same time.
 const CONNECTIONS: usize = 64;
 
-/// Runs one benchmark; the planner's also takes instance files.
+/// Runs one benchmark; the planner's also takes sizes or instance files.
 pub fn run(name: &str, files: &[&str]) -> Outcome {
     match name {
         "attendance" => attendance(),
@@ -25,7 +26,7 @@ pub fn run(name: &str, files: &[&str]) -> Outcome {
         "startup" => startup(),
         "memory" => memory(),
         "build" => build(),
-        "planner" => planner(files),
+        "planner" => planner::run(files),
         _ => Err(format!(
             "no such benchmark: {name} (attendance, lists, dashboard, startup, memory, build, planner)"
         )),
@@ -188,19 +189,6 @@ fn build() -> Outcome {
     std::fs::write(&page, text).map_err(|error| format!("{}: {error}", page.display()))?;
     let again = cargo_takes(&["check", "--package", "baileo"])?;
     println!("cargo check, one page touched {again:>6.1} s");
-    Ok(())
-}
-
-fn planner(files: &[&str]) -> Outcome {
-    if files.is_empty() {
-        return Err("name the instances: cargo xtask bench planner FILE …".into());
-    }
-    let (program, plan) = (house::build()?, scratch("plan.json")?);
-    for file in files {
-        println!("\n{file}, 10 seconds");
-        let mut command = std::process::Command::new(&program);
-        house::done("baileo plan", command.args(["plan", file, "--seconds", "10", "--out"]).arg(&plan))?;
-    }
     Ok(())
 }
 
