@@ -37,7 +37,9 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { clock: Clock::system(), readers: 4, writers: 4, grouped: true, busy: Duration::from_secs(10) }
+        // More readers than cores only wait for each other; two of them, so that one long page does not hold up all.
+        let readers = std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 8));
+        Self { clock: Clock::system(), readers, writers: 4, grouped: true, busy: Duration::from_secs(10) }
     }
 }
 

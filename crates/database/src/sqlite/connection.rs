@@ -1,6 +1,6 @@
 //! One SQLite connection, as a `Session`.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc, sync::Arc, time::Duration};
 
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, Statement,
@@ -92,6 +92,8 @@ impl Session for SqliteSession<'_> {
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), DbError> {
+        // It may change tables, and with them what `*` stands for.
+        SHAPES.with_borrow_mut(HashMap::clear);
         let outcome = self.connection.execute_batch(sql).map_err(translate);
         self.noting(outcome)
     }
@@ -105,6 +107,36 @@ impl Session for SqliteSession<'_> {
     }
 }
 
+/// What is known of a statement's text: the names of its columns, and for each place the number in its `$n`.
+struct Shape {
+    columns: Arc<[String]>,
+    places: Vec<usize>,
+}
+
+thread_local! {
+    /// Of the statements that this thread's connection has run, as many as it keeps prepared.
+    static SHAPES: RefCell<HashMap<Box<str>, Rc<Shape>>> = RefCell::default();
+}
+
+fn shape(sql: &str, statement: &Statement<'_>) -> Result<Rc<Shape>, DbError> {
+    if let Some(known) = SHAPES.with_borrow(|shapes| shapes.get(sql).cloned()) {
+        return Ok(known);
+    }
+    let columns = statement.column_names().into_iter().map(str::to_owned).collect();
+    let number =
+        |place| statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse().ok());
+    let places = (1..=statement.parameter_count()).map(number).collect::<Option<_>>();
+    let places = places.ok_or_else(|| DbError::other("placeholders are $1, $2, …"))?;
+    let shape = Rc::new(Shape { columns, places });
+    SHAPES.with_borrow_mut(|shapes| {
+        if shapes.len() >= CACHED_STATEMENTS {
+            shapes.clear();
+        }
+        shapes.insert(sql.into(), shape.clone());
+    });
+    Ok(shape)
+}
+
 fn each(
     connection: &Connection,
     sql: &str,
@@ -112,39 +144,45 @@ fn each(
     take: &mut dyn FnMut(Row) -> Result<(), DbError>,
 ) -> Result<(), DbError> {
     let mut statement = connection.prepare_cached(sql).map_err(translate)?;
-    bind(&mut statement, params)?;
-    let columns: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
+    let shape = shape(sql, &statement)?;
+    bind(&mut statement, &shape, params)?;
     let mut rows = statement.raw_query();
     while let Some(found) = rows.next().map_err(translate)? {
-        let mut values = Vec::with_capacity(columns.len());
-        for at in 0..columns.len() {
+        let mut values = Vec::with_capacity(shape.columns.len());
+        for at in 0..shape.columns.len() {
             values.push(out(found.get_ref(at).map_err(translate)?));
         }
-        take(Row::new(columns.clone(), values))?;
+        take(Row::new(shape.columns.clone(), values))?;
     }
     Ok(())
 }
 
 fn execute(connection: &Connection, sql: &str, params: &[Value]) -> Result<u64, DbError> {
     let mut statement = connection.prepare_cached(sql).map_err(translate)?;
-    bind(&mut statement, params)?;
+    let shape = shape(sql, &statement)?;
+    bind(&mut statement, &shape, params)?;
     let changed = statement.raw_execute().map_err(translate)?;
     Ok(changed as u64)
 }
 
 /// Binds by the number in `$n`. To SQLite `$2` is only a name, numbered by where it first appears.
-fn bind(statement: &mut Statement<'_>, params: &[Value]) -> Result<(), DbError> {
-    let places = statement.parameter_count();
-    let mut highest = 0;
-    for place in 1..=places {
-        let number = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse().ok());
-        let number: usize = number.ok_or_else(|| DbError::other("placeholders are $1, $2, …"))?;
+fn bind(statement: &mut Statement<'_>, shape: &Shape, params: &[Value]) -> Result<(), DbError> {
+    for (place, number) in (1..).zip(&shape.places) {
         let value = number.checked_sub(1).and_then(|at| params.get(at)).ok_or_else(too_few)?;
         statement.raw_bind_parameter(place, In(value)).map_err(translate)?;
-        highest = highest.max(number);
     }
     // PostgreSQL counts up to the highest placeholder and refuses a value beyond it.
+    let highest = shape.places.iter().copied().max().unwrap_or(0);
     if highest == params.len() { Ok(()) } else { Err(too_few()) }
+}
+
+/// Runs a statement that opens, ends or nests a transaction; it stays prepared.
+pub(crate) fn step(connection: &Connection, sql: &str) -> Result<(), DbError> {
+    connection
+        .prepare_cached(sql)
+        .and_then(|mut statement| statement.execute([]))
+        .map(drop)
+        .map_err(translate)
 }
 
 fn too_few() -> DbError {
@@ -172,7 +210,10 @@ fn out(value: ValueRef<'_>) -> Value {
         ValueRef::Null => Value::Text(None),
         ValueRef::Integer(number) => Value::Int(Some(number)),
         ValueRef::Real(number) => Value::Real(Some(number)),
-        ValueRef::Text(text) => Value::Text(Some(String::from_utf8_lossy(text).into_owned())),
+        ValueRef::Text(text) => Value::Text(Some(match std::str::from_utf8(text) {
+            Ok(text) => text.to_owned(),
+            Err(_) => String::from_utf8_lossy(text).into_owned(),
+        })),
         ValueRef::Blob(bytes) => Value::Bytes(Some(bytes.to_vec())),
     }
 }

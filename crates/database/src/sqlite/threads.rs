@@ -9,7 +9,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::connection::{SqliteSession, open, open_read_only, open_reader, translate};
+use super::connection::{SqliteSession, open, open_read_only, open_reader, step};
 use crate::{
     Clock, DbError, Options,
     job::{Queue, ReadJob, WriteJob},
@@ -76,7 +76,7 @@ fn group(
     writes: &Queue<Box<dyn WriteJob>>,
     options: &Options,
 ) {
-    if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE").map_err(translate) {
+    if let Err(error) = step(connection, "BEGIN IMMEDIATE") {
         return first.answer(Err(error));
     }
     let started = Instant::now();
@@ -91,7 +91,7 @@ fn group(
         let full = !options.grouped || ran.len() >= LARGEST_GROUP || started.elapsed() >= LONGEST_GROUP;
         next = if full { None } else { writes.try_pop() };
     }
-    match connection.execute_batch("COMMIT").map_err(translate) {
+    match step(connection, "COMMIT") {
         Ok(()) => ran.into_iter().for_each(|job| job.answer(Ok(()))),
         Err(error) => lost(connection, ran, &error),
     }
@@ -99,14 +99,13 @@ fn group(
 
 /// Runs one transaction inside the group; what it did is undone alone when it fails. An error here loses the group.
 fn savepoint(connection: &Connection, job: &mut dyn WriteJob, clock: &Clock) -> Result<(), DbError> {
-    connection.prepare_cached("SAVEPOINT one").and_then(|mut s| s.execute([])).map_err(translate)?;
+    step(connection, "SAVEPOINT one")?;
     let mut session = SqliteSession::new(connection);
     let keep = job.run(&mut session, clock.now());
     if !keep {
-        connection.execute_batch("ROLLBACK TO one").map_err(translate)?;
+        step(connection, "ROLLBACK TO one")?;
     }
-    connection.prepare_cached("RELEASE one").and_then(|mut s| s.execute([])).map_err(translate)?;
-    Ok(())
+    step(connection, "RELEASE one")
 }
 
 /// The disk is full or failing: the whole group is undone, and each caller is told.
@@ -121,7 +120,7 @@ fn lost(connection: &Connection, ran: Vec<Box<dyn WriteJob>>, error: &DbError) {
 
 fn read(connection: &Connection, reads: &Queue<Box<dyn ReadJob>>, clock: &Clock) {
     while let Some(job) = reads.pop() {
-        if let Err(error) = connection.execute_batch("BEGIN").map_err(translate) {
+        if let Err(error) = step(connection, "BEGIN") {
             job.run(Err(error), clock.now());
             continue;
         }
@@ -129,7 +128,7 @@ fn read(connection: &Connection, reads: &Queue<Box<dyn ReadJob>>, clock: &Clock)
         job.run(Ok(&mut session as &mut dyn Session), clock.now());
         if !connection.is_autocommit() {
             // Nothing was written, so nothing can be lost.
-            let _ended = connection.execute_batch("ROLLBACK");
+            let _ended = step(connection, "ROLLBACK");
         }
     }
 }
