@@ -112,15 +112,14 @@ class House:
 
         # A thousand absences wait to be judged, however long the history: that list's page shows fifty of them.
         step = max(1, rows // 1000)
-        came = {"state": "left", "arrived_minute": 480, "left_minute": 720, "outcome": "worked", "worked_minutes": 60,
-                "credited_minutes": 60}
         missing = {"state": "absent", "arrived_minute": None, "left_minute": None, "outcome": "absent_untold",
                    "worked_minutes": 0, "credited_minutes": 0}
         self.add("attendances", ({"id": counted(ATTENDANCE, n), "order_id": counted(ORDER, o), "placement_id": counted(PLACEMENT, o),
                                   "session_id": counted(SESSION, s * sites + o % sites), "site_id": counted(SITE, o % sites),
                                   "day": day(s), "start_minute": start(s), "end_minute": start(s) + 240,
-                                  **(missing if n % step == 0 else came)}
+                                  **({} if n % step else missing)}
                                  for n, o, s in pairs()),
+                 state="left", arrived_minute=480, left_minute=720, outcome="worked", worked_minutes=60, credited_minutes=60,
                  recorded_by=self.supervisor)
         self.add("hour_entries", ({"id": counted(ENTRY, n), "order_id": counted(ORDER, o), "attendance_id": counted(ATTENDANCE, n),
                                    "day": day(s)} for n, o, s in pairs() if n % step),
