@@ -12,6 +12,7 @@ mod exports;
 mod hours;
 mod imports;
 mod orders;
+mod placements;
 mod planning;
 mod second_factor;
 mod sessions;

@@ -164,6 +164,8 @@ const NEEDS_SECOND_FACTOR: &[Act] =
 fn dress(ui: &mut Ui, visit: &store::Visit, headers: &HeaderMap, path: &str) {
     if cookies::get(headers, "lang").is_none() {
         ui.lang = Language::from_code(&visit.language).unwrap_or(ui.lang);
+        // It was put into words before anybody knew whose page this is.
+        ui.flash = cookies::get(headers, "flash").and_then(|key| web::lang::find(ui.lang, key, &[]));
     }
     ui.csrf.clone_from(&visit.csrf);
     ui.person = Some(Person {
