@@ -56,11 +56,12 @@ fn in_scope(wanted: &mut Conditions, actor: &Actor) {
             let office = wanted.bind(office);
             wanted.add(format!("h.office_id = {office}"));
         }
-        SiteScope::Supervised(sites) => {
+        // An empty list of places is a mistake of syntax to PostgreSQL.
+        SiteScope::Supervised(sites) if !sites.is_empty() => {
             let places: Vec<String> = sites.into_iter().map(|site| wanted.bind(site)).collect();
             wanted.add(format!("s.id IN ({})", places.join(", ")));
         }
-        SiteScope::Nothing => wanted.add("1 = 0"),
+        SiteScope::Supervised(_) | SiteScope::Nothing => wanted.add("1 = 0"),
     }
 }
 
