@@ -14,9 +14,6 @@ use crate::{DbError, Engine, Row, Value, session::Session};
 /// Kept small: the whole house must fit in little memory, and the file is in the system's cache anyway.
 const CACHE_KIB: i64 = 4096;
 const CACHED_STATEMENTS: usize = 256;
-/// Pages in the log before they are written into the file (32 MB): a page that many transactions change is written once
-/// for all of them.
-const LOG_PAGES: i64 = 8000;
 
 /// Opens the file for reading and writing, and creates it when it is not there.
 pub(crate) fn open(path: &Path, busy: Duration) -> Result<Connection, DbError> {
@@ -52,7 +49,6 @@ fn prepare(connection: &Connection, busy: Duration) -> rusqlite::Result<()> {
     connection.pragma_update(None, "recursive_triggers", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     // Without it SQLite plans a kept statement anew for every value that is bound, at several times the cost of running it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
