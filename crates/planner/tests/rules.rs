@@ -3,7 +3,7 @@
 mod common;
 
 use common::{draw, hold, plan, read};
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 use serde_json::{Value, json};
 
 /// Changes a draw so that one rule bites everywhere.
@@ -46,7 +46,12 @@ fn twist(text: &str, rule: usize, dice: u64) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 96,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2026),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn no_hard_rule_is_ever_broken(
