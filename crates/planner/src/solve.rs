@@ -105,7 +105,7 @@ impl<'a> Search<'a> {
             rounds: self.rounds,
             unplaced_hours: self.best_unplaced as f64 / 60.0,
             cost: (self.best_value + self.problem.constant) as f64 / SIXTIETHS as f64,
-            bound: (self.prices.bound.max(0) + self.problem.constant) as f64 / SIXTIETHS as f64,
+            bound: self.bound() as f64 / SIXTIETHS as f64,
             stage,
         };
         let more = self.options.rounds.is_none_or(|most| self.rounds < most);
@@ -114,6 +114,12 @@ impl<'a> Search<'a> {
         }
         self.rounds += 1;
         true
+    }
+
+    /// What is proved so far. No plan costs less than nothing; but what the prices prove, the constant left out, may well
+    /// lie below nothing where a plan in force is worth keeping.
+    fn bound(&self) -> i64 {
+        self.prices.bound.saturating_add(self.problem.constant).max(0)
     }
 
     fn is_closed(&self) -> bool {
@@ -269,7 +275,7 @@ impl<'a> Search<'a> {
         Outcome {
             tally,
             plan,
-            bound: plan::Cost(self.prices.bound.max(0) + self.problem.constant),
+            bound: plan::Cost(self.bound()),
             rounds: self.rounds,
             seat_value: self.prices.price.iter().map(|&p| f64::from(p) / SIXTIETHS as f64).collect(),
         }

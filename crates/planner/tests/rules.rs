@@ -79,6 +79,16 @@ proptest! {
     }
 }
 
+/// A draw by which the proved bound once lay above the plan: what is worth keeping made the prices' own bound negative.
+#[test]
+fn the_bound_of_a_plan_worth_keeping_is_true() {
+    let text = draw(25, 60, 5864, 0.6);
+    let before = plan(&read(&text), None, 5864, 64).plan;
+    let text = twist(&text, 6, 5864);
+    let instance = read(&text);
+    hold(&text, &instance, &plan(&instance, Some(&before), 5864, 64), Some(&before));
+}
+
 #[test]
 fn a_plan_that_already_stands_costs_nothing_to_keep() {
     let text = draw(30, 80, 5, 1.0);
