@@ -127,7 +127,6 @@ class House:
 
     def close(self):
         self.database.commit()
-        self.database.execute("ANALYZE")
         self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.database.close()
 

@@ -118,12 +118,23 @@ pub(crate) struct Queue<J> {
 
 struct State<J> {
     waiting: VecDeque<J>,
+    /// How many have been taken: the number of the first that waits, counted from 0.
+    taken: u64,
     closed: bool,
+}
+
+impl<J> State<J> {
+    fn take(&mut self) -> Option<J> {
+        let job = self.waiting.pop_front()?;
+        self.taken += 1;
+        Some(job)
+    }
 }
 
 impl<J> Queue<J> {
     pub(crate) fn new() -> Self {
-        Self { state: Mutex::new(State { waiting: VecDeque::new(), closed: false }), arrived: Condvar::new() }
+        let state = State { waiting: VecDeque::new(), taken: 0, closed: false };
+        Self { state: Mutex::new(state), arrived: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State<J>> {
@@ -144,7 +155,7 @@ impl<J> Queue<J> {
     pub(crate) fn pop(&self) -> Option<J> {
         let mut state = self.state();
         loop {
-            if let Some(job) = state.waiting.pop_front() {
+            if let Some(job) = state.take() {
                 return Some(job);
             }
             if state.closed {
@@ -156,7 +167,19 @@ impl<J> Queue<J> {
 
     /// The next job if one waits already.
     pub(crate) fn try_pop(&self) -> Option<J> {
-        self.state().waiting.pop_front()
+        self.state().take()
+    }
+
+    /// How many have ever been asked for.
+    pub(crate) fn asked(&self) -> u64 {
+        let state = self.state();
+        state.taken + state.waiting.len() as u64
+    }
+
+    /// The next job if it is among the first so many that were ever asked for.
+    pub(crate) fn try_pop_of_first(&self, so_many: u64) -> Option<J> {
+        let mut state = self.state();
+        if state.taken < so_many { state.take() } else { None }
     }
 
     pub(crate) fn close(&self) {

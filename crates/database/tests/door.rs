@@ -5,7 +5,13 @@
 #[path = "../../testkit/src/engines.rs"]
 mod engines;
 
-use database::{Clock, Db, DbError, Done, Event, Options, Tx, Value, params};
+use std::{
+    pin::{Pin, pin},
+    sync::mpsc,
+    task::{Context, Poll, Waker},
+};
+
+use database::{Clock, Db, DbError, Done, Event, Options, Read, Tx, Value, params};
 use domain::{
     ids::{OrderId, kind},
     time::Timestamp,
@@ -193,6 +199,48 @@ fn waiting_writes_are_all_answered_and_all_kept() {
         threads.into_iter().for_each(|thread| thread.join().unwrap());
         assert_eq!((count(&db, "things"), count(&db, "events")), (160, 160));
     });
+}
+
+#[test]
+fn readers_share_a_moment_only_if_it_began_after_they_asked() {
+    let one_reader = || Options { readers: 1, ..Options::default() };
+    on_both_with(one_reader, |db| {
+        table(&db);
+        let (began, has_begun) = mpsc::channel();
+        let (let_go, go_on) = mpsc::channel::<()>();
+        let mut busy = pin!(db.read(move |read| {
+            let seen = read.rows("SELECT id FROM things", params![])?.len();
+            began.send(()).unwrap();
+            go_on.recv().unwrap();
+            Ok::<_, DbError>(seen)
+        }));
+        assert!(poll(busy.as_mut()).is_none());
+        has_begun.recv().unwrap();
+        db.write_blocking(|tx| add(tx, "a", 1)).unwrap();
+        let after =
+            |read: &mut Read<'_>| Ok::<_, DbError>(read.rows("SELECT id FROM things", params![])?.len());
+        let (mut first, mut second) = (pin!(db.read(after)), pin!(db.read(after)));
+        assert!(poll(first.as_mut()).is_none() && poll(second.as_mut()).is_none());
+        let_go.send(()).unwrap();
+        let answers = [wait(busy), wait(first), wait(second)].map(Result::unwrap);
+        assert_eq!(answers, [0, 1, 1]);
+    });
+}
+
+fn poll<F: Future>(future: Pin<&mut F>) -> Option<F::Output> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => Some(answer),
+        Poll::Pending => None,
+    }
+}
+
+fn wait<F: Future>(mut future: Pin<&mut F>) -> F::Output {
+    loop {
+        match poll(future.as_mut()) {
+            Some(answer) => return answer,
+            None => std::thread::yield_now(),
+        }
+    }
 }
 
 #[test]

@@ -16,9 +16,11 @@ use crate::{
     session::Session,
 };
 
-/// A group ends after so many transactions, so that the first of them does not wait for ever …
-const LARGEST_GROUP: usize = 256;
-/// … or after so long, whichever comes first.
+/// A group ends when it holds so many and has run as long as commits take of late. One that takes everybody in leaves
+/// the writer nothing to do until they all come again; of a smaller one those who were answered prepare their next
+/// while the others are written (with 64 clients 4,500 recordings a second, and 6,400 with this).
+const ENOUGH: usize = 32;
+/// It ends in any case after so long, for its first waits for its last.
 const LONGEST_GROUP: Duration = Duration::from_millis(10);
 
 type Writes = Arc<Queue<Box<dyn WriteJob>>>;
@@ -61,23 +63,29 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<(
 }
 
 fn write(connection: &Connection, writes: &Queue<Box<dyn WriteJob>>, options: &Options) {
+    let mut commits = Duration::ZERO;
     while let Some(first) = writes.pop() {
-        group(connection, first, writes, options);
+        if let Some(last) = group(connection, first, writes, options, commits) {
+            commits = (commits * 7 + last) / 8;
+        }
     }
     // The last one out leaves a single file. A reader elsewhere may keep the log in use; that is no failure.
     let _left_for_later = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 /// One durable commit for everything that waits. Nobody is answered before it, refusals neither:
-/// a refusal may rest on what an earlier transaction of the group wrote.
+/// a refusal may rest on what an earlier transaction of the group wrote. Takes how long commits take of late and
+/// gives how long its own took.
 fn group(
     connection: &Connection,
     first: Box<dyn WriteJob>,
     writes: &Queue<Box<dyn WriteJob>>,
     options: &Options,
-) {
+    commits: Duration,
+) -> Option<Duration> {
     if let Err(error) = step(connection, "BEGIN IMMEDIATE") {
-        return first.answer(Err(error));
+        first.answer(Err(error));
+        return None;
     }
     let started = Instant::now();
     let mut ran = Vec::new();
@@ -86,15 +94,21 @@ fn group(
         let outcome = savepoint(connection, job.as_mut(), &options.clock);
         ran.push(job);
         if let Err(error) = outcome {
-            return lost(connection, ran, &error);
+            lost(connection, ran, &error);
+            return None;
         }
-        let full = !options.grouped || ran.len() >= LARGEST_GROUP || started.elapsed() >= LONGEST_GROUP;
-        next = if full { None } else { writes.try_pop() };
+        let (many, long) = (ran.len() >= ENOUGH, started.elapsed());
+        let full = many && long >= commits || long >= LONGEST_GROUP;
+        next = if full || !options.grouped { None } else { writes.try_pop() };
     }
-    match step(connection, "COMMIT") {
-        Ok(()) => ran.into_iter().for_each(|job| job.answer(Ok(()))),
-        Err(error) => lost(connection, ran, &error),
+    let ended = Instant::now();
+    if let Err(error) = step(connection, "COMMIT") {
+        lost(connection, ran, &error);
+        return None;
     }
+    let commit = ended.elapsed();
+    ran.into_iter().for_each(|job| job.answer(Ok(())));
+    Some(commit)
 }
 
 /// Runs one transaction inside the group; what it did is undone alone when it fails. An error here loses the group.
@@ -118,14 +132,23 @@ fn lost(connection: &Connection, ran: Vec<Box<dyn WriteJob>>, error: &DbError) {
     }
 }
 
+/// One moment of the database for everything that waits: what SQLite keeps in memory is forgotten at every commit of
+/// the writer, so each moment costs its pages anew. Only what was asked for before the moment began may share it, or
+/// a reader would miss what was answered as written before it asked.
 fn read(connection: &Connection, reads: &Queue<Box<dyn ReadJob>>, clock: &Clock) {
-    while let Some(job) = reads.pop() {
+    while let Some(first) = reads.pop() {
+        let asked = reads.asked();
         if let Err(error) = step(connection, "BEGIN") {
-            job.run(Err(error), clock.now());
+            first.run(Err(error), clock.now());
             continue;
         }
-        let mut session = SqliteSession::new(connection);
-        job.run(Ok(&mut session as &mut dyn Session), clock.now());
+        let mut next = Some(first);
+        while let Some(job) = next {
+            let mut session = SqliteSession::new(connection);
+            job.run(Ok(&mut session as &mut dyn Session), clock.now());
+            // A failing disk may have ended the transaction.
+            next = if connection.is_autocommit() { None } else { reads.try_pop_of_first(asked) };
+        }
         if !connection.is_autocommit() {
             // Nothing was written, so nothing can be lost.
             let _ended = step(connection, "ROLLBACK");
