@@ -101,10 +101,10 @@ pub(super) fn list(
     let sql = format!(
         "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
                 a.conflict, a.note, a.credited_minutes, s.name AS site_name, s.zone, c.name
-         FROM attendances a JOIN sessions e ON e.id = a.session_id JOIN sites s ON s.id = a.site_id
+         FROM sessions e JOIN sites s ON s.id = e.site_id JOIN attendances a ON a.session_id = e.id
          JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
-         WHERE a.site_id IN ({}) AND a.day BETWEEN $1 AND $2 AND a.state <> 'cancelled' AND e.state = 'planned'
-           AND (a.day >= $3 OR a.session_id IN (SELECT w.session_id FROM attendances w
+         WHERE e.site_id IN ({}) AND e.day BETWEEN $1 AND $2 AND e.state = 'planned' AND a.state <> 'cancelled'
+           AND (e.day >= $3 OR e.id IN (SELECT w.session_id FROM attendances w
              WHERE w.state IN ('expected', 'present') AND w.day BETWEEN $1 AND $2))
          ORDER BY a.day DESC, s.name, e.start_minute, a.session_id, c.name, a.id",
         places.join(", ")

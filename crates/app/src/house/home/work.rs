@@ -92,18 +92,18 @@ pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<V
 }
 
 fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
-    let yesterday = today.checked_sub(7.days()).unwrap_or(today);
+    let a_week_ago = today.checked_sub(7.days()).unwrap_or(today);
+    // From the few that wait to their site, never from the site to its whole past.
     let mine = "SELECT COUNT(*) AS count FROM attendances a
-                JOIN site_supervisors s ON s.site_id = a.site_id AND s.user_id = $1";
+                WHERE EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = $1)";
     let user = actor.effective_user();
-    let open = format!("{mine} WHERE a.day = $2 AND a.state IN ('expected', 'present')");
+    let open = format!("{mine} AND a.day = $2 AND a.state IN ('expected', 'present')");
     let expected = board.count(&open, params![user, today])?;
     board.urgent(expected, "home-today", "/today", Tone::Plain);
-    let unfinished =
-        format!("{mine} WHERE a.day >= $2 AND a.day < $3 AND a.state IN ('expected', 'present')");
-    let unfinished = board.count(&unfinished, params![user, yesterday, today])?;
+    let unfinished = format!("{mine} AND a.day >= $2 AND a.day < $3 AND a.state IN ('expected', 'present')");
+    let unfinished = board.count(&unfinished, params![user, a_week_ago, today])?;
     board.urgent(unfinished, "home-unrecorded", "/today", Tone::Late);
-    let week = format!("{mine} WHERE a.day > $2 AND a.day <= $3 AND a.state = 'expected'");
+    let week = format!("{mine} AND a.day > $2 AND a.day <= $3 AND a.state = 'expected'");
     let ahead = today.checked_add(7.days()).unwrap_or(today);
     let coming = board.count(&week, params![user, today, ahead])?;
     board.standing(coming, "home-coming", "/sessions");
