@@ -46,10 +46,11 @@ pub fn router(house: House) -> Router {
         .merge(site_routes())
         .merge(completion_routes())
         .merge(settings_routes())
+        .merge(web::preferences::routes())
         .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
-    let public = web::assets::routes().merge(web::preferences::routes()).merge(health::routes(house));
+    let public = web::assets::routes().merge(health::routes(house));
     web::house::enclose(pages.merge(public), kit)
 }
 

@@ -122,3 +122,30 @@ fn over_https_every_cookie_is_this_house_s_own_and_no_other_is_believed() {
         );
     });
 }
+
+#[test]
+fn language_and_theme_can_be_chosen_before_and_after_signing_in() {
+    TestApp::on_both(|app| {
+        for (person, path) in [(app.visitor(), "/sign-in"), (app.person("pk"), "/orders")] {
+            assert!(person.open(path).html().contains("<html lang=\"id\""), "{path}");
+            let switch = person.fill_at(path, "/preferences").set("lang", "en").set("theme", "dark");
+            assert_eq!(switch.send().leads_to.as_deref(), Some(path));
+            let page = person.open(path);
+            assert!(
+                page.html().contains("<html lang=\"en\"") && page.html().contains("data-theme=\"dark\""),
+                "{path}"
+            );
+        }
+    });
+}
+
+#[test]
+fn whoever_must_first_change_a_password_can_read_the_page_in_another_language() {
+    TestApp::strict_on_both(|app| {
+        let pk = app.person("pk");
+        assert_eq!(pk.get("/").leads_to.as_deref(), Some("/account/second-factor"));
+        let switch = pk.fill_at("/account/second-factor", "/preferences").set("lang", "en");
+        assert_eq!(switch.send().leads_to.as_deref(), Some("/account/second-factor"));
+        assert!(pk.open("/account/second-factor").html().contains("<html lang=\"en\""));
+    });
+}

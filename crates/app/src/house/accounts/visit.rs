@@ -152,9 +152,14 @@ fn must_go_to_account(house: &House, visit: &store::Visit, path: &str) -> Option
     }
 }
 
-/// What somebody can do before that: the way to both, and the way out.
-const OPEN_BEFORE: &[&str] =
-    &["/account/password", "/account/second-factor", "/account/sign-out-everywhere", "/sign-out"];
+/// What somebody can do before that: the way to both, the language they read it in, and the way out.
+const OPEN_BEFORE: &[&str] = &[
+    "/account/password",
+    "/account/second-factor",
+    "/account/sign-out-everywhere",
+    "/sign-out",
+    web::preferences::PATH,
+];
 
 /// Acts that read or move a sentence, or open an account: whatever the role is called that holds them.
 const NEEDS_SECOND_FACTOR: &[Act] =
