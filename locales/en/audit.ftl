@@ -47,6 +47,7 @@ event-add_user = Add a person from the command line
 event-build_demo = Build the demonstration
 event-change_password = Change one's own password
 event-enrol_second_factor = Turn the second factor on
+event-find_by_nik = Looked for a person by their NIK
 event-finish_planning = Finish a proposal
 event-found_office = Make an office during an import
 event-give_delegation = Give leave to act on behalf

@@ -104,6 +104,7 @@ kit-previous = Previous
 kit-next = Next
 kit-filter = Filter
 kit-clear-filters = Clear filters
+kit-number-in-address = A number as long as a NIK or NIP is not searched for here, so that it does not stay in the page's address. People are found by their NIK on the list of orders, under “Search by NIK”.
 kit-breadcrumb = Where this page stands
 kit-hours-title = { $done } of { $owed } served
 kit-hours-owed = ordered

@@ -236,6 +236,11 @@ extract-hint = PDF, JPEG or PNG, at most 20 MB.
 extract-wrong-kind = Only PDF, JPEG or PNG are taken.
 extract-save = Upload
 
+find-title = Search by NIK
+find-hint = 16 digits. The number does not enter the page's address; the search is recorded, the number is not.
+find-button = Search
+find-nobody = No order with this NIK is in your office's list. Check the digits once more.
+
 reveal-title = See the full NIK
 reveal-reason = What is it needed for?
 reveal-hint = The need and your name are recorded.

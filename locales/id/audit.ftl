@@ -47,6 +47,7 @@ event-add_user = Menambahkan orang dari baris perintah
 event-build_demo = Membuat peragaan
 event-change_password = Mengganti kata sandi sendiri
 event-enrol_second_factor = Mengaktifkan faktor kedua
+event-find_by_nik = Mencari orang menurut NIK
 event-finish_planning = Menyelesaikan usulan jadwal
 event-found_office = Membuat kantor saat impor
 event-give_delegation = Memberi pelimpahan

@@ -95,6 +95,7 @@ kit-previous = Sebelumnya
 kit-next = Berikutnya
 kit-filter = Saring
 kit-clear-filters = Hapus saringan
+kit-number-in-address = Nomor sepanjang NIK atau NIP tidak dicari di sini, supaya tidak tertinggal di alamat halaman. Orang dicari menurut NIK pada daftar putusan, di bawah “Cari menurut NIK”.
 kit-breadcrumb = Letak halaman ini
 kit-hours-title = { $done } dari { $owed } sudah dijalani
 kit-hours-owed = diperintahkan

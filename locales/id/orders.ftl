@@ -230,6 +230,11 @@ extract-hint = PDF, JPEG, atau PNG, paling besar 20 MB.
 extract-wrong-kind = Hanya PDF, JPEG, atau PNG yang diterima.
 extract-save = Unggah
 
+find-title = Cari menurut NIK
+find-hint = 16 angka. Nomornya tidak masuk ke alamat halaman; pencariannya tercatat, nomornya tidak.
+find-button = Cari
+find-nobody = Tidak ada putusan dengan NIK ini dalam daftar kantor Anda. Periksa lagi angkanya.
+
 reveal-title = Lihat NIK lengkap
 reveal-reason = Untuk keperluan apa?
 reveal-hint = Keperluan dan nama Anda tercatat.

@@ -96,6 +96,7 @@ fn order_routes() -> Router<House> {
     Router::new()
         .route("/orders", get(orders::list))
         .route("/orders/new", get(orders::new).post(orders::enter))
+        .route("/orders/find", post(orders::find))
         .route("/orders/{id}", get(orders::show))
         .route("/orders/{id}/edit", get(orders::edit).post(orders::change))
         .route("/orders/{id}/assign", get(orders::assign_page).post(orders::assign))

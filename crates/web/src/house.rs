@@ -15,6 +15,7 @@ use crate::{
     cookies::{self, Cookie},
     csrf, failure, headers,
     lang::{self, Language},
+    numbers,
     ui::{Theme, Ui},
 };
 
@@ -57,12 +58,14 @@ impl House {
     }
 }
 
-/// Wraps the whole router: security headers outermost, then the welcome, the same-site rule and the failure pages.
+/// Wraps the whole router: security headers outermost, then the welcome, the rule that keeps NIK and NIP out of
+/// addresses, the same-site rule and the failure pages.
 /// The app's own sign-in layer stands inside this, with [`failure::draw_failures`] once more inside it.
 pub fn enclose(router: Router, house: House) -> Router {
     router
         .layer(from_fn_with_state(house.clone(), failure::draw_failures))
         .layer(from_fn(csrf::same_site_only))
+        .layer(from_fn(numbers::keep_out_of_addresses))
         .layer(from_fn_with_state(house.clone(), failure::draw_failures))
         .layer(from_fn_with_state(house.clone(), welcome))
         .layer(from_fn_with_state(house, headers::protect))

@@ -15,6 +15,7 @@ pub mod headers;
 pub mod house;
 pub mod icon;
 pub mod lang;
+pub mod numbers;
 pub mod page;
 pub mod preferences;
 pub mod table;

@@ -18,6 +18,7 @@ impl Town<'_> {
     pub fn make(&self, kind: &str) -> String {
         match kind {
             "order" => self.order(),
+            "nik" => self.nik(),
             "scanned order" => self.scanned_order(),
             "assessed order" => self.assessed_order(),
             "placed order" => self.placed_order(),
@@ -134,6 +135,14 @@ impl Town<'_> {
 
     fn order(&self) -> String {
         self.sent("staf-pidum", "/orders/new", "*order")
+    }
+
+    /// The NIK of somebody with an order.
+    fn nik(&self) -> String {
+        let (nik, person) = ("8171045203900001", self.person("staf-pidum"));
+        let fields = self.fields(&[("*order".to_owned(), String::new())]);
+        self.id_of(set(person.fill("/orders/new"), &fields).set("nik", nik));
+        nik.to_owned()
     }
 
     fn scanned_order(&self) -> String {

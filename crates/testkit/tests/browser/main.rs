@@ -3,6 +3,7 @@
 mod doors;
 mod every_page;
 mod exports;
+mod find;
 mod harness;
 mod planning;
 mod sessions;

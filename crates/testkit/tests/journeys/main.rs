@@ -9,6 +9,7 @@ mod completions;
 mod delegations;
 mod demo;
 mod exports;
+mod find;
 mod hours;
 mod imports;
 mod orders;

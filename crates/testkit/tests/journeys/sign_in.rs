@@ -23,8 +23,8 @@ fn a_person_signs_in_and_out_again() {
     });
 }
 
-/// The whole page but the name that was typed and the keys that are new on every page.
-fn seen(page: &Page, name: &str) -> (u16, String) {
+/// The whole page but the name or number that was typed and the keys that are new on every page.
+pub fn seen(page: &Page, name: &str) -> (u16, String) {
     let html = page.html().replace(name, "NAME");
     let mut parts = html.split("name=\"form_key\" value=\"");
     let first = parts.next().unwrap_or_default().to_owned();

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::{DbError, Read, Row, params};
+use database::{DbError, Read, Row};
 use domain::{
-    access::{Act, Actor, OfficeKind, OrderScope, Subject, order_scope},
-    ids::OrderId,
+    access::{Act, Actor, OrderScope, Subject, order_scope},
+    ids::{ClientId, OrderId},
     orders::OrderState,
     time::{Date, Minutes},
 };
@@ -19,18 +19,20 @@ use web::{
     ui::Ui,
 };
 
-use super::badge;
+use super::{
+    badge,
+    narrow::{self, Tab, has_caseload},
+};
 use crate::{
     house::{
         accounts::SignedIn,
         conditions::{Conditions, SortBy},
-        summaries,
     },
     state::House,
 };
 
 static ORDERS: ListSpec = ListSpec {
-    filters: &["q", "state", "late", "officer"],
+    filters: &["q", "state", "late", "officer", "client"],
     sorts: &["-judgment_date", "name", "last_day"],
     page: 50,
 };
@@ -59,8 +61,9 @@ struct Listing {
 
 #[derive(Template)]
 #[template(path = "community_service/orders/pages/list.html")]
-struct ListPage {
+pub(super) struct ListPage {
     filter: FormView,
+    find: FormView,
     states: Vec<Choice>,
     lates: Vec<Choice>,
     officers: Vec<Choice>,
@@ -70,14 +73,6 @@ struct ListPage {
     may_enter: bool,
     may_import: bool,
     ui: Ui,
-}
-
-/// A state with its count, one click away.
-struct Tab {
-    href: String,
-    words: String,
-    count: Option<String>,
-    current: bool,
 }
 
 impl ListPage {
@@ -109,6 +104,12 @@ fn soon(today: Date) -> Date {
 
 /// The orders of one's office, or of one's caseload.
 pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    let find = FormView::blank(&signed.ui);
+    page::show(&list_page(signed, &house, find).await?)
+}
+
+/// The list as its address says, with the form that finds a person by their NIK.
+pub(super) async fn list_page(signed: SignedIn, house: &House, find: FormView) -> Result<ListPage, Failure> {
     signed.permit(Act::SeeOrder, &Subject::OwnOffice)?;
     let (actor, today) = (signed.actor(), house.today());
     let query = ListQuery::read(&signed.ui.path, &ORDERS);
@@ -116,7 +117,7 @@ pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result
     let found = house.db().read(move |read| {
         let (conditions, tail) = wanted_rows(&wanted, &actor, today);
         let rows = list_rows(read, &conditions, &tail)?;
-        Ok::<_, Failure>((rows, officers(read, &actor)?, counts(read, &actor)?))
+        Ok::<_, Failure>((rows, narrow::officers(read, &actor)?, narrow::counts(read, &actor)?))
     });
     let (rows, officers, counts) = found.await?;
     let sort = query.sort();
@@ -129,14 +130,14 @@ pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result
         vec![value, row.id.to_string()]
     });
     let ui = signed.ui;
-    let tabs = tabs(&ui, &list.query, counts.as_ref());
-    page::show(&ListPage {
+    Ok(ListPage {
         filter: list.query.form(&ui),
-        states: states(&ui),
+        find,
+        states: narrow::states(&ui),
         lates: ["overdue", "soon"].map(|code| Choice::new(code, ui.t(late_key(code)))).into(),
-        officers: officer_choices(&ui, &signed.actor, officers),
+        officers: narrow::officer_choices(&ui, &signed.actor, officers),
+        tabs: narrow::tabs(&ui, &list.query, counts.as_ref()),
         list,
-        tabs,
         today,
         may_enter: signed.actor.holds(Act::RegisterOrder),
         may_import: signed.actor.holds(Act::ImportOrders),
@@ -144,13 +145,13 @@ pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result
     })
 }
 
-fn late_key(code: &str) -> &'static str {
-    if code == "overdue" { "orders-late-overdue" } else { "orders-late-soon" }
+/// The list of one person's orders, whoever's caseload they are in.
+pub(super) fn address_of(client: ClientId) -> String {
+    format!("/orders?client={client}&officer=any")
 }
 
-/// A probation officer sees the own caseload first, and that of colleagues when asked.
-fn has_caseload(actor: &Actor) -> bool {
-    actor.office_kind == OfficeKind::Probation && !actor.holds(Act::WorkAnyCaseload)
+fn late_key(code: &str) -> &'static str {
+    if code == "overdue" { "orders-late-overdue" } else { "orders-late-soon" }
 }
 
 fn wanted_rows(query: &ListQuery, actor: &Actor, today: Date) -> (Conditions, String) {
@@ -171,6 +172,9 @@ fn wanted_rows(query: &ListQuery, actor: &Actor, today: Date) -> (Conditions, St
                 equal(&mut wanted, "o.state", state.code());
             }
         }
+    }
+    if let Ok(client) = query.filter("client").parse::<ClientId>() {
+        equal(&mut wanted, "o.client_id", client);
     }
     if matches!(query.filter("late"), "overdue" | "soon") {
         let (now, soon) = (wanted.bind(today), wanted.bind(soon(today)));
@@ -205,7 +209,7 @@ pub(crate) fn within(wanted: &mut Conditions, scope: OrderScope) {
     }
 }
 
-fn equal(wanted: &mut Conditions, column: &str, value: impl Into<database::Value>) {
+pub(super) fn equal(wanted: &mut Conditions, column: &str, value: impl Into<database::Value>) {
     let at = wanted.bind(value);
     wanted.add(format!("{column} = {at}"));
 }
@@ -238,76 +242,4 @@ fn listing(row: &Row) -> Result<Listing, DbError> {
         assigned: row.get("assigned")?,
         warnings: row.get("warnings")?,
     })
-}
-
-/// The officers whose caseloads can be chosen, by id and name.
-fn officers(read: &mut Read<'_>, actor: &Actor) -> Result<Vec<(String, String)>, DbError> {
-    let column = match actor.office_kind {
-        OfficeKind::Probation => "u.office_id = $1",
-        OfficeKind::Prosecution => "u.id IN (SELECT officer_id FROM orders WHERE prosecution_office_id = $1)",
-        _ => return Ok(Vec::new()),
-    };
-    let sql = format!(
-        "SELECT u.id, u.name FROM users u WHERE {column} AND EXISTS (SELECT r.role FROM user_roles r
-           JOIN role_acts a ON a.role = r.role WHERE r.user_id = u.id AND a.act = $2) ORDER BY u.name"
-    );
-    read.rows(sql, params![actor.office, Act::AssessClient.name()])?
-        .iter()
-        .map(|row| Ok((row.get::<String>("id")?, row.get("name")?)))
-        .collect()
-}
-
-fn officer_choices(ui: &Ui, actor: &Actor, officers: Vec<(String, String)>) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    if has_caseload(actor) {
-        choices.push(Choice::new("any", ui.t("orders-officer-any")));
-    }
-    choices.push(Choice::new("none", ui.t("orders-officer-none")));
-    let own = actor.effective_user().to_string();
-    let others = officers.into_iter().filter(|(id, _)| !has_caseload(actor) || *id != own);
-    choices.extend(others.map(|(id, name)| Choice::new(id, name)));
-    choices
-}
-
-/// The counts of one's front page; none for a court, which has none.
-fn counts(read: &mut Read<'_>, actor: &Actor) -> Result<Option<summaries::Summary>, DbError> {
-    let scope = match actor.office_kind {
-        OfficeKind::Probation if has_caseload(actor) => summaries::of_officer(actor.effective_user()),
-        OfficeKind::Probation | OfficeKind::Prosecution => summaries::of_office(actor.office),
-        _ => return Ok(None),
-    };
-    summaries::read_all(read, &scope).map(Some)
-}
-
-/// The states a list is looked at by; the rarer ones are in the filter.
-const TABS: [OrderState; 6] = [
-    OrderState::Received,
-    OrderState::Verified,
-    OrderState::Assessed,
-    OrderState::Placed,
-    OrderState::Running,
-    OrderState::Completed,
-];
-
-fn tabs(ui: &Ui, query: &ListQuery, counts: Option<&summaries::Summary>) -> Vec<Tab> {
-    let chosen = query.filter("state");
-    let all = Tab {
-        href: "/orders".to_owned(),
-        words: ui.t("orders-all"),
-        count: None,
-        current: chosen.is_empty() && !query.is_filtered(),
-    };
-    let states = TABS.iter().map(|state| Tab {
-        href: format!("/orders?state={state}"),
-        words: ui.t(state.key()),
-        count: counts.map(|counts| ui.number(counts.get(&format!("orders.{state}")))),
-        current: chosen == state.code(),
-    });
-    std::iter::once(all).chain(states).collect()
-}
-
-fn states(ui: &Ui) -> Vec<Choice> {
-    let waiting = [("to_assess", "orders-to-assess"), ("to_propose", "orders-to-propose")];
-    let waiting = waiting.into_iter().map(|(code, key)| Choice::new(code, ui.t(key)));
-    waiting.chain(OrderState::ALL.iter().map(|state| Choice::new(state, ui.t(state.key())))).collect()
 }

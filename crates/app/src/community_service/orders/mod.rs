@@ -1,17 +1,20 @@
 //! A court's community-service orders: entered by a clerk or brought in from a register, seen by the
 //! offices they concern, moved through their states by the other slices.
 //!
-//! Events: import_orders, found_office, register_order, assign_order, attach_file, verify_order, reveal_identity.
+//! Events: import_orders, found_office, register_order, assign_order, attach_file, verify_order, reveal_identity,
+//! find_by_nik.
 
 mod assign;
 mod edit;
 mod enter;
 mod extract;
 mod facts;
+mod find;
 mod forms;
 mod import;
 mod judge;
 mod list;
+mod narrow;
 mod offices;
 mod record;
 mod reveal;
@@ -23,6 +26,7 @@ pub(crate) use assign::{assign, assign_page};
 pub(crate) use edit::{change, edit, enter, new};
 pub(crate) use extract::{attach, extract_page, file, verify};
 pub use facts::OrderFacts;
+pub(crate) use find::find;
 pub use import::REGISTER;
 pub(crate) use list::{TO_PROPOSE, list, within};
 pub(crate) use offices::offices_to_choose;

@@ -2,6 +2,7 @@
 
 use database::{DbError, Read, Tx, Value, params};
 use domain::{
+    access::OrderScope,
     ids::{ClientId, OfficeId, OrderId, UserId},
     law::Rules,
     orders::{OrderState, PrincipalPenalty, warnings},
@@ -9,9 +10,10 @@ use domain::{
 
 use super::{
     OrderFacts, OrderRecord,
+    list::{equal, within},
     record::{SELECT, record},
 };
-use crate::house::summaries;
+use crate::house::{conditions::Conditions, summaries};
 
 /// The offices and people an order is in the hands of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,22 @@ pub struct Hands {
 pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Vec<OrderRecord>, DbError> {
     let rows = read.rows(format!("{SELECT} WHERE o.client_id = $1 ORDER BY o.id"), params![client])?;
     rows.iter().map(record).collect()
+}
+
+/// The orders of a scope whose person has the NIK of this keyed hash, and the person.
+pub(super) fn list_by_nik(
+    read: &mut Read<'_>,
+    nik_match: &str,
+    scope: OrderScope,
+) -> Result<Vec<(OrderId, ClientId)>, DbError> {
+    let mut wanted = Conditions::new();
+    equal(&mut wanted, "c.nik_match", nik_match);
+    within(&mut wanted, scope);
+    let sql = format!(
+        "SELECT o.id, o.client_id FROM orders o JOIN clients c ON c.id = o.client_id{} ORDER BY o.id",
+        wanted.clause()
+    );
+    read.rows(sql, wanted.values())?.iter().map(|row| Ok((row.get("id")?, row.get("client_id")?))).collect()
 }
 
 /// Adds an order with its empty totals, its warnings and its place in the counts.

@@ -1,4 +1,4 @@
-//! Slowing and lockout of sign-in: a rule over counted failures, without a clock of its own.
+//! Slowing and lockout of guessing, at sign-in and elsewhere: a rule over counted failures, without a clock of its own.
 
 use domain::time::Timestamp;
 use jiff::SignedDuration;
@@ -14,13 +14,13 @@ pub(super) const BY_NAME: i64 = 5;
 /// Failures after which an address is locked: whole offices share one.
 pub(super) const BY_ADDRESS: i64 = 40;
 
-/// Whether sign-in is closed now.
-pub(super) fn is_locked(failures: Option<&Failures>, now: Timestamp) -> bool {
+/// Whether it is closed now.
+pub(crate) fn is_locked(failures: Option<&Failures>, now: Timestamp) -> bool {
     failures.and_then(|f| f.locked_until).is_some_and(|until| now < until)
 }
 
 /// The count after one more failure.
-pub(super) fn after_failure(before: Option<Failures>, now: Timestamp, limit: i64) -> Failures {
+pub(crate) fn after_failure(before: Option<Failures>, now: Timestamp, limit: i64) -> Failures {
     let running =
         before.filter(|f| now.duration_since(f.first_at) < WINDOW && f.locked_until.is_none_or(|t| t > now));
     let (count, first_at) = running.map_or((1, now), |f| (f.count + 1, f.first_at));

@@ -204,14 +204,14 @@ pub(super) fn delete_visits_of(tx: &mut Tx<'_>, user: UserId) -> Result<u64, DbE
     tx.execute("DELETE FROM signed_in WHERE user_id = $1 OR acting_for = $1", params![user])
 }
 
-/// Failures counted against a sign-in name or an address.
-pub(super) struct Failures {
+/// Failures counted against a sign-in name, an address, or somebody who guesses.
+pub(crate) struct Failures {
     pub count: i64,
     pub first_at: Timestamp,
     pub locked_until: Option<Timestamp>,
 }
 
-pub(super) fn find_failures(read: &mut Read<'_>, subject: &str) -> Result<Option<Failures>, DbError> {
+pub(crate) fn find_failures(read: &mut Read<'_>, subject: &str) -> Result<Option<Failures>, DbError> {
     read.row(
         "SELECT failures, first_at, locked_until FROM sign_in_failures WHERE subject = $1",
         params![subject],
@@ -226,7 +226,7 @@ pub(super) fn find_failures(read: &mut Read<'_>, subject: &str) -> Result<Option
     .transpose()
 }
 
-pub(super) fn save_failures(tx: &mut Tx<'_>, subject: &str, failures: &Failures) -> Result<(), DbError> {
+pub(crate) fn save_failures(tx: &mut Tx<'_>, subject: &str, failures: &Failures) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO sign_in_failures (subject, failures, first_at, locked_until) VALUES ($1, $2, $3, $4)
          ON CONFLICT (subject) DO UPDATE SET failures = $2, first_at = $3, locked_until = $4",

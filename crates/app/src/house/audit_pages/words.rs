@@ -12,6 +12,7 @@ const PLAIN_ACTS: &[&str] = &[
     "build_demo",
     "change_password",
     "enrol_second_factor",
+    "find_by_nik",
     "finish_planning",
     "found_office",
     "give_delegation",

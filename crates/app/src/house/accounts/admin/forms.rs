@@ -102,9 +102,11 @@ fn person(form: &RawForm, choices: &Choices, errors: &mut FormErrors) -> Option<
     Some(Person { name: name?, title: title?.unwrap_or_default(), nip, roles })
 }
 
+/// Sign-in names are kept and shown as they are and sort a list by its address: a NIK or NIP would lie open in both.
 fn is_sign_in_name(name: &str) -> bool {
     let signs = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b));
-    signs && (3..=40).contains(&name.len()) && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+    let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+    signs && begins && (3..=40).contains(&name.len()) && !web::numbers::holds_one(name)
 }
 
 /// The form as the record stands; the NIP is never filled in.
@@ -138,7 +140,7 @@ mod tests {
         for good in ["pk2", "kepala-bapas", "a.b_c"] {
             assert!(is_sign_in_name(good), "{good}");
         }
-        for bad in ["pk", "Jaksa", "jaksa satu", "-jaksa", "jäksa", &"a".repeat(41)] {
+        for bad in ["pk", "Jaksa", "jaksa satu", "-jaksa", "jäksa", "198403122009012001", &"a".repeat(41)] {
             assert!(!is_sign_in_name(bad), "{bad}");
         }
     }
