@@ -106,6 +106,19 @@ fn sessions_that_stand_count_for_the_day_the_week_and_the_sentence() {
 }
 
 #[test]
+fn what_late_arrivals_left_open_gets_one_short_session_that_ends_the_sentence() {
+    let (site, person, nothing, none) = (
+        week("Senin-Selasa 16.30-18.30"),
+        week("setiap hari 00.00-24.00"),
+        WeeklyHours::default(),
+        BTreeSet::new(),
+    );
+    let rest = Bounds { left: Minutes::new(8), ..bounds(&person, &nothing, &[]) };
+    let plan = plan(&request(rest, &site, &none));
+    assert_eq!((plan.sessions.len(), plan.covered(), plan.shortfall), (1, Minutes::new(8), Minutes::ZERO));
+}
+
+#[test]
 fn a_new_plan_adds_what_is_missing_and_takes_away_what_is_not_needed() {
     let session = |d, from| Session { day: date(2026, 3, d), window: window(from, from + 4) };
     let plan =
