@@ -11,6 +11,7 @@ mod facts;
 mod forms;
 mod import;
 mod judge;
+mod known;
 mod list;
 mod offices;
 mod record;
