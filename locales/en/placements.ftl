@@ -33,7 +33,6 @@ placement-nothing-to-add = No session can be added: the rest is covered already 
 placement-end = End the placement
 placement-end-reason = Reason
 placement-end-hint = Sessions ahead are called off, credited hours stay, and this order waits for another place.
-placement-end-needs-reason = Write why the placement ends, in at most 500 characters.
 placement-same_district = Same district as the home
 placement-near = Less than 3 km from home
 placement-seats_free = Places are free

@@ -33,7 +33,6 @@ placement-nothing-to-add = Tidak ada sesi yang dapat ditambahkan: sisa sudah ter
 placement-end = Akhiri penempatan
 placement-end-reason = Alasan
 placement-end-hint = Sesi yang belum berjalan dibatalkan, jam yang sudah diakui tetap, dan putusan ini menunggu tempat baru.
-placement-end-needs-reason = Tulis alasan mengakhiri penempatan, paling banyak 500 huruf.
 placement-same_district = Satu kecamatan dengan rumah
 placement-near = Kurang dari 3 km dari rumah
 placement-seats_free = Ada tempat kosong

@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     assessment::Assessment,
     coded::coded,
-    hours::Period,
     identity::Sex,
     ids::SiteId,
     orders::CourtOrder,
-    schedule::{self, Request, Standing},
+    schedule::{self, Bounds, Request},
     sites::{Coordinates, Restriction},
     time::{Date, Minutes},
     weekly::WeeklyHours,
@@ -47,8 +46,8 @@ pub struct Candidate {
 pub struct Person<'a> {
     /// The order.
     pub order: &'a CourtOrder,
-    /// Minutes left.
-    pub left: Minutes,
+    /// What binds the person's sessions.
+    pub bounds: Bounds<'a>,
     /// The signed assessment.
     pub assessment: &'a Assessment,
     /// Sex, when known.
@@ -57,16 +56,8 @@ pub struct Person<'a> {
     pub home: Option<Coordinates>,
     /// Whether the case is a drug case, when known.
     pub drug_case: Option<bool>,
-    /// The days on which work counts.
-    pub period: Period,
-    /// First day that may be used.
-    pub from: Date,
-    /// The law's limit for one day.
-    pub max_per_day: Minutes,
     /// Holidays.
     pub holidays: &'a BTreeSet<Date>,
-    /// The person's sessions that stand.
-    pub standing: &'a [Standing],
 }
 
 coded! {
@@ -221,7 +212,7 @@ fn weigh(person: &Person<'_>, site: &Candidate) -> Ranked {
     add(!plan.shortfall.is_positive(), FitsPeriod);
     add(plan.shortfall.is_positive() && !no_hours, ShortOfPeriod);
     let uncovered = |until: Date| plan.finishes().is_some_and(|end| end > until);
-    let covered = site.covered_until.filter(|until| *until >= person.from);
+    let covered = site.covered_until.filter(|until| *until >= person.bounds.from);
     add(covered.is_none(), NoAgreement);
     add(covered.is_some_and(uncovered), AgreementEndsEarly);
     let allowed = person.assessment.allowed_tasks(&site.tasks).len();
@@ -267,18 +258,10 @@ fn named_by_court(order: &CourtOrder, site: &Candidate) -> bool {
 
 fn plan_at(person: &Person<'_>, site: &Candidate) -> schedule::Plan {
     schedule::plan(&Request {
-        left: person.left,
-        from: person.from,
-        last: person.period.last_planned(),
-        max_per_day: person.max_per_day,
-        per_day: person.order.minutes_per_day,
-        days_per_week: person.order.days_per_week,
+        bounds: person.bounds,
         site: &site.hours,
-        availability: &person.assessment.availability,
-        worship: &person.assessment.worship,
         weekdays: &[],
         holidays: person.holidays,
-        standing: person.standing,
         shortest: Minutes::hours(1),
     })
 }

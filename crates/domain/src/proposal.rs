@@ -6,45 +6,10 @@ use std::collections::BTreeSet;
 use crate::{
     coded::coded,
     law::Article,
-    schedule::{Session, Standing},
-    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    schedule::{Bounds, Session, cut},
+    time::{Date, DayWindow, Minutes, Weekday},
     weekly::{DayHours, WeeklyHours},
 };
-
-/// What binds one person's sessions.
-#[derive(Clone, Copy, Debug)]
-pub struct Bounds<'a> {
-    /// Minutes left of the order.
-    pub left: Minutes,
-    /// First day that may be used.
-    pub from: Date,
-    /// Last day that may be used: [`crate::hours::Period::last_planned`].
-    pub last: Date,
-    /// The law's limit for one civil day: 85(5).
-    pub max_per_day: Minutes,
-    /// The verdict's hours per day: 85(9)b.
-    pub per_day: Option<Minutes>,
-    /// The verdict's days per week; weeks begin on Monday.
-    pub days_per_week: Option<u8>,
-    /// When the person can work, livelihood left free: 85(5).
-    pub availability: &'a WeeklyHours,
-    /// Times of worship.
-    pub worship: &'a WeeklyHours,
-    /// Every session of the person that stands, of this order and of others.
-    pub standing: &'a [Standing],
-}
-
-impl Bounds<'_> {
-    /// The most that counts on one day for this order.
-    pub fn day_limit(&self) -> Minutes {
-        day_limit(self.max_per_day, self.per_day)
-    }
-}
-
-/// The smaller of the law's limit of a day and the verdict's own.
-pub fn day_limit(max_per_day: Minutes, per_day: Option<Minutes>) -> Minutes {
-    per_day.map_or(max_per_day, |own| own.min(max_per_day))
-}
 
 coded! {
     /// Why a proposed session may not join the person's others.
@@ -94,7 +59,8 @@ pub fn admit(bounds: &Bounds<'_>, new: Session) -> Result<Session, Misfit> {
     let own = || bounds.standing.iter().filter(|s| s.same_order);
     let planned: Minutes = own().map(|s| s.window.length()).sum();
     let room = bounds.left.less_at_least_zero(planned);
-    let new = cut(new, room).ok_or(Misfit::NothingLeft)?;
+    let window = cut(window, room).ok_or(Misfit::NothingLeft)?;
+    let new = Session { day, window };
     let that_day = || bounds.standing.iter().filter(|s| s.day == day);
     if that_day().any(|s| s.window.overlaps(new.window)) {
         return Err(Misfit::Overlap);
@@ -120,13 +86,6 @@ pub fn monday(day: Date) -> Date {
     day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
 }
 
-/// The session from its start, no longer than `room`; nothing when there is no room.
-fn cut(session: Session, room: Minutes) -> Option<Session> {
-    let length = u16::try_from(session.length().min(room).get()).ok()?;
-    let end = MinuteOfDay::new(session.window.start.get() + length)?;
-    DayWindow::new(session.window.start, end).map(|window| Session { window, ..session })
-}
-
 /// The part of a site's window that a person would work: the longest free stretch in it without worship, from its
 /// start, as long as a day allows. Nothing shorter than `shortest`.
 pub fn part_of(
@@ -139,7 +98,5 @@ pub fn part_of(
 ) -> Option<DayWindow> {
     let free = WeeklyHours::new([DayHours { day, window }]).within(availability).without(worship);
     let longest = free.on(day).max_by_key(|w| (w.length(), std::cmp::Reverse(w.start)))?;
-    let length = u16::try_from(longest.length().min(most).get()).ok()?;
-    let part = DayWindow::new(longest.start, MinuteOfDay::new(longest.start.get() + length)?)?;
-    (part.length() >= shortest).then_some(part)
+    cut(longest, most).filter(|part| part.length() >= shortest)
 }

@@ -22,10 +22,10 @@ pub struct Standing {
     pub same_order: bool,
 }
 
-/// What to plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request<'a> {
-    /// Minutes to cover: what is left of the order and not yet planned is worked out from `standing`.
+/// What binds one person's sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds<'a> {
+    /// Minutes left of the order; those that `standing` covers are taken off by whoever plans.
     pub left: Minutes,
     /// First day that may be used.
     pub from: Date,
@@ -33,22 +33,41 @@ pub struct Request<'a> {
     pub last: Date,
     /// The law's limit for one civil day: 85(5).
     pub max_per_day: Minutes,
-    /// The verdict's hours per day.
+    /// The verdict's hours per day: 85(9)b.
     pub per_day: Option<Minutes>,
     /// The verdict's days per week; weeks begin on Monday.
     pub days_per_week: Option<u8>,
+    /// When the person can work, livelihood left free: 85(5).
+    pub availability: &'a WeeklyHours,
+    /// Times of worship.
+    pub worship: &'a WeeklyHours,
+    /// Every session of the person that stands, of this order and of others.
+    pub standing: &'a [Standing],
+}
+
+impl Bounds<'_> {
+    /// The most that counts on one day for this order.
+    pub fn day_limit(&self) -> Minutes {
+        day_limit(self.max_per_day, self.per_day)
+    }
+}
+
+/// The smaller of the law's limit of a day and the verdict's own.
+pub fn day_limit(max_per_day: Minutes, per_day: Option<Minutes>) -> Minutes {
+    per_day.map_or(max_per_day, |own| own.min(max_per_day))
+}
+
+/// What to plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request<'a> {
+    /// What binds the person.
+    pub bounds: Bounds<'a>,
     /// The site's hours.
     pub site: &'a WeeklyHours,
-    /// When the person can work.
-    pub availability: &'a WeeklyHours,
-    /// The person's times of worship.
-    pub worship: &'a WeeklyHours,
     /// The weekdays chosen; empty means any.
     pub weekdays: &'a [Weekday],
     /// Holidays and days the site is closed.
     pub holidays: &'a BTreeSet<Date>,
-    /// The person's sessions that stand.
-    pub standing: &'a [Standing],
     /// A stretch of time shorter than this makes no session, unless it finishes the sentence.
     pub shortest: Minutes,
 }
@@ -109,16 +128,17 @@ impl Plan {
 
 /// Plans sessions day by day until nothing is left or the last day is past.
 pub fn plan(request: &Request<'_>) -> Plan {
-    let hours = request.site.within(request.availability).without(request.worship);
-    let planned: Minutes = upcoming(request).map(|s| s.window.length()).sum();
-    let mut left = request.left.less_at_least_zero(planned);
+    let bounds = &request.bounds;
+    let hours = request.site.within(bounds.availability).without(bounds.worship);
+    let planned: Minutes = upcoming(bounds).map(|s| s.window.length()).sum();
+    let mut left = bounds.left.less_at_least_zero(planned);
     let (mut sessions, mut reasons) = (Vec::new(), BTreeSet::new());
     let workable = hours.iter().any(|h| request.weekdays.is_empty() || request.weekdays.contains(&h.day));
     if !workable && left.is_positive() {
         reasons.insert(PlanReason::NoCommonHours);
     }
-    let mut day = request.from;
-    while workable && left.is_positive() && day <= request.last {
+    let mut day = bounds.from;
+    while workable && left.is_positive() && day <= bounds.last {
         match session_on(request, &hours, &sessions, day, left) {
             Ok(session) => {
                 left = left.less_at_least_zero(session.length());
@@ -138,9 +158,9 @@ pub fn plan(request: &Request<'_>) -> Plan {
 }
 
 /// Sessions of the same order that stand in the days to plan.
-fn upcoming<'a>(request: &Request<'a>) -> impl Iterator<Item = &'a Standing> {
-    let (from, last) = (request.from, request.last);
-    request.standing.iter().filter(move |s| s.same_order && from <= s.day && s.day <= last)
+fn upcoming<'a>(bounds: &Bounds<'a>) -> impl Iterator<Item = &'a Standing> {
+    let (from, last) = (bounds.from, bounds.last);
+    bounds.standing.iter().filter(move |s| s.same_order && from <= s.day && s.day <= last)
 }
 
 /// The session of one day, or why there is none (nothing for a day that was never chosen).
@@ -151,7 +171,7 @@ fn session_on(
     day: Date,
     left: Minutes,
 ) -> Result<Session, Option<PlanReason>> {
-    let weekday = day.weekday();
+    let (bounds, weekday) = (&request.bounds, day.weekday());
     let chosen = request.weekdays.is_empty() || request.weekdays.contains(&weekday);
     if !chosen || hours.on(weekday).next().is_none() {
         return Err(None);
@@ -159,14 +179,14 @@ fn session_on(
     if request.holidays.contains(&day) {
         return Err(Some(PlanReason::Holidays));
     }
-    if request.days_per_week.is_some_and(|most| days_used(request, sessions, day) >= usize::from(most)) {
+    if bounds.days_per_week.is_some_and(|most| days_used(bounds, sessions, day) >= usize::from(most)) {
         return Err(Some(PlanReason::WeekFull));
     }
-    let that_day = || request.standing.iter().filter(|s| s.day == day);
+    let that_day = || bounds.standing.iter().filter(|s| s.day == day);
     let all: Minutes = that_day().map(|s| s.window.length()).sum();
     let own: Minutes = that_day().filter(|s| s.same_order).map(|s| s.window.length()).sum();
-    let day_left = request.max_per_day.less_at_least_zero(all);
-    let room = request.per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
+    let day_left = bounds.max_per_day.less_at_least_zero(all);
+    let room = bounds.per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
     let free = free_windows(hours, weekday, that_day().map(|s| s.window));
     let enough = request.shortest.max(Minutes::new(1)).min(left);
     let longest = free.into_iter().max_by_key(|w| (w.length(), std::cmp::Reverse(w.start)));
@@ -177,10 +197,10 @@ fn session_on(
 }
 
 /// Days of this week (Monday to Sunday) that the order already uses, other than the day itself.
-fn days_used(request: &Request<'_>, sessions: &[Session], day: Date) -> usize {
+fn days_used(bounds: &Bounds<'_>, sessions: &[Session], day: Date) -> usize {
     let monday = |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).unwrap_or(d);
     let week = monday(day);
-    let standing = request.standing.iter().filter(|s| s.same_order).map(|s| s.day);
+    let standing = bounds.standing.iter().filter(|s| s.same_order).map(|s| s.day);
     let used: BTreeSet<Date> = standing.chain(sessions.iter().map(|s| s.day)).collect();
     used.into_iter().filter(|d| *d != day && monday(*d) == week).count()
 }
@@ -192,7 +212,7 @@ fn free_windows(hours: &WeeklyHours, day: Weekday, taken: impl Iterator<Item = D
 }
 
 /// The window cut to a length, from its start.
-fn cut(window: DayWindow, length: Minutes) -> Option<DayWindow> {
+pub(crate) fn cut(window: DayWindow, length: Minutes) -> Option<DayWindow> {
     let length = u16::try_from(window.length().min(length).get()).ok()?;
     DayWindow::new(window.start, MinuteOfDay::new(window.start.get() + length)?)
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use domain::{
     assessment::{Assessment, AssessmentRefusal, Fitness},
     completion::*,
-    hours::{Entry, EntryKind, Period, balance},
+    hours::{Entry, EntryKind, balance},
     identity::Sex,
     ids::{HourEntryId, OfficeId, SiteId, UserId},
     orders::{CaseNumber, Consent, CourtOrder, OrderState},
     placement::*,
     register::{Cell, places::weekly_hours},
+    schedule::Bounds,
     sites::{Coordinates, Restriction},
     time::Minutes,
     weekly::WeeklyHours,
@@ -73,19 +74,24 @@ fn order() -> CourtOrder {
 
 fn ranked(order: &CourtOrder, assessment: &Assessment, sex: Option<Sex>, sites: &[Candidate]) -> Vec<Ranked> {
     let holidays = BTreeSet::new();
-    let period = Period { start: date(2026, 3, 1), last: date(2026, 5, 30), outer: date(2026, 8, 28) };
     let person = Person {
         order,
-        left: order.minutes,
+        bounds: Bounds {
+            left: order.minutes,
+            from: date(2026, 3, 2),
+            last: date(2026, 5, 30),
+            max_per_day: Minutes::hours(8),
+            per_day: order.minutes_per_day,
+            days_per_week: order.days_per_week,
+            availability: &assessment.availability,
+            worship: &assessment.worship,
+            standing: &[],
+        },
         assessment,
         sex,
         home: Some(HOME),
         drug_case: None,
-        period,
-        from: date(2026, 3, 2),
-        max_per_day: Minutes::hours(8),
         holidays: &holidays,
-        standing: &[],
     };
     rank(&person, sites)
 }

@@ -1,8 +1,8 @@
 //! Which proposed sessions may join a person's others: a table that can be read aloud.
 
 use domain::{
-    proposal::{Bounds, Misfit, admit, part_of},
-    schedule::{Session, Standing},
+    proposal::{Misfit, admit, part_of},
+    schedule::{Bounds, Session, Standing},
     time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

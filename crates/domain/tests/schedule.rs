@@ -31,14 +31,14 @@ fn sessions_follow_the_table() {
     for line in include_str!("scenarios/schedule.txt").lines().filter(|l| !l.starts_with('#')) {
         let c: Vec<&str> = line.split('|').map(str::trim).collect();
         let (site, person) = (week(c[5]), week(c[6]));
-        let plan = plan(&Request {
+        let bounds = Bounds {
             left: hours(c[1]).expect("hours left"),
-            from: date(2026, 3, 2),
             last: c[2].parse().expect("a last day"),
             per_day: hours(c[3]),
             days_per_week: c[4].parse().ok(),
-            ..request(&site, &person, &nothing, &holidays, &[])
-        });
+            ..bounds(&person, &nothing, &[])
+        };
+        let plan = plan(&request(bounds, &site, &holidays));
         let reasons: Vec<_> = plan.reasons.iter().map(|r| r.code()).collect();
         let reasons = if reasons.is_empty() { "-".to_owned() } else { reasons.join(" ") };
         let (first, last) = (shown(plan.sessions.first()), shown(plan.sessions.last()));
@@ -50,28 +50,26 @@ fn sessions_follow_the_table() {
     assert_eq!(cases, 9);
 }
 
-fn request<'a>(
-    site: &'a WeeklyHours,
+fn bounds<'a>(
     availability: &'a WeeklyHours,
     worship: &'a WeeklyHours,
-    holidays: &'a BTreeSet<Date>,
     standing: &'a [Standing],
-) -> Request<'a> {
-    Request {
+) -> Bounds<'a> {
+    Bounds {
         left: Minutes::hours(8),
         from: date(2026, 3, 2),
         last: date(2026, 8, 29),
         max_per_day: Minutes::hours(8),
         per_day: None,
         days_per_week: None,
-        site,
         availability,
         worship,
-        weekdays: &[],
-        holidays,
         standing,
-        shortest: Minutes::hours(1),
     }
+}
+
+fn request<'a>(bounds: Bounds<'a>, site: &'a WeeklyHours, holidays: &'a BTreeSet<Date>) -> Request<'a> {
+    Request { bounds, site, weekdays: &[], holidays, shortest: Minutes::hours(1) }
 }
 
 fn window(from: u16, to: u16) -> DayWindow {
@@ -83,7 +81,7 @@ fn window(from: u16, to: u16) -> DayWindow {
 fn times_of_worship_are_kept_free() {
     let (site, none) = (week("Jumat 08.00-16.00"), BTreeSet::new());
     let (person, prayer) = (week("setiap hari 00.00-24.00"), week("Jumat 11.00-13.30"));
-    let plan = plan(&request(&site, &person, &prayer, &none, &[]));
+    let plan = plan(&request(bounds(&person, &prayer, &[]), &site, &none));
     let day: Vec<_> = plan.sessions.iter().map(|s| s.window).collect();
     assert!(day.iter().all(|w| !w.overlaps(window(11, 13))));
     assert_eq!(day.first(), Some(&window(8, 11)));
@@ -98,13 +96,26 @@ fn sessions_that_stand_count_for_the_day_the_week_and_the_sentence() {
         BTreeSet::new(),
     );
     let own = [Standing { day: date(2026, 3, 2), window: window(8, 12), same_order: true }];
-    let plan_own =
-        plan(&Request { days_per_week: Some(1), ..request(&site, &person, &nothing, &none, &own) });
+    let once_a_week = Bounds { days_per_week: Some(1), ..bounds(&person, &nothing, &own) };
+    let plan_own = plan(&request(once_a_week, &site, &none));
     assert_eq!(plan_own.covered(), Minutes::hours(4), "four of the eight hours stand already");
     assert_eq!(plan_own.sessions[0].window, window(12, 16), "the rest of the same day");
     let other = [Standing { day: date(2026, 3, 2), window: window(6, 12), same_order: false }];
-    let plan_other = plan(&request(&site, &person, &nothing, &none, &other));
+    let plan_other = plan(&request(bounds(&person, &nothing, &other), &site, &none));
     assert_eq!(plan_other.sessions[0].length(), Minutes::hours(2), "8 hours a day over all orders and sites");
+}
+
+#[test]
+fn what_late_arrivals_left_open_gets_one_short_session_that_ends_the_sentence() {
+    let (site, person, nothing, none) = (
+        week("Senin-Selasa 16.30-18.30"),
+        week("setiap hari 00.00-24.00"),
+        WeeklyHours::default(),
+        BTreeSet::new(),
+    );
+    let rest = Bounds { left: Minutes::new(8), ..bounds(&person, &nothing, &[]) };
+    let plan = plan(&request(rest, &site, &none));
+    assert_eq!((plan.sessions.len(), plan.covered(), plan.shortfall), (1, Minutes::new(8), Minutes::ZERO));
 }
 
 #[test]
@@ -154,20 +165,20 @@ proptest! {
     ) {
         let holidays: BTreeSet<Date> = holidays.into_iter().map(|d| date(2026, 3, d)).collect();
         let last = date(2026, 3, 2 + days);
-        let asked = Request {
+        let bounds = Bounds {
             left: Minutes::new(left),
             last,
             per_day: per_day.map(Minutes::new),
             days_per_week: per_week,
-            shortest: Minutes::new(shortest),
-            ..request(&site, &availability, &worship, &holidays, &standing)
+            ..bounds(&availability, &worship, &standing)
         };
+        let asked = Request { shortest: Minutes::new(shortest), ..request(bounds, &site, &holidays) };
         let got = plan(&asked);
         let free = site.within(&availability).without(&worship);
         let stands: i64 = standing.iter().filter(|s| s.same_order && s.day <= last).map(|s| s.window.length().get()).sum();
         prop_assert_eq!(got.covered() + got.shortfall, Minutes::new((left - stands).max(0)));
         for s in &got.sessions {
-            prop_assert!(asked.from <= s.day && s.day <= last);
+            prop_assert!(bounds.from <= s.day && s.day <= last);
             prop_assert!(!holidays.contains(&s.day));
             prop_assert!(free.contains(s.day.weekday(), s.window));
             let that_day = standing.iter().filter(|t| t.day == s.day);

@@ -14,6 +14,7 @@ use axum::{
 };
 use database::{Clock, Db, Options};
 use domain::time::{TimeZone, Timestamp};
+use jiff::ToSpan;
 use tower::ServiceExt;
 
 use crate::{
@@ -35,6 +36,11 @@ pub struct TestApp {
 /// Monday 23 November 2026, 09.00 in Ambon.
 pub fn first_morning() -> Timestamp {
     "2026-11-23T00:00:00Z".parse().expect("a moment written by hand")
+}
+
+/// Seven in the morning in Ambon, so many days after that Monday.
+pub fn morning(after: i64) -> Timestamp {
+    first_morning() - 2.hours() + (24 * after).hours()
 }
 
 /// How a test house is run, unless a test says otherwise.

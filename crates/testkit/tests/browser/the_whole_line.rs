@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use domain::time::Timestamp;
-use jiff::{SignedDuration, ToSpan};
+use jiff::SignedDuration;
 use testkit::{
-    app::{TestApp, first_morning},
+    app::{TestApp, first_morning, morning},
     browser::Browser,
 };
 
@@ -96,12 +95,6 @@ async fn name_supervisor(browser: &Browser, site: &str) {
     browser.tick("Melkianus Leatemia").await;
     browser.press("Simpan lokasi").await;
     browser.see("Melkianus Leatemia").await;
-}
-
-/// Seven in the morning in Ambon, so many days after the first.
-fn morning(after: i64) -> Timestamp {
-    let first: Timestamp = "2026-11-22T22:00:00Z".parse().expect("a moment written by hand");
-    first + (24 * after).hours()
 }
 
 /// Works every session on the phone page. Gives how many there were.

@@ -21,7 +21,14 @@ fn an_officer_ends_a_placement_on_the_page_of_the_order_in_their_own_language() 
         let end =
             page.html().split("action=\"/placements/").nth(1).expect("a form that ends it")[..36].to_owned();
         let form = pk.fill_on(&page, &format!("/placements/{end}/end"));
-        assert_eq!(form.send().status, 400, "a reason is needed");
+        let again = form.send();
+        assert_eq!(again.status, 422, "a reason is needed");
+        again.must_say("Alasan: Isian ini belum diisi").must_say("Yopi Latuheru");
+        let long = "Pindah rumah. ".repeat(40);
+        let again = form.set("reason", &long).send();
+        again.must_say("Alasan: Paling banyak 500");
+        assert!(again.html().contains(long.trim()), "the words stay to be shortened");
+        let form = pk.fill_on(&again, &format!("/placements/{end}/end"));
         form.set("reason", "Pindah rumah").send_and_follow().must_say("Penempatan diakhiri");
         assert_eq!(app.count("SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'", vec![]), 0);
         pk.open(&way).must_say("Belum ditempatkan");

@@ -14,6 +14,7 @@ use testkit::{
     builders::Sentence,
 };
 
+use self::absences::was_absent;
 use crate::hours::{correction, record};
 
 /// The Monday on which a test house stands.
@@ -123,6 +124,22 @@ fn the_list_starts_today_and_is_narrowed_and_turned_in_the_address() {
         for odd in ["from=besok", "site=1", "state=x", "after=x", "after=2026-11-23~x~y", "sort=state"] {
             assert_eq!(pk.get(&format!("/sessions?{odd}")).status, 200, "{odd}");
         }
+    });
+}
+
+#[test]
+fn the_list_counts_who_came_who_stayed_away_and_who_waits_at_each_session() {
+    TestApp::on_both(|app| {
+        let site = park(app);
+        let (_, people) =
+            a_session(app, site, MONDAY, &["Yopi Latuheru", "Domingus Wael", "Siti Latuconsina"]);
+        a_session(app, site, TUESDAY, &["Yunus Pelupessy"]);
+        app.clock.advance(SignedDuration::from_hours(4));
+        let pengawas = app.person("pengawas");
+        record(&pengawas, people[0].1, "08:00", "12:00");
+        was_absent(&pengawas, people[1].1, "");
+        let page = app.person("pk").open("/sessions");
+        page.must_say("3 dari 20 tempat 1 1 Hari ini").must_say("1 dari 20 tempat");
     });
 }
 

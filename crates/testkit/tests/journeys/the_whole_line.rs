@@ -1,8 +1,7 @@
 //! From two registers to a checked statement, each step by the person whose step it is.
 
-use domain::time::Timestamp;
-use jiff::{SignedDuration, ToSpan};
-use testkit::app::{Person, TestApp};
+use jiff::SignedDuration;
+use testkit::app::{Person, TestApp, morning};
 
 const ORDERS: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
 const SITES: &[u8] = include_bytes!("../../../../demo-data/sites-ambon.xlsx");
@@ -58,12 +57,6 @@ fn works_today(app: &TestApp) -> bool {
     app.clock.advance(SignedDuration::from_hours(9));
     pengawas.fill_at("/today", &tap).set("press", "left").send_and_follow().must_say("diperhitungkan");
     true
-}
-
-/// Seven in the morning in Ambon, so many days after the first.
-fn morning(after: i64) -> Timestamp {
-    let first: Timestamp = "2026-11-22T22:00:00Z".parse().expect("a moment written by hand");
-    first + (24 * after).hours()
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod find;
 mod forms;
 mod import;
 mod judge;
+mod known;
 mod list;
 mod narrow;
 mod offices;
@@ -33,7 +34,7 @@ pub(crate) use offices::offices_to_choose;
 pub use record::{OrderRecord, change_state, order_for, subject_of};
 pub(crate) use record::{order_behind, records_of_office};
 pub(crate) use reveal::{reveal, reveal_page};
-pub(crate) use show::show;
+pub(crate) use show::{show, show_again};
 pub(crate) use store::list_of_client;
 
 use domain::orders::OrderState;

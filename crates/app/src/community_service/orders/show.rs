@@ -137,6 +137,23 @@ pub(crate) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let id: OrderId = id.parse().map_err(|_| Failure::not_found("no id of an order"))?;
+    let form = FormView::blank(&signed.ui);
+    page::show(&draw(signed, &house, id, form).await?)
+}
+
+/// The order once more, with what is wrong in the form that ends its placement.
+pub(crate) async fn show_again(
+    mut signed: SignedIn,
+    house: &House,
+    id: OrderId,
+    form: FormView,
+) -> Result<Response, Failure> {
+    // The address the form was sent to is no page: whoever now changes the language comes back to this one.
+    signed.ui.path = format!("/orders/{id}");
+    page::show_again(&draw(signed, house, id, form).await?)
+}
+
+async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> Result<ShowPage, Failure> {
     let (actor, today) = (signed.actor(), house.today());
     let (ui, secrets) = (signed.ui, house.secrets().clone());
     let shown = house.db().read(move |read| {
@@ -156,13 +173,13 @@ pub(crate) async fn show(
             history: history(read, id, &ui)?,
             hours: hours::panel(read, &order, today)?,
             may: may(&actor, &order),
-            form: FormView::blank(&ui),
+            form,
             files,
             order,
             ui,
         })
     });
-    page::show(&shown.await?)
+    shown.await
 }
 
 fn may(actor: &Actor, order: &OrderRecord) -> May {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use database::{Done, Tx};
+use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor},
+    access::{Act, Actor, Permit},
     hours::{Period, PeriodStart},
     ids::{OrderId, PlacementId},
     orders::OrderState,
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     community_service::{
-        orders::{change_state, order_for},
+        orders::{OrderRecord, change_state, order_for},
         sites,
     },
     house::audit,
@@ -157,6 +157,22 @@ pub(crate) fn extend(
     Ok(tx.done(audit::of_permit(&permit, "order", order, data), plan.shortfall))
 }
 
+/// The order of a placement in force, for whoever may end it.
+pub(super) fn order_of(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    placement: PlacementId,
+    today: Date,
+) -> Result<(OrderRecord, Permit), Failure> {
+    let order = store::find_order(read, placement)?.ok_or_else(|| Failure::not_found("no such placement"))?;
+    let (order, permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    let active = store::active(read, order.id, today)?;
+    if active.is_none_or(|active| active.id != placement) {
+        return Err(Refusal::new("placement-none").into());
+    }
+    Ok((order, permit))
+}
+
 /// Ends a placement; sessions from tomorrow on are taken away and the order waits for another place.
 pub(super) fn end(
     tx: &mut Tx<'_>,
@@ -165,12 +181,7 @@ pub(super) fn end(
     reason: &str,
     today: Date,
 ) -> Result<Done<OrderId>, Failure> {
-    let order = store::find_order(tx, placement)?.ok_or_else(|| Failure::not_found("no such placement"))?;
-    let (order, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
-    let active = store::active(tx, order.id, today)?;
-    if active.is_none_or(|active| active.id != placement) {
-        return Err(Refusal::new("placement-none").into());
-    }
+    let (order, permit) = order_of(tx, actor, placement, today)?;
     let freed = store::end_placement(tx, placement, reason, today)?;
     store::add_planned(tx, order.id, Minutes::ZERO - freed)?;
     change_state(tx, &order, OrderState::Assessed)?;

@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use database::Read;
 use domain::{
     hours::PeriodStart,
     ids::{OrderId, PlacementId, SessionId, SiteId},
@@ -14,7 +15,7 @@ use domain::{
 };
 use web::{
     failure::Failure,
-    forms::{Choice as Option_, FormView, RawForm},
+    forms::{Choice as Option_, FormErrors, FormView, RawForm},
     page,
     ui::Ui,
 };
@@ -25,7 +26,10 @@ use super::{
 };
 use crate::{
     House,
-    community_service::{orders::OrderRecord, sites},
+    community_service::{
+        orders::{self, OrderRecord},
+        sites,
+    },
     house::accounts::SignedIn,
 };
 
@@ -220,13 +224,20 @@ pub(crate) async fn end(
     signed: SignedIn,
     State(house): State<House>,
     Path(placement): Path<PlacementId>,
-    form: RawForm,
+    raw: RawForm,
 ) -> Result<Response, Failure> {
-    let reason = form.get("reason").to_owned();
-    if reason.is_empty() || reason.chars().count() > 500 {
-        return Err(Failure::BadRequest { key: "placement-end-needs-reason" });
-    }
     let (actor, today) = (signed.actor(), house.today());
+    let mut errors = FormErrors::new();
+    let reason = raw.reader(&mut errors).text("reason", 500);
+    let reason = match errors.or(reason) {
+        Ok(reason) => reason,
+        Err(errors) => {
+            let found = move |read: &mut Read<'_>| actions::order_of(read, &actor, placement, today);
+            let (order, _) = house.db().read(found).await?;
+            let form = FormView::again(&signed.ui, raw, errors);
+            return orders::show_again(signed, &house, order.id, form).await;
+        }
+    };
     let order = house.db().write(move |tx| actions::end(tx, &actor, placement, &reason, today)).await?;
     Ok(page::see_other_with(&format!("/orders/{order}"), "flash-placement-ended"))
 }

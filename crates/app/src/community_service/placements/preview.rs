@@ -12,7 +12,7 @@ use domain::{
     law::Rules,
     orders::CourtOrder,
     placement::{Candidate, Person, Ranked, rank},
-    schedule::{Plan, Request, Standing, plan},
+    schedule::{Bounds, Plan, Request, Standing, plan},
     sites::Coordinates,
     time::{Date, Minutes, Weekday},
 };
@@ -114,20 +114,31 @@ impl Known {
         self.order.ordered.less_at_least_zero(self.order.credited)
     }
 
+    /// What binds this person's sessions between two days.
+    pub(super) fn bounds(&self, from: Date, last: Date) -> Bounds<'_> {
+        Bounds {
+            left: self.left(),
+            from,
+            last,
+            max_per_day: self.rules.max_per_day,
+            per_day: self.verdict.minutes_per_day,
+            days_per_week: self.verdict.days_per_week,
+            availability: &self.assessment.availability,
+            worship: &self.assessment.worship,
+            standing: &self.standing,
+        }
+    }
+
     /// The sites in the order they suit this person.
     pub fn rank(&self, candidates: &[Candidate]) -> Vec<Ranked> {
         let person = Person {
             order: &self.verdict,
-            left: self.left(),
+            bounds: self.bounds(self.from, self.period.last_planned()),
             assessment: &self.assessment,
             sex: self.sex,
             home: self.home,
             drug_case: Some(is_drug_case(&self.verdict)),
-            period: self.period,
-            from: self.from,
-            max_per_day: self.rules.max_per_day,
             holidays: &self.holidays,
-            standing: &self.standing,
         };
         rank(&person, candidates)
     }
@@ -143,18 +154,10 @@ impl Known {
         let mut closed = self.holidays.clone();
         closed.extend(store::list_closed_days(read, site.site, from)?);
         Ok(plan(&Request {
-            left: self.left(),
-            from,
-            last: self.last_day(from, site),
-            max_per_day: self.rules.max_per_day,
-            per_day: self.verdict.minutes_per_day,
-            days_per_week: self.verdict.days_per_week,
+            bounds: self.bounds(from, self.last_day(from, site)),
             site: &site.hours,
-            availability: &self.assessment.availability,
-            worship: &self.assessment.worship,
             weekdays: &choice.weekdays,
             holidays: &closed,
-            standing: &self.standing,
             shortest: Minutes::hours(1),
         }))
     }

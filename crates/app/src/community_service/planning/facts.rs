@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     ids::{AttendanceId, ClientId, OrderId, SiteId, UserId},
     placement::PlacementReason,
-    proposal::{day_limit, monday},
-    schedule::Standing,
+    proposal::monday,
+    schedule::{Standing, day_limit},
     sites::Coordinates,
     time::{Date, DayWindow, MinuteOfDay, Minutes},
     weekly::WeeklyHours,

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::ClientId,
-    proposal::{Bounds, Misfit, admit, monday},
-    schedule::{Session, Standing},
+    proposal::{Misfit, admit, monday},
+    schedule::{Bounds, Session, Standing},
     time::{Date, DayWindow, Minutes},
 };
 use planner::{instance::Instance, plan::Plan};

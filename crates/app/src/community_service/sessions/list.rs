@@ -58,14 +58,14 @@ struct ListPage {
 
 impl ListPage {
     fn badge(&self, row: &Listing) -> (&'static str, &'static str, &'static str) {
-        badge(row.cancelled, row.day, row.waiting, self.today)
+        badge(row.cancelled, row.day, row.people.waiting, self.today)
     }
     fn expected(&self, row: &Listing) -> String {
-        self.ui.t2("sessions-expected-of", "expected", row.expected, "capacity", row.capacity)
+        self.ui.t2("sessions-expected-of", "expected", row.people.expected, "capacity", row.capacity)
     }
     /// Whether there is something to say yet of who came.
     fn began(&self, row: &Listing) -> bool {
-        row.day <= self.today && !(row.cancelled && row.expected == 0)
+        row.day <= self.today && !(row.cancelled && row.people.expected == 0)
     }
     fn earlier(&self) -> String {
         format!("/sessions?from={}", self.today.saturating_sub(LOOK_BACK_DAYS.days()))

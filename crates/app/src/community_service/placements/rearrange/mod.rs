@@ -18,7 +18,7 @@ use domain::{
     ids::{AttendanceId, OrderId, SiteId},
     orders::OrderState,
     placement::{Candidate, PlacementReason, Ranked, Weight},
-    proposal::{Bounds, Misfit, admit},
+    proposal::{Misfit, admit},
     schedule::{Session, Standing},
     time::{Date, DayWindow, Minutes},
 };
@@ -195,21 +195,8 @@ fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, ground: &Ground) -> Resu
     if simultaneous(&windows, visit.window) >= usize::from(seats) {
         return Err(Refusal::new(PlacementReason::Full.key()).into());
     }
-    admit(&bounds(known, ground), Session { day: visit.day, window: visit.window }).map_err(misfit)
-}
-
-fn bounds<'a>(known: &'a Known, ground: &Ground) -> Bounds<'a> {
-    Bounds {
-        left: known.left(),
-        from: known.from.max(ground.first_day()),
-        last: known.period.last_planned(),
-        max_per_day: known.rules.max_per_day,
-        per_day: known.verdict.minutes_per_day,
-        days_per_week: known.verdict.days_per_week,
-        availability: &known.assessment.availability,
-        worship: &known.assessment.worship,
-        standing: &known.standing,
-    }
+    let bounds = known.bounds(known.from.max(ground.first_day()), known.period.last_planned());
+    admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
 }
 
 fn misfit(no: Misfit) -> Failure {
