@@ -5,14 +5,13 @@ use crate::{
     worker::{View, Worker},
 };
 
-/// One pass over a tile's people: the first puts them in, the later ones let each choose again without prices.
-pub(crate) fn insert(worker: &mut Worker, pass: u32, quarters: i32) {
+/// One pass over a tile's people: each chooses, or chooses again, with so many quarters of the prices.
+pub(crate) fn insert(worker: &mut Worker, quarters: i32) {
     let mut order: Vec<(i64, u32)> =
         (0..worker.people.len() as u32).map(|local| (spare(worker, local), local)).collect();
     order.sort_unstable();
     worker.begin();
     for (_, local) in order {
-        let quarters = if pass == 0 { quarters } else { 0 };
         worker.again(local, View { quarters, ..View::PLAIN });
         worker.begin();
     }

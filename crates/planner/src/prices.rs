@@ -10,15 +10,35 @@ use rayon::prelude::*;
 
 use crate::{charge::Chooser, problem::Problem};
 
-const STEP: f64 = 0.03;
 /// How much of the old direction is kept. Where seats are short, people flip all at once between equal answers;
 /// with 0.6 the prices swung with them and the bound of a tight city stayed 16 % too low.
 const SMOOTH: f64 = 0.8;
 const SHRINK: f64 = 0.6;
 const PATIENCE: u32 = 5;
 const LEAST_STEP: f64 = 1e-4;
-/// The step when the answers become sharper.
-const SHARP_STEP: f64 = 0.01;
+/// How prices are sought before the search.
+pub(crate) struct Pace {
+    pub rounds: u32,
+    /// How often the prices move in each round.
+    pub times: u32,
+    pub step: f64,
+    /// The least step when the answers become sharper.
+    pub sharp_step: f64,
+    /// The round before which a plan is made with the prices so far: steps are measured by the cost of the best plan, and
+    /// in a country the first plan, made without prices, is so far off that they overshoot for thirty rounds.
+    pub plan_at: Option<u32>,
+}
+
+impl Pace {
+    /// A city's prices move often, for that is cheap, and one where seats are short needs it.
+    pub fn of(problem: &Problem) -> Self {
+        if problem.who.len() <= 1_000 {
+            Self { rounds: 60, times: 4, step: 0.03, sharp_step: 0.01, plan_at: None }
+        } else {
+            Self { rounds: 60, times: 1, step: 0.01, sharp_step: 0.002, plan_at: Some(10) }
+        }
+    }
+}
 
 /// Prices of seats, in sixtieths, and the search for better ones.
 #[derive(Clone, Debug)]
@@ -37,8 +57,9 @@ pub(crate) struct Prices {
 }
 
 impl Prices {
-    /// All seats free of charge; `due` is what each person would cost then.
-    pub fn new(problem: &Problem, due: Vec<i32>) -> Self {
+    /// All seats free of charge; `due` is what each person would cost then. `step` is how far prices move at first, as a
+    /// share of the way that would close the gap.
+    pub fn new(problem: &Problem, due: Vec<i32>, step: f64) -> Self {
         let n = problem.slots.len();
         Self {
             price: vec![0; n],
@@ -47,7 +68,7 @@ impl Prices {
             exact: vec![0.0; n],
             best: vec![0.0; n],
             direction: vec![0.0; n],
-            step: STEP,
+            step,
             idle: 0,
         }
     }
@@ -57,11 +78,11 @@ impl Prices {
         self.step < LEAST_STEP
     }
 
-    /// From here on the answers are sharper: starts from the best prices, with a small step.
-    pub fn sharpen(&mut self) {
+    /// From here on the answers are sharper: starts from the best prices, with at least this step.
+    pub fn sharpen(&mut self, step: f64) {
         self.exact.clone_from(&self.best);
         self.direction.fill(0.0);
-        self.step = self.step.max(SHARP_STEP);
+        self.step = self.step.max(step);
         self.idle = 0;
     }
 

@@ -9,7 +9,7 @@ use crate::{
     instance::Instance,
     moves::{self, Effort},
     plan::{self, Plan, SIXTIETHS},
-    prices::Prices,
+    prices::{Pace, Prices},
     problem::Problem,
     rng::Chance,
     staffing,
@@ -27,8 +27,12 @@ const HEAT: i64 = 10;
 /// People in a tile while searching: the least, and the most in a country. In a dense town a small tile leaves
 /// people only a part of the sites they can reach.
 const SEARCH_TILE: (usize, usize) = (1_200, 6_000);
-/// Choices of sites looked at for each person in most rounds of prices, and in the last ones.
-const PRICE_NODES: (u32, u32) = (6, 20);
+/// Choices of sites looked at for each person in most rounds of prices, and in the last ones, whose answers are as
+/// good as exact: more of them prove no more.
+const PRICE_NODES: (u32, u32) = (6, 60);
+/// Quarters of its prices that an insertion looks at, pass after pass: prices that fade bring people into seats that
+/// the greedy order of the first pass kept from them.
+const FADING: [i32; 8] = [4, 4, 3, 2, 1, 0, 0, 0];
 /// People in a tile while inserting: seldom cut, for an insertion sees only its own tile.
 const INSERT_TILE: usize = 25_000;
 
@@ -65,7 +69,7 @@ impl<'a> Search<'a> {
         Self {
             board: Board::new(problem),
             visits: nobody_placed(problem),
-            prices: Prices::new(problem, ideals(problem)),
+            prices: Prices::new(problem, ideals(problem), Pace::of(problem).step),
             best: Vec::new(),
             best_value: i64::MAX,
             best_unplaced: 0,
@@ -80,17 +84,20 @@ impl<'a> Search<'a> {
 
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
-        let (rounds, times) = price_rounds(self.problem.who.len());
-        for n in 0..rounds {
+        let pace = Pace::of(self.problem);
+        let sharp_from = pace.rounds * 3 / 4;
+        for n in 0..pace.rounds {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
             }
-            let sharp = n >= rounds * 3 / 4;
-            if n == rounds * 3 / 4 {
-                self.prices.sharpen();
+            if pace.plan_at == Some(n) {
+                self.insert(&[4]);
             }
-            let nodes = if sharp { PRICE_NODES.1 } else { PRICE_NODES.0 };
-            for _ in 0..times {
+            if n == sharp_from {
+                self.prices.sharpen(pace.sharp_step);
+            }
+            let nodes = if n < sharp_from { PRICE_NODES.0 } else { PRICE_NODES.1 };
+            for _ in 0..pace.times {
                 self.prices.round(self.problem, self.best_value, nodes);
             }
         }
@@ -131,10 +138,11 @@ impl<'a> Search<'a> {
         for &q in quarters {
             self.board = Board::new(self.problem);
             self.visits = nobody_placed(self.problem);
-            for pass in 0..3 {
+            let passes = if q == 0 { 3 } else { FADING.len() };
+            for (pass, share) in FADING.iter().take(passes).enumerate() {
                 let tiling = self.tiling(INSERT_TILE);
-                let penalty = [0, MISSING / 4, MISSING / 4][pass as usize];
-                self.on_tiles(&tiling, penalty, |worker| insert::insert(worker, pass, q));
+                let penalty = if pass == 0 { 0 } else { MISSING / 4 };
+                self.on_tiles(&tiling, penalty, |worker| insert::insert(worker, q * share / 4));
             }
             let soft = self.soft_value();
             if soft < self.soft_best.0 {
@@ -280,12 +288,6 @@ impl<'a> Search<'a> {
             seat_value: self.prices.price.iter().map(|&p| f64::from(p) / SIXTIETHS as f64).collect(),
         }
     }
-}
-
-/// Rounds of prices before the search, and how often the prices move in each: often where that is cheap. A city
-/// where seats are short needs it.
-fn price_rounds(people: usize) -> (u32, u32) {
-    if people <= 1_000 { (60, 4) } else { (60, 1) }
 }
 
 /// Nobody has a visit, and every hour is unplaced.
