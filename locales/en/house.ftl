@@ -1,6 +1,6 @@
 # What the administrator keeps.
 
-house-title = House
+house-title = Settings
 house-lead = What holds for all offices here.
 house-holidays-of = holidays of { $year }
 house-no-holidays = The holidays of { $year } have not been entered.

@@ -63,7 +63,7 @@ kit-error-number = Write a whole number, such as 12.
 kit-error-range = Enter a number from { $least } to { $most }.
 kit-error-money = Write an amount in rupiah, such as 5.000.000.
 kit-error-choice = Choose one from the list.
-kit-error-choose = Choose at least one.
+kit-error-choose = Nothing is chosen yet.
 
 kit-result-count = { $count ->
     [one] { $count } row

@@ -14,7 +14,7 @@ planning-effort-usual = Usual
 planning-effort-thorough = Thorough: takes longer, often a little better
 planning-overbook = Invite more people than there are places at sites where people often stay away
 planning-overbook-hint = Counted from the absences of the last 90 days at that site, where at least 20 sessions are recorded. The chance that more people come than there are places stays at 5 in 100 at most. Usually off.
-planning-asked-by = Asked for by { $name }, { $moment }.
+planning-asked-by = Requested by { $name }, { $moment }.
 planning-see-progress = See how far it is
 planning-see-run = Open this proposal
 planning-earlier = Earlier proposals
@@ -27,7 +27,7 @@ planning-rounds = Round { $done } of at most { $rounds } in this search.
 planning-unplaced-so-far = For now { $minutes } find no place.
 planning-gap-so-far = This search is { $minutes } from the proved bound.
 planning-unplaced = { $minutes } find no place.
-planning-gap = At most { $minutes } could still be improved.
+planning-gap = By the proved bound, no plan is better than this one by more than { $minutes }.
 planning-gap-none = Proved: no plan places more hours.
 planning-run-title = Proposal
 planning-wait = The proposal is worked out in the background; this page may be closed. Nothing is applied before somebody accepts it.
@@ -54,14 +54,14 @@ planning-cell-holiday = holiday
 planning-cell-not-covered = no agreement
 planning-cell-unsupervised = no supervisor yet
 planning-cell-full = full
-planning-cell-empty = empty
+planning-cell-empty = nobody yet
 planning-cell-some = partly filled
 planning-tab-moves = Changes
-planning-tab-shortfall = Without a place
+planning-tab-shortfall = Hours without a place
 planning-tab-fairness = Fairness
 planning-tab-what-if = What if
-planning-before = Without a place now
-planning-after = Without a place in the proposal
+planning-before = Hours without a place now
+planning-after = Hours without a place in the proposal
 planning-people = { $count ->
     [one] { $count } person
    *[other] { $count } people
@@ -78,7 +78,7 @@ planning-no-moves-lead = The plan in force is the same as the proposal.
 planning-person = Person
 planning-from = Sessions given up
 planning-to = Sessions taken up
-planning-without-place = Without a place
+planning-without-place = Hours without a place
 planning-travel = Travel
 planning-accepted = Applied
 planning-other-officer = another officer's
@@ -87,7 +87,10 @@ planning-see-why = See why
 planning-accept-hint = Everybody is checked once more against the places, limits, periods and agreements of this moment. Who no longer fits is refused with the reason; the others are applied.
 planning-accept = Apply to those ticked
 planning-refused = { $count } people were not moved:
-planning-left-out = { $count } people are not planned
+planning-left-out = { $count ->
+    [one] One person is not planned
+   *[other] { $count } people are not planned
+}
 planning-how-made = How this proposal was made
 planning-how-made-lead = The same data, seed and rounds always give the same result.
 planning-seed = Seed

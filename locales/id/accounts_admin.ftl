@@ -1,7 +1,7 @@
 # Akun, peran, pelimpahan. / Accounts, roles, leave to act on behalf.
 
 accounts-title = Akun
-accounts-lead = Setiap orang yang masuk ke rumah ini, dari semua kantor, dan apa yang boleh ia kerjakan.
+accounts-lead = Setiap orang yang dapat masuk, dari semua kantor, dan apa yang boleh ia kerjakan.
 accounts-no-match = Tidak ada akun yang cocok dengan saringan ini
 account-new = Akun baru
 account-new-lead = Kata sandi pertama dibuatkan dan ditampilkan satu kali; pemiliknya menggantinya saat masuk pertama kali.

@@ -1,6 +1,6 @@
 # Yang diatur pengelola: hari libur, kecamatan, aturan hukum. / What the administrator keeps.
 
-house-title = Rumah
+house-title = Pengaturan
 house-lead = Hal-hal yang berlaku bagi semua kantor di sini.
 house-holidays-of = hari libur tahun { $year }
 house-no-holidays = Hari libur tahun { $year } belum dimasukkan.

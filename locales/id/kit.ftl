@@ -57,12 +57,12 @@ kit-error-number = Tulis bilangan bulat, misalnya 12.
 kit-error-range = Isi dengan bilangan dari { $least } sampai { $most }.
 kit-error-money = Tulis jumlah rupiah, misalnya 5.000.000.
 kit-error-choice = Pilih salah satu dari daftar.
-kit-error-choose = Pilih paling sedikit satu.
+kit-error-choose = Belum ada yang dipilih.
 
 kit-result-count = { $count } baris
 
 kit-not-found-title = Halaman tidak ditemukan
-kit-not-found-text = Alamat ini tidak ada, atau bukan untuk peran Anda. Jika seharusnya ada, mintalah kepada administrator kantor Anda.
+kit-not-found-text = Alamat ini tidak ada, atau bukan untuk peran Anda. Jika seharusnya ada, mintalah kepada pengelola sistem kantor Anda.
 kit-refused-title = Tidak dapat dilakukan
 kit-article = Dasar:
 kit-stale-title = Data ini sudah diubah orang lain
@@ -86,7 +86,7 @@ kit-too-large-text = Kiriman ini melebihi batas ukuran. Kecilkan berkas atau pin
 kit-method-title = Tindakan ini tidak ada di alamat ini
 kit-method-text = Buka halamannya lewat menu, lalu ulangi dari sana.
 kit-fault-title = Ada yang rusak di pihak kami
-kit-fault-text = Tidak ada yang tersimpan setengah jalan. Coba lagi sebentar lagi. Bila tetap terjadi, bacakan nomor berikut kepada administrator.
+kit-fault-text = Tidak ada yang tersimpan setengah jalan. Coba lagi sebentar lagi. Bila tetap terjadi, bacakan nomor berikut kepada pengelola sistem.
 kit-fault-id = Nomor gangguan
 
 kit-cancel = Batal

@@ -62,7 +62,7 @@ site-supervisors-hint = Orang yang mencatat kehadiran di lokasi ini lewat akunny
 site-supervision = Pengawas menurut daftar
 site-supervision-written = Menurut daftar: { $words }
 site-no-supervisor = Belum ada akun pengawas di lokasi ini, jadi belum ada yang dapat mencatat kehadiran.
-site-no-possible-supervisor = Belum ada akun dengan peran pengawas lokasi. Mintalah kepada administrator; sesudah itu pilih di sini.
+site-no-possible-supervisor = Belum ada akun dengan peran pengawas lokasi. Mintalah kepada pengelola sistem; sesudah itu pilih di sini.
 site-supervisor-not-possible = Salah satu pengawas yang dipilih tidak dapat mengawasi lokasi ini.
 site-same-place = Instansi ini sudah mempunyai lokasi dengan nama dan desa yang sama.
 
