@@ -80,4 +80,8 @@ import-changes = Changes: { $fields }
 import-more-rows = There are { $count } more rows. Choose an outcome above to narrow them down.
 
 flash-import-mapped = Your choices are remembered, and the file was examined again.
+flash-import-forgotten = The choices are forgotten, and the file was examined again.
+import-chosen-title = Columns your office has chosen
+import-forget = Forget these choices
+import-two-columns = Two columns cannot mean the same: one of them would be lost. Choose one column for each field and leave the other out.
 flash-import-applied = The register is kept.

@@ -79,4 +79,8 @@ import-changes = Berubah: { $fields }
 import-more-rows = Masih ada { $count } baris lagi. Pilih salah satu hasil di atas untuk mempersempitnya.
 
 flash-import-mapped = Pilihan kolom diingat, dan berkas diperiksa ulang.
+flash-import-forgotten = Pilihan kolom dilupakan, dan berkas diperiksa ulang.
+import-chosen-title = Pilihan kolom kantor Anda
+import-forget = Lupakan pilihan ini
+import-two-columns = Dua kolom tidak dapat berarti sama: satu di antaranya akan hilang. Pilih satu kolom untuk tiap isian dan lewati yang lain.
 flash-import-applied = Register sudah disimpan.

@@ -64,13 +64,29 @@ fn an_unknown_heading_is_mapped_once_and_remembered_for_the_office() {
         let mapping = clerk.fill_at(&way, &format!("{way}/headings"));
         let page = mapping.set("column_2", "nik").set("column_7", "leave").send_and_follow();
         page.must_say("Simpan 1 baris");
-        assert!(!page.says("Golongan darah"));
+        assert!(!page.says("Judul kolom yang tidak dikenali"), "nothing is left to choose");
         let next = upload(&clerk, "daftar-2.csv", csv.as_bytes()).leads_to.expect("its page");
         app.person("jaksa").open(&next).must_say("Simpan 1 baris");
         let other = app.person("kepala-bapas");
         assert_eq!(other.get(&next).status, 404, "another office's import");
         let own = upload(&other, "daftar.csv", csv.as_bytes()).leads_to.expect("its page");
         other.open(&own).must_say("belum dikenali: NIK");
+        let forgotten = clerk.fill_on(&clerk.open(&next), &format!("{next}/headings")).set("forget", "yes");
+        forgotten.send_and_follow().must_say("belum dikenali: NIK").must_say("Kolom H: Golongan darah");
+    });
+}
+
+#[test]
+fn two_columns_cannot_be_given_the_same_meaning() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let csv = "No Perkara;Nama;NIK;Tgl Lahir;Tgl Putusan;Persetujuan;Lamanya kira-kira;Jk waktu\n\
+                   7/Pid.B/2026/PN Amb;Jose;8171020101900001;1/1/1990;2/2/2026;ya;40;3 bulan\n";
+        let way = upload(&clerk, "daftar.csv", csv.as_bytes()).leads_to.expect("its page");
+        let headings = format!("{way}/headings");
+        let both = clerk.fill_at(&way, &headings).set("column_6", "hours").set("column_7", "hours").send();
+        both.must_say("Dua kolom tidak dapat berarti sama");
+        clerk.open(&way).must_say("Kolom G: Lamanya kira-kira");
     });
 }
 

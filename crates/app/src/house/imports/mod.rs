@@ -23,10 +23,11 @@ mod xlsx;
 pub use grid::{LARGEST_FILE, Line, Sheet, letters};
 pub use headings::{ByHand, Heading, Table, lay_out};
 pub use kind::{Importing, RegisterKind};
+pub(crate) use mapping::map_page;
 pub use mapping::{remember, remembered};
 pub use problem::{FileProblem, ImportError};
 pub use report::{Outcome, RefusedCell, Remarked, Report, RowReport, Warned};
-pub(crate) use review::{apply_page, map_page, review};
+pub(crate) use review::{apply_page, review};
 pub(crate) use upload::{orders_page, orders_upload, sites_page, sites_upload};
 pub use words::in_words;
 

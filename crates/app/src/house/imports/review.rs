@@ -9,7 +9,6 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Actor, Subject},
     ids::ImportId,
-    register::fold,
 };
 use serde_json::json;
 use web::{
@@ -103,6 +102,15 @@ impl ReviewPage {
         let headings = self.table.iter().flat_map(Table::unrecognised);
         headings.map(|heading| (format!("column_{}", heading.column), heading)).collect()
     }
+    /// Headings whose meaning somebody chose, with that meaning.
+    fn chosen(&self) -> Vec<(String, String)> {
+        let chosen = self.table.iter().flat_map(|table| &table.headings).filter(|heading| heading.by_hand);
+        let meaning = |heading: &Heading| match heading.field {
+            Some(code) => self.field(code),
+            None => self.ui.t("import-leave-out"),
+        };
+        chosen.map(|heading| (self.column(heading), meaning(heading))).collect()
+    }
     fn column(&self, heading: &Heading) -> String {
         self.ui.t2("import-column", "column", letters(heading.column), "heading", heading.text.as_str())
     }
@@ -119,7 +127,7 @@ impl ReviewPage {
 }
 
 /// The import, for somebody of the office it belongs to who may bring in such registers.
-fn import_for(read: &mut Read<'_>, actor: &Actor, id: ImportId) -> Result<Import, Failure> {
+pub(super) fn import_for(read: &mut Read<'_>, actor: &Actor, id: ImportId) -> Result<Import, Failure> {
     let import = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such import"))?;
     permitted(actor, import.kind.act, &Subject::Office(import.office))?;
     Ok(import)
@@ -135,7 +143,7 @@ fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
 }
 
 /// The waiting file, laid out with everything its office has mapped by hand.
-async fn table(house: &House, import: &Import) -> Result<Result<Table, FileProblem>, Failure> {
+pub(super) async fn table(house: &House, import: &Import) -> Result<Result<Table, FileProblem>, Failure> {
     let (kind, office, sheet) = (import.kind, import.office, import.said.sheet.clone());
     let by_hand = house.db().read(move |read| mapping::remembered(read, &kind, Some(office))).await;
     let by_hand: ByHand = by_hand.map_err(Failure::from)?;
@@ -198,42 +206,6 @@ async fn examine(house: &House, signed: &SignedIn, drawn: &mut ReviewPage) -> Re
     Ok(())
 }
 
-/// Remembers which field a heading stands for.
-pub(crate) async fn map_page(
-    signed: SignedIn,
-    State(house): State<House>,
-    Path(id): Path<ImportId>,
-    raw: RawForm,
-) -> Result<Response, Failure> {
-    let actor = signed.actor();
-    let import = house.db().read(move |read| import_for(read, &actor, id)).await?;
-    if import.applied_at.is_some() {
-        return Ok(page::see_other(&format!("/imports/{id}")));
-    }
-    let table = table(&house, &import).await?.map_err(refused)?;
-    let known = (import.kind.fields)();
-    let mut by_hand = ByHand::new();
-    for heading in table.unrecognised() {
-        match raw.get(&format!("column_{}", heading.column)) {
-            "leave" => _ = by_hand.insert(fold(&heading.text), String::new()),
-            code if known.contains(&code) => _ = by_hand.insert(fold(&heading.text), code.to_owned()),
-            _ => {}
-        }
-    }
-    if by_hand.is_empty() {
-        return Ok(page::see_other(&format!("/imports/{id}")));
-    }
-    let actor = signed.actor();
-    let mapped = house.db().write(move |tx| {
-        let import = import_for(tx, &actor, id)?;
-        mapping::remember(tx, &import.kind, Some(import.office), &by_hand)?;
-        let data = json!({ "kind": import.kind.name, "headings": by_hand.len() });
-        Ok::<_, Failure>(tx.done(audit::named(&actor, "map_headings", "import", id, data), ()))
-    });
-    mapped.await?;
-    Ok(page::see_other_with(&format!("/imports/{id}"), "flash-import-mapped"))
-}
-
 /// Brings the register in. A second sending finds it done.
 pub(crate) async fn apply_page(
     signed: SignedIn,
@@ -279,6 +251,6 @@ fn bring_in(
     Ok(tx.done(audit::of_act(actor, import.kind.act, "import", id, data), ()))
 }
 
-fn refused(problem: FileProblem) -> Failure {
+pub(super) fn refused(problem: FileProblem) -> Failure {
     Refusal { key: problem.key(), args: problem.args(), article: None }.into()
 }
