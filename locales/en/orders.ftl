@@ -109,6 +109,11 @@ order-in-execution = This sentence is being served; the verdict's contents no lo
 order-already-known = This case is known already for the same person.
 order-open-known = Open that order
 order-nik-of-another-person = This NIK belongs to a person with another birth date or sex. Check the NIK.
+order-person-differs = The person with this NIK is kept with other facts. Compare the two, then choose which hold.
+order-person-holds = Facts that hold
+order-person-holds-hint = Every office that deals with this person reads the same facts. Nothing is overwritten before you choose.
+order-person-keep = Leave what is kept
+order-person-replace = Replace it with what this form says
 order-no-rules = No rules of community service were in force on that day.
 order-no-extract = Upload the verdict's extract first, then check the order against it.
 

@@ -109,6 +109,11 @@ order-in-execution = Pidana ini sudah dilaksanakan, jadi isi putusan tidak diuba
 order-already-known = Perkara ini sudah tercatat untuk orang yang sama.
 order-open-known = Buka putusan itu
 order-nik-of-another-person = NIK ini tercatat untuk orang dengan tanggal lahir atau jenis kelamin lain. Periksa lagi NIK-nya.
+order-person-differs = Orang dengan NIK ini sudah tercatat dengan keterangan lain. Bandingkan keduanya, lalu pilih yang berlaku.
+order-person-holds = Keterangan yang berlaku
+order-person-holds-hint = Keterangan orang dipakai bersama oleh semua kantor yang menanganinya. Tidak ada yang ditimpa sebelum Anda memilih.
+order-person-keep = Biarkan yang tersimpan
+order-person-replace = Ganti dengan isi formulir ini
 order-no-rules = Belum ada aturan pidana kerja sosial yang berlaku pada tanggal itu.
 order-no-extract = Unggah dulu petikan putusannya, lalu periksa isinya.
 

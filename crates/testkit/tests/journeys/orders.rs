@@ -208,3 +208,52 @@ fn the_list_is_filtered_sorted_and_paged_in_its_address() {
         }
     });
 }
+
+/// Events of orders and people whose data names these codes.
+fn told(app: &TestApp, kind: &str, codes: &str) -> i64 {
+    app.count(
+        "SELECT COUNT(*) AS n FROM events WHERE act = 'register_order' AND subject_kind = $1 AND data LIKE $2",
+        vec![kind.into(), format!("%{codes}%").into()],
+    )
+}
+
+#[test]
+fn what_is_kept_of_a_known_person_gives_way_only_to_someone_who_saw_both() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let first = new_order(&clerk, "50/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
+        let moved = |number, address| {
+            let form = new_order(&clerk, &format!("{number}/Pid.B/2026/PN Amb"), MARIA);
+            form.set("address", address).set("district", "")
+        };
+
+        let asked = moved(51, "Batu Merah").send();
+        assert_eq!(asked.status, 422);
+        asked.must_say("sudah tercatat dengan keterangan lain").must_say("Poka, Kota Ambon");
+        asked.must_say("Batu Merah");
+        clerk.open(&first).must_say("Poka, Kota Ambon");
+        assert_eq!(
+            told(app, "client", r#""compared":["address"]"#),
+            1,
+            "who was shown the address is on record"
+        );
+
+        let form = clerk.fill_on(&asked, "/orders/new");
+        assert_eq!(form.send().status, 422, "nothing is chosen for anybody");
+        form.set("person_facts", "kept").send_and_follow().must_say("Poka, Kota Ambon");
+        assert_eq!(told(app, "order", r#""kept":["address"]"#), 1);
+
+        let form = clerk.fill_on(&moved(52, "Batu Merah").send(), "/orders/new");
+        let page = form.set("person_facts", "new").send_and_follow();
+        page.must_say("Batu Merah").must_say("Teluk Ambon");
+        assert_eq!(told(app, "order", r#""changed":["address"]"#), 1, "a blank district replaced nothing");
+        clerk.open(&first).must_say("Batu Merah");
+
+        let late = clerk.fill_on(&moved(53, "Hative").send(), "/orders/new").set("person_facts", "new");
+        app.person("jaksa").fill(&format!("{first}/edit")).set("address", "Wayame").send_and_follow();
+        let again = late.send();
+        assert_eq!(again.status, 422, "the choice was between other facts");
+        again.must_say("Wayame");
+        clerk.open(&first).must_say("Wayame");
+    });
+}

@@ -23,6 +23,7 @@ use super::{
     assign::able,
     enter::{self, Change, Entry, Offices},
     forms::{self, Entered},
+    known::{self, Differing},
     offices::{self, OfficeName},
     order_for,
 };
@@ -40,6 +41,9 @@ struct FormPage {
     order: Option<OrderRecord>,
     /// The order that is known already.
     known: Option<OrderId>,
+    /// What is kept of the person, where the form says something else.
+    differing: Option<Differing>,
+    holds: Vec<Choice>,
     lists: Lists,
     sexes: Vec<Choice>,
     consents: Vec<Choice>,
@@ -105,12 +109,14 @@ fn draw(ui: Ui, form: FormView, mut lists: Lists, order: Option<OrderRecord>) ->
         codes.into_iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect::<Vec<_>>()
     };
     FormPage {
+        holds: coded(known::CHOICES.to_vec()),
         sexes: coded(vec![("L", "sex-male"), ("P", "sex-female")]),
         consents: coded(Consent::ALL.iter().map(|it| (it.code(), it.key())).collect()),
         consequences: coded(DefaultConsequence::ALL.iter().map(|it| (it.code(), it.key())).collect()),
         form,
         order,
         known: None,
+        differing: None,
         lists,
         ui,
     }
@@ -149,20 +155,20 @@ pub(crate) async fn enter(
     let (secrets, key) = (house.secrets().clone(), raw.form_key().to_owned());
     let outcome =
         house.db().write(move |tx| enter::enter(tx, &permit, &secrets, &entered, offices, &key)).await;
-    match outcome {
-        Ok(Entry::Kept(location)) => Ok(page::see_other_with(&location, "flash-order-kept")),
-        Ok(Entry::Known(order)) => {
-            let mut errors = FormErrors::new();
-            errors.add("case_number", "order-already-known");
-            let form = FormView::again(&signed.ui, raw, errors);
-            let drawn = FormPage { known: Some(order), ..draw(signed.ui, form, lists, None) };
-            page::show_again(&drawn)
-        }
-        Err(failure) => {
-            let form = FormView::again(&signed.ui, raw, at_its_field(failure)?);
-            page::show_again(&draw(signed.ui, form, lists, None))
-        }
-    }
+    let (errors, known, differing) = match outcome {
+        Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, "flash-order-kept")),
+        Ok(Entry::Known(order)) => (wrong("case_number", "order-already-known"), Some(order), None),
+        Ok(Entry::Differs(both)) => (wrong(known::CHOICE_FIELD, "order-person-differs"), None, Some(both)),
+        Err(failure) => (at_its_field(failure)?, None, None),
+    };
+    let form = FormView::again(&signed.ui, raw, errors);
+    page::show_again(&FormPage { known, differing, ..draw(signed.ui, form, lists, None) })
+}
+
+fn wrong(field: &str, key: &'static str) -> FormErrors {
+    let mut errors = FormErrors::new();
+    errors.add(field, key);
+    errors
 }
 
 /// The offices of the form, or the only ones there are.

@@ -15,6 +15,7 @@ use super::{
     OrderFacts, OrderRecord,
     facts::same_case,
     forms::Entered,
+    known::{self, Differing},
     offices::{self, People},
     order_for,
     store::{self, Hands},
@@ -38,6 +39,8 @@ pub(super) enum Entry {
     Kept(String),
     /// This case of this person is known already.
     Known(OrderId),
+    /// The person is known with other facts, and nobody has chosen which hold.
+    Differs(Differing),
 }
 
 /// Keeps a new order. The second sending of a form is answered as the first.
@@ -56,33 +59,39 @@ pub(super) fn enter(
     let facts = facts(tx, entered)?;
     let person = ClientFacts::of(&entered.draft.person, &clients::districts(tx)?);
     let nik = &entered.draft.person.nik;
-    let known = clients::find_by_nik(tx, &clients::nik_match(secrets, nik))?;
-    if let Some(client) = &known {
-        check_same_person(client, &person)?;
-        if let Some(order) = duplicate(tx, client.id, &facts, None)? {
-            return Ok(tx.unchanged(Entry::Known(order))?);
-        }
-    }
-    let client = match known {
+    let (client, data) = match clients::find_by_nik(tx, &clients::nik_match(secrets, nik))? {
+        None => (clients::insert(tx, secrets, nik, &person)?, json!({ "new": true })),
         Some(client) => {
-            if client.facts != person {
-                clients::update(tx, client.id, &person)?;
+            check_same_person(&client, &person)?;
+            if let Some(order) = duplicate(tx, client.id, &facts, None)? {
+                return Ok(tx.unchanged(Entry::Known(order))?);
             }
-            client.id
+            match known::settle(tx, &client, person, entered.person)? {
+                Ok(data) => (client.id, data),
+                Err(both) => {
+                    let shown = json!({ "compared": &both.codes });
+                    let event = audit::of_permit(permit, "client", client.id, shown);
+                    return Ok(tx.done(event, Entry::Differs(both)));
+                }
+            }
         }
-        None => clients::insert(tx, secrets, nik, &person)?,
     };
-    let hands = Hands {
-        prosecution: offices.prosecution,
-        probation: offices.probation,
-        prosecutor: People::of(tx, offices.prosecution)?.named(&facts.prosecutor),
-        officer: People::of(tx, offices.probation)?.named(&facts.officer),
-    };
+    let hands = named(tx, offices, &facts)?;
     let rules = rules(tx, &facts)?;
     let order = store::insert(tx, client, &facts, hands, &rules)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, user, &location)?;
-    Ok(tx.done(audit::of_permit(permit, "order", order, json!({ "new": true })), Entry::Kept(location)))
+    Ok(tx.done(audit::of_permit(permit, "order", order, data), Entry::Kept(location)))
+}
+
+/// The offices, and the accounts of the people whom the papers name there.
+fn named(read: &mut Read<'_>, offices: Offices, facts: &OrderFacts) -> Result<Hands, DbError> {
+    Ok(Hands {
+        prosecution: offices.prosecution,
+        probation: offices.probation,
+        prosecutor: People::of(read, offices.prosecution)?.named(&facts.prosecutor),
+        officer: People::of(read, offices.probation)?.named(&facts.officer),
+    })
 }
 
 /// How changing an order ended.

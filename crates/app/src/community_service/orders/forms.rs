@@ -18,7 +18,7 @@ use web::{
     ui::Ui,
 };
 
-use super::OrderFacts;
+use super::{OrderFacts, known::Choice};
 use crate::community_service::clients::ClientFacts;
 
 /// The fields of the form, in its order.
@@ -57,6 +57,8 @@ pub(super) struct Entered {
     pub draft: OrderDraft,
     /// The completion period in its words.
     pub period_text: String,
+    /// Which facts of a person who is known hold, once that was asked.
+    pub person: Option<Choice>,
 }
 
 /// Reads the form; `nik` is the kept one of an order that is changed, whose NIK is not in the form.
@@ -91,7 +93,8 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>) -> Result<Entered, FormErr
         draft.order.consent = consent;
         draft.order.default_consequence = consequence;
         draft.order.place_absent_reason = reason.filter(|_| draft.order.place.is_none());
-        Entered { draft, period_text: row.cell(OrderField::Period).words().unwrap_or_default() }
+        let period_text = row.cell(OrderField::Period).words().unwrap_or_default();
+        Entered { draft, period_text, person: Choice::read(raw) }
     });
     errors.or(value)
 }

@@ -13,6 +13,7 @@ mod find;
 mod forms;
 mod import;
 mod judge;
+mod known;
 mod list;
 mod narrow;
 mod offices;
