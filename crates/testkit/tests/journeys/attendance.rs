@@ -1,5 +1,7 @@
 //! Recording who came and left, and what it does to the hours.
 
+mod taking_back;
+
 use domain::{
     ids::{AttendanceId, OrderId},
     time::{Date, Minutes},
