@@ -69,6 +69,8 @@ tap-order-closed = This sentence has ended, so its hours no longer change.
 tap-not-yet = This session is not before { $day }.
 tap-too-old = This session was more than { $days } days ago. Ask the probation officer to record it.
 tap-in-future = That time has not come yet; it is { $now } at the site.
+tap-came-from = An arrival can be recorded from { $time }.
+tap-missing-from = That somebody did not attend can be recorded once the session has begun, at { $time }.
 
 flash-tap-came = Arrival recorded.
 flash-tap-left = Departure recorded.

@@ -66,6 +66,8 @@ tap-order-closed = Pidana ini sudah berakhir, jadi catatan jamnya tidak berubah 
 tap-not-yet = Sesi ini baru pada { $day }.
 tap-too-old = Sesi ini lebih dari { $days } hari yang lalu. Minta Pembimbing Kemasyarakatan mencatatnya.
 tap-in-future = Waktu itu belum tiba; sekarang pukul { $now } di lokasi.
+tap-came-from = Kedatangan dapat dicatat mulai pukul { $time }.
+tap-missing-from = Ketidakhadiran dapat dicatat sesudah sesi dimulai, pukul { $time }.
 
 flash-tap-came = Kedatangan dicatat.
 flash-tap-left = Kepulangan dicatat.

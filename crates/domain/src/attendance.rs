@@ -9,7 +9,7 @@ use crate::{
     coded::coded,
     hours::Presence,
     ids::UserId,
-    time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };
 
 mod outcome;
@@ -223,6 +223,25 @@ fn check_outcome(arrived: bool, outcome: Outcome, chooser: Chooser) -> Result<()
         Err(AttendanceRefusal::DidCome)
     } else {
         Err(AttendanceRefusal::DidNotCome)
+    }
+}
+
+/// How long before a session begins somebody may be recorded as having come. People who live on other islands come with
+/// the early boat and wait; an hour holds them, while a thumb on the afternoon's session in the morning is a mistake.
+pub const MINUTES_BEFORE: Minutes = Minutes::hours(1);
+
+/// From which minute of the session's day somebody may be recorded as having come.
+pub fn arrival_from(window: DayWindow) -> MinuteOfDay {
+    window.start.earlier_by(MINUTES_BEFORE)
+}
+
+/// From which minute a tap of the field may be recorded: an arrival shortly before the session, that somebody did not come
+/// once it has begun, for until then they still can; anything of somebody who came at once.
+pub fn recordable_from(record: &Record, tap: Tap, window: DayWindow) -> MinuteOfDay {
+    match tap {
+        Tap::Came(_) => arrival_from(window),
+        Tap::Outcome(_) if record.arrived.is_none() => window.start,
+        _ => MinuteOfDay::MIDNIGHT,
     }
 }
 

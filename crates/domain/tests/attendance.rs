@@ -3,7 +3,7 @@
 use domain::{
     attendance::*,
     ids::UserId,
-    time::{MinuteOfDay, Minutes, TimeZone, Timestamp},
+    time::{DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -99,6 +99,27 @@ fn one_takes_back_ones_own_last_press_and_never_what_the_office_said() {
     }
     assert_eq!(fold(&once).outcome, Some(Outcome::AbsentUntold));
     assert_eq!(fold(&twice), Record::default());
+}
+
+#[test]
+fn coming_is_recorded_from_an_hour_before_and_not_coming_from_the_start() {
+    let window = |start, end| DayWindow::new(start, end).expect("a window");
+    let (nobody, present) =
+        (Record::default(), Record { arrived: Some(minute(12, 30)), ..Record::default() });
+    let afternoon = window(minute(13, 0), minute(17, 0));
+    let (came, absent) = (Tap::Came(minute(12, 30)), Tap::Outcome(Outcome::AbsentUntold));
+    let sent_home = Tap::Outcome(Outcome::SentHomeSite);
+    for (record, tap, within, from) in [
+        (&nobody, came, afternoon, minute(12, 0)),
+        (&nobody, absent, afternoon, minute(13, 0)),
+        (&nobody, sent_home, afternoon, minute(13, 0)),
+        (&present, sent_home, afternoon, minute(0, 0)),
+        (&present, Tap::Left(minute(12, 40)), afternoon, minute(0, 0)),
+        (&nobody, came, window(minute(0, 30), minute(4, 0)), minute(0, 0)),
+        (&nobody, came, window(minute(0, 0), minute(4, 0)), minute(0, 0)),
+    ] {
+        assert_eq!(recordable_from(record, tap, within), from, "{tap:?} of {record:?} in {within:?}");
+    }
 }
 
 #[test]

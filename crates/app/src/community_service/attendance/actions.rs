@@ -259,6 +259,7 @@ fn taps_of(
     }
     let mut record = was.clone();
     for tap in &taps {
+        clock.check_time(&record, *tap)?;
         check_tap(&record, *tap, Chooser::Field).map_err(|no| refused(no, attending))?;
         match *tap {
             Tap::Came(minute) => record.arrived = Some(record.arrived.map_or(minute, |it| it.min(minute))),

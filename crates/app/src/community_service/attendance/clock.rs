@@ -1,7 +1,7 @@
 //! When site staff may record: by the clock of the site.
 
 use domain::{
-    attendance::minute_of_session,
+    attendance::{Record, Tap, minute_of_session, recordable_from},
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
 use web::failure::Refusal;
@@ -35,6 +35,18 @@ impl<'a> SiteClock<'a> {
         let zone = zone_of(&attending.zone);
         check_day(attending.day, &zone, now)?;
         Ok(Self { attending, zone, now })
+    }
+
+    /// Refuses what cannot be known yet; of an earlier day everything can.
+    pub(super) fn check_time(&self, record: &Record, tap: Tap) -> Result<(), Refusal> {
+        let from = recordable_from(record, tap, self.attending.window);
+        match minute_of_session(self.now, &self.zone, self.attending.day) {
+            Ok(now) if now < from => {
+                let key = if matches!(tap, Tap::Came(_)) { "tap-came-from" } else { "tap-missing-from" };
+                Err(Refusal::new(key).with("time", from))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The minute entered, or now; never a minute to come.

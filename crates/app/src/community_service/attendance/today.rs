@@ -3,7 +3,7 @@
 use database::{DbError, Read, Row, Value};
 use domain::{
     access::Actor,
-    attendance::{AttendanceState, Outcome, own_last_press},
+    attendance::{AttendanceState, Outcome, arrival_from, own_last_press},
     ids::{AttendanceId, SessionId},
     orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
@@ -29,7 +29,11 @@ pub(super) struct TodaySession {
 impl TodaySession {
     /// How many wait for their first button.
     pub(super) fn expected(&self) -> usize {
-        self.people.iter().filter(|it| it.state == AttendanceState::Expected).count()
+        self.people.iter().filter(|it| it.is_expected()).count()
+    }
+    /// How many of them may be recorded as having come by now.
+    pub(super) fn may_come(&self) -> usize {
+        self.people.iter().filter(|it| it.is_expected() && it.may_come(self)).count()
     }
     /// How many are at work.
     pub(super) fn present(&self) -> usize {
@@ -71,6 +75,18 @@ impl TodayPerson {
     }
     pub(super) fn is_absent(&self) -> bool {
         self.state == AttendanceState::Absent
+    }
+    /// From when an arrival is recorded.
+    pub(super) fn came_from(&self) -> MinuteOfDay {
+        arrival_from(self.window)
+    }
+    /// Whether an arrival may be recorded by now; on a later day anything may.
+    pub(super) fn may_come(&self, session: &TodaySession) -> bool {
+        session.now.is_none_or(|now| now >= self.came_from())
+    }
+    /// Whether it may be recorded by now that the person did not come.
+    pub(super) fn may_miss(&self, session: &TodaySession) -> bool {
+        session.now.is_none_or(|now| now >= self.window.start)
     }
     /// Colour and icon of the state; the word stands beside them.
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
