@@ -30,6 +30,7 @@ today-save-both = Came and left, save
 today-missing = Did not attend
 today-why-missing = What happened
 today-save-missing = Save as not attended
+today-take-back = Take back the last record
 
 attendance-state-expected = Expected
 attendance-state-present = At work
@@ -56,9 +57,10 @@ outcome-no_valid_reason = No valid reason
 
 attendance-not_for_field = Only the probation officer may choose this outcome.
 attendance-did_not_come = This outcome is for somebody who came, but no arrival is recorded.
-attendance-did_come = An arrival is recorded already. If that is a mistake, ask the probation officer to correct it.
+attendance-did_come = An arrival is recorded already. If that is a mistake, take back the last record or ask the probation officer.
 attendance-left_before_came = The time of leaving must be after the time of arrival.
 attendance-not_present = A departure cannot be recorded before the arrival.
+attendance-nothing_to_take_back = The last record is not your own of today, so it cannot be taken back here. Ask the probation officer if something is wrong.
 attendance-other_day = This session is on { $day }. Enter the times of arrival and departure.
 
 tap-not-understood = This could not be read. Open the page Today again and try once more.
@@ -67,10 +69,13 @@ tap-order-closed = This sentence has ended, so its hours no longer change.
 tap-not-yet = This session is not before { $day }.
 tap-too-old = This session was more than { $days } days ago. Ask the probation officer to record it.
 tap-in-future = That time has not come yet; it is { $now } at the site.
+tap-came-from = An arrival can be recorded from { $time }.
+tap-missing-from = That somebody did not attend can be recorded once the session has begun, at { $time }.
 
 flash-tap-came = Arrival recorded.
 flash-tap-left = Departure recorded.
 flash-tap-saved = Attendance recorded.
+flash-tap-taken-back = The last record was taken back.
 flash-tap-everybody = Recorded for everyone.
 flash-tap-some = Recorded, except for some people. Check the names below.
 

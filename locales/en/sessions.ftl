@@ -42,6 +42,7 @@ session-taps = History of the record
 tap-left-at = Left at { $time }
 tap-breaks = Breaks of { $minutes }
 tap-cleared = Record cleared
+tap-taken-back = Taken back: { $what }
 tap-method-page = recorded on the page
 tap-method-paper = copied from a sheet of paper
 tap-method-correction = correction

@@ -27,6 +27,7 @@ today-save-both = Datang dan pulang, simpan
 today-missing = Tidak hadir
 today-why-missing = Apa yang terjadi
 today-save-missing = Simpan tidak hadir
+today-take-back = Batalkan catatan terakhir
 
 attendance-state-expected = Diharapkan
 attendance-state-present = Sedang bekerja
@@ -53,9 +54,10 @@ outcome-no_valid_reason = Tanpa alasan yang sah
 
 attendance-not_for_field = Hasil ini hanya dapat dipilih oleh Pembimbing Kemasyarakatan.
 attendance-did_not_come = Hasil ini untuk orang yang datang, tetapi kedatangannya belum dicatat.
-attendance-did_come = Kedatangannya sudah dicatat. Bila itu keliru, hubungi Pembimbing Kemasyarakatan untuk membetulkannya.
+attendance-did_come = Kedatangannya sudah dicatat. Bila itu keliru, batalkan catatan terakhir atau hubungi Pembimbing Kemasyarakatan.
 attendance-left_before_came = Waktu pulang harus sesudah waktu datang.
 attendance-not_present = Kepulangan tidak dapat dicatat sebelum kedatangan.
+attendance-nothing_to_take_back = Catatan terakhir bukan catatan Anda hari ini, jadi tidak dapat dibatalkan di sini. Hubungi Pembimbing Kemasyarakatan bila ada yang keliru.
 attendance-other_day = Sesi ini pada { $day }. Tulis jam datang dan jam pulangnya.
 
 tap-not-understood = Isian tidak terbaca. Buka lagi halaman Hari ini dan coba sekali lagi.
@@ -64,10 +66,13 @@ tap-order-closed = Pidana ini sudah berakhir, jadi catatan jamnya tidak berubah 
 tap-not-yet = Sesi ini baru pada { $day }.
 tap-too-old = Sesi ini lebih dari { $days } hari yang lalu. Minta Pembimbing Kemasyarakatan mencatatnya.
 tap-in-future = Waktu itu belum tiba; sekarang pukul { $now } di lokasi.
+tap-came-from = Kedatangan dapat dicatat mulai pukul { $time }.
+tap-missing-from = Ketidakhadiran dapat dicatat sesudah sesi dimulai, pukul { $time }.
 
 flash-tap-came = Kedatangan dicatat.
 flash-tap-left = Kepulangan dicatat.
 flash-tap-saved = Kehadiran dicatat.
+flash-tap-taken-back = Catatan terakhir dibatalkan.
 flash-tap-everybody = Dicatat untuk semua.
 flash-tap-some = Dicatat, kecuali untuk sebagian orang. Periksa nama-nama di bawah.
 

@@ -42,6 +42,7 @@ session-taps = Riwayat pencatatan
 tap-left-at = Pulang pukul { $time }
 tap-breaks = Istirahat { $minutes }
 tap-cleared = Catatan dikosongkan
+tap-taken-back = Dibatalkan: { $what }
 tap-method-page = dicatat di halaman
 tap-method-paper = disalin dari daftar hadir kertas
 tap-method-correction = pembetulan

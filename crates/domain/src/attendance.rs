@@ -1,6 +1,6 @@
 //! Attendance at a session: taps in the field become one record, whatever their order and number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -9,128 +9,12 @@ use crate::{
     coded::coded,
     hours::Presence,
     ids::UserId,
-    time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };
 
-coded! {
-    /// Where one person's attendance at one session stands.
-    AttendanceState, "attendance-state" {
-        /// Expected.
-        Expected = "expected",
-        /// Came and is at work.
-        Present = "present",
-        /// Came and went.
-        Left = "left",
-        /// Did not come.
-        Absent = "absent",
-        /// The site could not receive the person.
-        StoodDown = "stood_down",
-    }
-}
+mod outcome;
 
-coded! {
-    /// What an outcome means for the sentence.
-    Family, "outcome-family" {
-        /// Came and worked.
-        Attended = "attended",
-        /// Absent with a valid reason (alasan yang sah).
-        Acceptable = "acceptable",
-        /// Absent or sent home without one.
-        Unacceptable = "unacceptable",
-        /// Hours lost by the site's fault, never the person's.
-        SiteCaused = "site_caused",
-        /// A fact from the field that the probation officer has yet to judge.
-        Open = "open",
-    }
-}
-
-coded! {
-    /// Who may choose an outcome.
-    Chooser, "outcome-chooser" {
-        /// Site staff, who record facts.
-        Field = "field",
-        /// The probation officer, who judges reasons.
-        Office = "office",
-    }
-}
-
-coded! {
-    /// The coded outcomes: seven facts for the field, the rest for the office.
-    Outcome, "outcome" {
-        /// Came and worked as asked.
-        Worked = "worked",
-        /// Came and went before the end.
-        LeftEarly = "left_early",
-        /// Sent home for conduct.
-        SentHomeConduct = "sent_home_conduct",
-        /// Did not come; told beforehand.
-        AbsentTold = "absent_told",
-        /// Did not come.
-        AbsentUntold = "absent_untold",
-        /// The site was closed.
-        SiteClosed = "site_closed",
-        /// Sent home because nobody or nothing was there to work with.
-        SentHomeSite = "sent_home_site",
-        /// Ill, with a letter.
-        Illness = "illness",
-        /// A death or emergency in the family.
-        FamilyEmergency = "family_emergency",
-        /// Worship.
-        Worship = "worship",
-        /// Weather or sea transport.
-        Weather = "weather",
-        /// Disaster.
-        Disaster = "disaster",
-        /// Summoned by an authority.
-        Summons = "summons",
-        /// Work agreed beforehand.
-        Livelihood = "livelihood",
-        /// No valid reason.
-        NoValidReason = "no_valid_reason",
-    }
-}
-
-impl Outcome {
-    /// What it means for the sentence.
-    pub const fn family(self) -> Family {
-        match self {
-            Self::Worked | Self::LeftEarly => Family::Attended,
-            Self::AbsentTold | Self::AbsentUntold => Family::Open,
-            Self::SiteClosed | Self::SentHomeSite => Family::SiteCaused,
-            Self::SentHomeConduct | Self::NoValidReason => Family::Unacceptable,
-            _ => Family::Acceptable,
-        }
-    }
-    /// Who may choose it; the office may also choose what the field may.
-    pub const fn chooser(self) -> Chooser {
-        match self {
-            Self::Worked | Self::LeftEarly | Self::SentHomeConduct | Self::AbsentTold => Chooser::Field,
-            Self::AbsentUntold | Self::SiteClosed | Self::SentHomeSite => Chooser::Field,
-            _ => Chooser::Office,
-        }
-    }
-    /// Whether site staff may read it: a fact of the kind they record. A reason that the officer judged, such as an
-    /// illness or a summons, belongs to the case.
-    pub fn is_field_fact(self) -> bool {
-        self.chooser() == Chooser::Field
-    }
-    /// Whether the person came: only then are minutes credited.
-    pub const fn came(self) -> bool {
-        matches!(self, Self::Worked | Self::LeftEarly | Self::SentHomeConduct | Self::SentHomeSite)
-    }
-    /// Whether it may be chosen for someone who came as well as for someone who did not.
-    const fn either(self) -> bool {
-        matches!(self, Self::SiteClosed | Self::SentHomeSite)
-    }
-    /// Whether the office asks for a paper.
-    pub const fn needs_evidence(self) -> bool {
-        matches!(self, Self::Illness | Self::FamilyEmergency | Self::Summons | Self::Livelihood)
-    }
-    /// The outcomes someone may choose from.
-    pub fn offered_to(chooser: Chooser) -> impl Iterator<Item = Outcome> {
-        Self::ALL.iter().copied().filter(move |o| chooser == Chooser::Office || o.chooser() == Chooser::Field)
-    }
-}
+pub use outcome::{AttendanceState, Chooser, Family, Outcome};
 
 /// What was tapped or entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +28,8 @@ pub enum Tap {
     Breaks(Minutes),
     /// What it was.
     Outcome(Outcome),
+    /// The tap of this id is as if it had never been made. It stays kept, and so does this one.
+    TakenBack(Uuid),
     /// A correction of the whole record; the latest one counts.
     Corrected {
         /// Came.
@@ -199,16 +85,39 @@ pub struct Record {
     pub conflict: bool,
 }
 
+/// The taps that stand, each once, in the order they were made: without those that were taken back, and without the
+/// taking back itself.
+pub fn standing(events: &[AttendanceEvent]) -> Vec<&AttendanceEvent> {
+    let taken_back: BTreeSet<Uuid> = events
+        .iter()
+        .filter_map(|event| if let Tap::TakenBack(id) = event.tap { Some(id) } else { None })
+        .collect();
+    let stands =
+        |event: &&AttendanceEvent| !matches!(event.tap, Tap::TakenBack(_)) && !taken_back.contains(&event.id);
+    let once: BTreeMap<(Timestamp, Uuid), &AttendanceEvent> =
+        events.iter().filter(stands).map(|event| ((event.at, event.id), event)).collect();
+    once.into_values().collect()
+}
+
+/// The taps of the last press that stands, for the member of the site staff who made it to take back; nothing when
+/// somebody else pressed or corrected last. The taps of one press are of one instant.
+pub fn own_last_press(events: &[AttendanceEvent], by: UserId) -> Vec<Uuid> {
+    let standing = standing(events);
+    let last = standing.last().map(|event| event.at);
+    let press: Vec<_> = standing.into_iter().filter(|event| Some(event.at) == last).collect();
+    let own = press.iter().all(|event| event.by == by && !matches!(event.tap, Tap::Corrected { .. }));
+    if own { press.into_iter().map(|event| event.id).collect() } else { Vec::new() }
+}
+
 /// Folds taps into a record. The same taps in any order, any of them repeated, give the same record: the earliest
 /// arrival and the earliest departure count (a double tap counts once), the duty supervisor's latest outcome, and
-/// the latest correction over everything tapped before it.
+/// the latest correction over everything tapped before it. A tap that was taken back counts for nothing.
 pub fn fold(events: &[AttendanceEvent]) -> Record {
-    let once: BTreeMap<(Timestamp, Uuid), &AttendanceEvent> =
-        events.iter().map(|e| ((e.at, e.id), e)).collect();
     let mut record = Record::default();
     let mut chosen: Option<(bool, Timestamp, Uuid)> = None;
     let mut said: BTreeMap<UserId, Outcome> = BTreeMap::new();
-    for (&(at, id), event) in &once {
+    for event in standing(events) {
+        let (at, id) = (event.at, event.id);
         match event.tap {
             Tap::Came(minute) => record.arrived = Some(record.arrived.map_or(minute, |a| a.min(minute))),
             Tap::Left(minute) => record.left = Some(record.left.map_or(minute, |l| l.min(minute))),
@@ -224,6 +133,7 @@ pub fn fold(events: &[AttendanceEvent]) -> Record {
                 record = Record { arrived, left, breaks, outcome, conflict: false };
                 (chosen, said) = (None, BTreeMap::new());
             }
+            Tap::TakenBack(_) => {}
         }
     }
     let mut outcomes = said.values();
@@ -241,6 +151,16 @@ impl Record {
             (_, Some(_), Some(_)) => AttendanceState::Left,
             (_, Some(_), None) => AttendanceState::Present,
             _ => AttendanceState::Expected,
+        }
+    }
+
+    /// Whether what a tap said still holds, so that a note given with it belongs to this record: nothing of an absence
+    /// holds of somebody who came after all.
+    pub fn bears_out(&self, tap: Tap) -> bool {
+        match tap {
+            Tap::Outcome(outcome) => outcome.either() || outcome.came() == self.arrived.is_some(),
+            Tap::Came(_) | Tap::Left(_) | Tap::Breaks(_) => self.arrived.is_some(),
+            Tap::Corrected { .. } | Tap::TakenBack(_) => true,
         }
     }
 
@@ -265,6 +185,8 @@ coded! {
         LeftBeforeCame = "left_before_came",
         /// Left without having come.
         NotPresent = "not_present",
+        /// No press of one's own of today is the last thing recorded.
+        NothingToTakeBack = "nothing_to_take_back",
         /// The session is on another civil day of the site's zone.
         OtherDay = "other_day",
     }
@@ -288,7 +210,7 @@ pub fn check_tap(record: &Record, tap: Tap, chooser: Chooser) -> Result<(), Atte
             }
             outcome.map_or(Ok(()), |o| check_outcome(arrived.is_some(), o, chooser))
         }
-        Tap::Came(_) | Tap::Breaks(_) => Ok(()),
+        Tap::Came(_) | Tap::Breaks(_) | Tap::TakenBack(_) => Ok(()),
     }
 }
 
@@ -301,6 +223,25 @@ fn check_outcome(arrived: bool, outcome: Outcome, chooser: Chooser) -> Result<()
         Err(AttendanceRefusal::DidCome)
     } else {
         Err(AttendanceRefusal::DidNotCome)
+    }
+}
+
+/// How long before a session begins somebody may be recorded as having come. People who live on other islands come with
+/// the early boat and wait; an hour holds them, while a thumb on the afternoon's session in the morning is a mistake.
+pub const MINUTES_BEFORE: Minutes = Minutes::hours(1);
+
+/// From which minute of the session's day somebody may be recorded as having come.
+pub fn arrival_from(window: DayWindow) -> MinuteOfDay {
+    window.start.earlier_by(MINUTES_BEFORE)
+}
+
+/// From which minute a tap of the field may be recorded: an arrival shortly before the session, that somebody did not come
+/// once it has begun, for until then they still can; anything of somebody who came at once.
+pub fn recordable_from(record: &Record, tap: Tap, window: DayWindow) -> MinuteOfDay {
+    match tap {
+        Tap::Came(_) => arrival_from(window),
+        Tap::Outcome(_) if record.arrived.is_none() => window.start,
+        _ => MinuteOfDay::MIDNIGHT,
     }
 }
 

@@ -90,6 +90,9 @@ impl fmt::Display for Minutes {
 pub struct MinuteOfDay(u16);
 
 impl MinuteOfDay {
+    /// 00.00.
+    pub const MIDNIGHT: MinuteOfDay = MinuteOfDay(0);
+
     /// A minute of the day, or nothing beyond 24.00.
     pub const fn new(minute: u16) -> Option<Self> {
         if minute <= 1440 { Some(Self(minute)) } else { None }
@@ -101,6 +104,10 @@ impl MinuteOfDay {
     /// Minutes since midnight.
     pub const fn get(self) -> u16 {
         self.0
+    }
+    /// So much earlier, but never before midnight.
+    pub fn earlier_by(self, minutes: Minutes) -> MinuteOfDay {
+        MinuteOfDay(self.0.saturating_sub(u16::try_from(minutes.0.max(0)).unwrap_or(u16::MAX)))
     }
     /// Time from this minute to a later one; zero when it is not later.
     pub fn until(self, later: MinuteOfDay) -> Minutes {

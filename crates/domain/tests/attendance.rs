@@ -3,7 +3,7 @@
 use domain::{
     attendance::*,
     ids::UserId,
-    time::{MinuteOfDay, Minutes, TimeZone, Timestamp},
+    time::{DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -49,6 +49,90 @@ fn two_outcomes_of_two_people_are_a_conflict_until_corrected() {
     let record = fold(&[helper, duty, tap(9, 3, false, fixed)]);
     assert_eq!((record.outcome, record.conflict), (Some(Outcome::Illness), false));
     assert_eq!(record.state(), AttendanceState::Absent);
+}
+
+fn user(by: u8) -> UserId {
+    UserId::from_uuid(Uuid::from_u128(u128::from(by)))
+}
+
+#[test]
+fn a_press_that_was_taken_back_counts_for_nothing_and_what_was_before_it_stands() {
+    let came = tap(1, 1, true, Tap::Came(minute(8, 0)));
+    let left = tap(2, 1, true, Tap::Left(minute(8, 1)));
+    let back = tap(3, 1, true, Tap::TakenBack(left.id));
+    let record = fold(&[back.clone(), left.clone(), came.clone(), back.clone()]);
+    assert_eq!((record.arrived, record.left), (Some(minute(8, 0)), None));
+    assert_eq!(record.state(), AttendanceState::Present);
+    // Pressed anew, at the right time; and the first press sent once more by a slow network.
+    let later = tap(4, 1, true, Tap::Left(minute(12, 0)));
+    assert_eq!(fold(&[came, left.clone(), back, later, left]).left, Some(minute(12, 0)));
+}
+
+#[test]
+fn one_takes_back_ones_own_last_press_and_never_what_the_office_said() {
+    let at = |n, second| AttendanceEvent { at: second, ..tap(n, 1, true, Tap::Came(minute(8, 0))) };
+    let (first, then) =
+        (tap(1, 1, true, Tap::Came(minute(8, 0))).at, tap(2, 1, true, Tap::Came(minute(8, 0))).at);
+    let absent = AttendanceEvent { tap: Tap::Outcome(Outcome::AbsentUntold), ..at(1, first) };
+    // One press, two taps: came after all.
+    let after_all = [at(2, then), AttendanceEvent { tap: Tap::Outcome(Outcome::Worked), ..at(3, then) }];
+    let pressed = [vec![absent.clone()], after_all.to_vec()].concat();
+    let back = |target: &AttendanceEvent, n| tap(n, 1, true, Tap::TakenBack(target.id));
+    let once = [pressed.clone(), vec![back(&after_all[0], 10), back(&after_all[1], 11)]].concat();
+    let twice = [once.clone(), vec![back(&absent, 12)]].concat();
+    let colleague = [pressed.clone(), vec![tap(20, 2, true, Tap::Left(minute(9, 0)))]].concat();
+    let judged =
+        Tap::Corrected { arrived: None, left: None, breaks: Minutes::ZERO, outcome: Some(Outcome::Illness) };
+    let corrected = |by| [pressed.clone(), vec![tap(20, by, false, judged)]].concat();
+    for (events, by, expected) in [
+        (&pressed, 1, vec![after_all[0].id, after_all[1].id]),
+        (&pressed, 2, vec![]),
+        (&once, 1, vec![absent.id]),
+        (&twice, 1, vec![]),
+        (&colleague, 1, vec![]),
+        (&colleague, 2, vec![Uuid::from_u128(20)]),
+        (&corrected(3), 1, vec![]),
+        (&corrected(1), 1, vec![]),
+        (&vec![], 1, vec![]),
+    ] {
+        assert_eq!(own_last_press(events, user(by)), expected, "{by} of {events:?}");
+    }
+    assert_eq!(fold(&once).outcome, Some(Outcome::AbsentUntold));
+    assert_eq!(fold(&twice), Record::default());
+}
+
+#[test]
+fn coming_is_recorded_from_an_hour_before_and_not_coming_from_the_start() {
+    let window = |start, end| DayWindow::new(start, end).expect("a window");
+    let (nobody, present) =
+        (Record::default(), Record { arrived: Some(minute(12, 30)), ..Record::default() });
+    let afternoon = window(minute(13, 0), minute(17, 0));
+    let (came, absent) = (Tap::Came(minute(12, 30)), Tap::Outcome(Outcome::AbsentUntold));
+    let sent_home = Tap::Outcome(Outcome::SentHomeSite);
+    for (record, tap, within, from) in [
+        (&nobody, came, afternoon, minute(12, 0)),
+        (&nobody, absent, afternoon, minute(13, 0)),
+        (&nobody, sent_home, afternoon, minute(13, 0)),
+        (&present, sent_home, afternoon, minute(0, 0)),
+        (&present, Tap::Left(minute(12, 40)), afternoon, minute(0, 0)),
+        (&nobody, came, window(minute(0, 30), minute(4, 0)), minute(0, 0)),
+        (&nobody, came, window(minute(0, 0), minute(4, 0)), minute(0, 0)),
+    ] {
+        assert_eq!(recordable_from(record, tap, within), from, "{tap:?} of {record:?} in {within:?}");
+    }
+}
+
+#[test]
+fn a_note_belongs_to_what_it_was_said_of() {
+    let (nobody, present) = (Record::default(), Record { arrived: Some(minute(8, 0)), ..Record::default() });
+    for (tap, absent, came) in [
+        (Tap::Outcome(Outcome::AbsentUntold), true, false),
+        (Tap::Outcome(Outcome::SiteClosed), true, true),
+        (Tap::Outcome(Outcome::LeftEarly), false, true),
+        (Tap::Left(minute(9, 0)), false, true),
+    ] {
+        assert_eq!((nobody.bears_out(tap), present.bears_out(tap)), (absent, came), "{tap:?}");
+    }
 }
 
 #[test]
@@ -112,6 +196,7 @@ fn any_tap() -> impl Strategy<Value = Tap> {
         m.clone().prop_map(Tap::Left),
         (0i64..120).prop_map(|b| Tap::Breaks(Minutes::new(b))),
         outcome.clone().prop_map(Tap::Outcome),
+        (0u8..12).prop_map(|n| Tap::TakenBack(Uuid::from_u128(u128::from(n)))),
         (proptest::option::of(m.clone()), proptest::option::of(m), proptest::option::of(outcome)).prop_map(
             |(arrived, left, outcome)| { Tap::Corrected { arrived, left, breaks: Minutes::ZERO, outcome } }
         ),

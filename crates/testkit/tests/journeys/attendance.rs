@@ -1,5 +1,8 @@
 //! Recording who came and left, and what it does to the hours.
 
+mod before_its_time;
+mod taking_back;
+
 use domain::{
     ids::{AttendanceId, OrderId},
     time::{Date, Minutes},
@@ -168,8 +171,8 @@ fn a_supervisor_of_another_site_finds_nothing() {
             app.given_site("Pasar Mardika", "Disperindag Ambon", "pengawas2"),
             order,
             MONDAY,
-            780,
-            900,
+            540,
+            660,
         );
         let other = app.person("pengawas2");
         let form = other.fill_at("/today", &format!("/attendances/{mine}/tap")).set("press", "came");

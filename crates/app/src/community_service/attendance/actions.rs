@@ -5,23 +5,22 @@ use domain::{
     access::{Act, Actor, Permit, Subject},
     attendance::{
         AttendanceEvent, AttendanceRefusal, AttendanceState, Chooser, Method, Outcome, Record, Tap,
-        check_tap, fold, minute_of_session,
+        check_tap, fold, minute_of_session, own_last_press,
     },
     ids::{AttendanceId, SessionId},
-    time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp},
+    time::{MinuteOfDay, Minutes, Timestamp},
 };
 use serde_json::json;
 use uuid::Uuid;
 use web::failure::{Failure, Refusal};
 
 use super::{
+    clock::{SiteClock, zone_of},
+    correct::give_back,
     settle::{Applied, apply},
     store::{self, Attending, Kept},
 };
 use crate::house::{accounts::permitted, audit, secrets::sha256_hex};
-
-/// Site staff may enter what they missed for this many days; later it is the probation officer's to correct.
-pub(super) const DAYS_TO_CATCH_UP: i32 = 7;
 
 /// What was pressed on the phone page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +33,8 @@ pub(crate) enum Press {
     Both(Option<MinuteOfDay>, Option<Outcome>),
     /// Did not come, or was not received.
     Missing(Outcome),
+    /// The last press was a mistake.
+    TakenBack,
 }
 
 impl Press {
@@ -44,6 +45,7 @@ impl Press {
             Press::Left(_) => "left",
             Press::Both(..) => "both",
             Press::Missing(_) => "missing",
+            Press::TakenBack => "taken_back",
         }
     }
 }
@@ -77,7 +79,7 @@ pub(crate) struct Standing {
 }
 
 /// The id of a tap by the key it was sent under.
-pub(super) fn tap_id(key: &str) -> Uuid {
+pub(crate) fn tap_id(key: &str) -> Uuid {
     let hash = sha256_hex(key.as_bytes());
     Uuid::from_u128(hash.get(..32).and_then(|hex| u128::from_str_radix(hex, 16).ok()).unwrap_or_default())
 }
@@ -129,14 +131,18 @@ fn record_tap(
         return Err(Refusal::new("tap-cancelled").into());
     }
     check_open(&attending)?;
-    let taps = taps_of(command, &attending, &was, tx.now())?;
-    let new = keep(&key, taps, actor, true, tx.now());
-    let note = if command.note.is_empty() { attending.note.as_str() } else { command.note.as_str() };
-    let change = Applied { attending: &attending, before, new, method: command.method, note, actor };
+    let taps = match command.press {
+        Press::TakenBack => taken_back(&before, &attending, actor, tx.now())?,
+        _ => taps_of(command, &attending, &was, tx.now())?,
+    };
+    let new = keep(&key, taps, actor, Some(&command.note), tx.now());
+    let change = Applied { attending: &attending, before, new, method: command.method, actor };
     let (record, booked) = apply(tx, change, "")?;
+    let recounted =
+        if command.press == Press::TakenBack { give_back(tx, &attending, actor)? } else { Vec::new() };
     let data = json!({
         "press": command.press.code(), "state": record.state(), "worked": booked.worked, "credited": booked.credited,
-        "order": attending.order,
+        "order": attending.order, "recounted": recounted,
     });
     let (worked, credited) = (booked.worked, booked.credited);
     let standing = Standing { state: record.state(), worked, credited, session: attending.session };
@@ -204,8 +210,28 @@ pub(super) fn check_open(attending: &Attending) -> Result<(), Refusal> {
     }
 }
 
+/// What takes back the actor's own last press: only on the session's own day, while who made a mistake still remembers
+/// and nobody has gone home on it; afterwards it is the probation officer's to correct.
+fn taken_back(
+    before: &[Kept],
+    attending: &Attending,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Vec<Tap>, Refusal> {
+    let today = minute_of_session(now, &zone_of(&attending.zone), attending.day).is_ok();
+    let press = if today { own_last_press(&events_of(before), actor.user) } else { Vec::new() };
+    if press.is_empty() {
+        return Err(refused(AttendanceRefusal::NothingToTakeBack, attending));
+    }
+    Ok(press.into_iter().map(Tap::TakenBack).collect())
+}
+
+pub(super) fn events_of(kept: &[Kept]) -> Vec<AttendanceEvent> {
+    kept.iter().map(|kept| kept.event.clone()).collect()
+}
+
 pub(super) fn folded(kept: &[Kept]) -> Record {
-    fold(&kept.iter().map(|kept| kept.event.clone()).collect::<Vec<_>>())
+    fold(&events_of(kept))
 }
 
 /// The taps a press stands for, each judged by what the ones before it leave.
@@ -221,6 +247,7 @@ fn taps_of(
         Press::Left(_) => vec![Tap::Left(clock.minute(command.at)?)],
         Press::Both(until, _) => vec![Tap::Came(clock.minute(command.at)?), Tap::Left(clock.minute(until)?)],
         Press::Missing(outcome) => vec![Tap::Outcome(outcome)],
+        Press::TakenBack => vec![],
     };
     match command.press {
         Press::Left(Some(outcome)) | Press::Both(_, Some(outcome)) => taps.push(Tap::Outcome(outcome)),
@@ -232,6 +259,7 @@ fn taps_of(
     }
     let mut record = was.clone();
     for tap in &taps {
+        clock.check_time(&record, *tap)?;
         check_tap(&record, *tap, Chooser::Field).map_err(|no| refused(no, attending))?;
         match *tap {
             Tap::Came(minute) => record.arrived = Some(record.arrived.map_or(minute, |it| it.min(minute))),
@@ -246,55 +274,21 @@ pub(super) fn refused(no: AttendanceRefusal, attending: &Attending) -> Refusal {
     Refusal::new(no.key()).with("day", attending.day)
 }
 
-/// Whether site staff may record a day: today by the site's clock, or one they can still catch up on.
-pub(crate) fn check_day(day: Date, zone: &TimeZone, now: Timestamp) -> Result<(), Refusal> {
-    let today = zone.to_datetime(now).date();
-    if day > today {
-        Err(Refusal::new("tap-not-yet").with("day", day))
-    } else if (today - day).get_days() > DAYS_TO_CATCH_UP {
-        Err(Refusal::new("tap-too-old").with("days", i64::from(DAYS_TO_CATCH_UP)))
-    } else {
-        Ok(())
-    }
-}
-
-/// The civil day and minute at the site.
-struct SiteClock<'a> {
-    attending: &'a Attending,
-    zone: TimeZone,
+/// Taps as they will be kept, with the words given with them; only site staff has duty at a session.
+pub(super) fn keep(
+    key: &str,
+    taps: Vec<Tap>,
+    actor: &Actor,
+    note: Option<&str>,
     now: Timestamp,
-}
-
-impl<'a> SiteClock<'a> {
-    fn of(attending: &'a Attending, now: Timestamp) -> Result<Self, Refusal> {
-        let zone = zone_of(&attending.zone);
-        check_day(attending.day, &zone, now)?;
-        Ok(Self { attending, zone, now })
-    }
-
-    /// The minute entered, or now; never a minute to come.
-    fn minute(&self, entered: Option<MinuteOfDay>) -> Result<MinuteOfDay, Refusal> {
-        let now = minute_of_session(self.now, &self.zone, self.attending.day);
-        match (entered, now) {
-            (Some(minute), Ok(now)) if minute > now => Err(Refusal::new("tap-in-future").with("now", now)),
-            (Some(minute), _) => Ok(minute),
-            (None, now) => now.map_err(|no| refused(no, self.attending)),
-        }
-    }
-}
-
-/// The zone of a kept name; one that is no longer known counts as the first zone of the house.
-pub(crate) fn zone_of(name: &str) -> TimeZone {
-    TimeZone::get(name).or_else(|_| TimeZone::get("Asia/Jayapura")).unwrap_or(TimeZone::UTC)
-}
-
-pub(super) fn keep(key: &str, taps: Vec<Tap>, actor: &Actor, on_duty: bool, now: Timestamp) -> Vec<Kept> {
+) -> Vec<Kept> {
+    let (on_duty, note) = (note.is_some(), note.unwrap_or_default());
     taps.into_iter()
         .enumerate()
         .map(|(index, tap)| {
             let key = if index == 0 { key.to_owned() } else { format!("{key}:{index}") };
             let event = AttendanceEvent { id: tap_id(&key), at: now, by: actor.user, on_duty, tap };
-            Kept { key, event }
+            Kept { key, note: note.to_owned(), event }
         })
         .collect()
 }

@@ -11,7 +11,8 @@ use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::{
-    actions::{Standing, attending_for, check_open, folded, keep, refused, zone_of},
+    actions::{Standing, attending_for, check_open, folded, keep, refused},
+    clock::zone_of,
     settle::{Applied, apply, settle},
     store::{self, Attending},
 };
@@ -54,9 +55,8 @@ pub(crate) fn correct(
     }
     check_open(&attending)?;
     check_correction(&attending, &was, correction.tap, tx.now())?;
-    let new = keep(&key, vec![correction.tap], actor, false, tx.now());
-    let note = attending.note.as_str();
-    let change = Applied { attending: &attending, before, new, method: Method::Correction, note, actor };
+    let new = keep(&key, vec![correction.tap], actor, None, tx.now());
+    let change = Applied { attending: &attending, before, new, method: Method::Correction, actor };
     let (record, booked) = apply(tx, change, &correction.reason)?;
     if attending.cancelled {
         placements::add_planned(tx, attending.order, attending.window.length())?;
@@ -100,8 +100,12 @@ fn leaves_nothing(attending: &Attending, tap: Tap) -> bool {
     }
 }
 
-/// Credits again what had been cut, now that a correction may have freed minutes. Gives the attendances that changed.
-fn give_back(tx: &mut Tx<'_>, corrected: &Attending, actor: &Actor) -> Result<Vec<AttendanceId>, Failure> {
+/// Credits again what had been cut, now that a correction or a press taken back may have freed minutes. Gives the attendances that changed.
+pub(super) fn give_back(
+    tx: &mut Tx<'_>,
+    corrected: &Attending,
+    actor: &Actor,
+) -> Result<Vec<AttendanceId>, Failure> {
     let mut changed = Vec::new();
     for id in store::list_cut(tx, corrected)? {
         let Some(other) = store::find(tx, id)?.filter(|other| other.order_state.is_open()) else { continue };

@@ -21,7 +21,8 @@ use web::{
 };
 
 use super::{
-    actions::{self, DAYS_TO_CATCH_UP, Press, Standing},
+    actions::{self, Press, Standing},
+    clock::DAYS_TO_CATCH_UP,
     forms,
     today::{self, TodaySession},
 };
@@ -61,9 +62,9 @@ pub(crate) fn clock(minute: MinuteOfDay) -> String {
 /// Today's sessions of one's sites, and the days before that lack an outcome.
 pub(crate) async fn today(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::RecordAttendance, &Subject::OwnOffice)?;
-    let (sites, day, now) = (signed.actor.sites.clone(), house.today(), house.now());
-    let has_sites = !sites.is_empty();
-    let (today, before) = house.db().read(move |read| today::list(read, &sites, day, now)).await?;
+    let (actor, day, now) = (signed.actor(), house.today(), house.now());
+    let has_sites = !actor.sites.is_empty();
+    let (today, before) = house.db().read(move |read| today::list(read, &actor, day, now)).await?;
     let words = |it: domain::attendance::Outcome| Choice::new(it.code(), signed.ui.t(it.key()));
     page::show(&TodayPage {
         missing: forms::missing_outcomes().map(words).collect(),
@@ -97,12 +98,13 @@ pub(crate) async fn tap(
     form: RawForm,
 ) -> Result<Response, Failure> {
     let command = forms::tap(&form)?;
-    let actor = signed.actor();
+    let (actor, taken_back) = (signed.actor(), command.press == Press::TakenBack);
     let standing = house.db().write(move |tx| actions::tap(tx, &actor, id, &command)).await?;
     if wants_json(&headers) {
         return Ok(json_answer(&as_json(&standing)));
     }
     let flash = match standing.state {
+        _ if taken_back => "flash-tap-taken-back",
         AttendanceState::Present => "flash-tap-came",
         AttendanceState::Left => "flash-tap-left",
         _ => "flash-tap-saved",

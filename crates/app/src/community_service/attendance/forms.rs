@@ -53,6 +53,7 @@ pub(super) fn tap(form: &RawForm) -> Result<TapCommand, Failure> {
                 Press::Both(until, outcome.filter(|it| leaving_outcomes().any(|one| one == *it)))
             }
             ("missing", Some(outcome)) => Press::Missing(outcome),
+            ("taken_back", _) => Press::TakenBack,
             _ => return None,
         };
         Some(TapCommand { key: key.to_owned(), press, at, note, method: Method::Page })

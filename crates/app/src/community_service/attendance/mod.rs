@@ -4,6 +4,7 @@
 //! of the hour ledger. Site staff see names and nothing of the case. Events: record_attendance, correct_attendance.
 
 mod actions;
+mod clock;
 mod correct;
 mod field;
 mod forms;
@@ -13,7 +14,8 @@ mod settle;
 mod store;
 mod today;
 
-pub(crate) use actions::{Press, TapCommand, check_day, tap as record_tap, zone_of};
+pub(crate) use actions::{Press, TapCommand, tap as record_tap, tap_id};
+pub(crate) use clock::{check_day, zone_of};
 pub(crate) use field::{clock, everybody, tap, today};
 pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
 pub(crate) use office::{correct, correct_page};

@@ -3,13 +3,13 @@
 use database::Tx;
 use domain::{
     access::Actor,
-    attendance::{AttendanceState, Family, Method, Outcome, Record},
+    attendance::{AttendanceEvent, AttendanceState, Family, Method, Outcome, Record, standing},
     orders::OrderState,
 };
 use web::failure::Failure;
 
 use super::{
-    actions::folded,
+    actions::{events_of, folded},
     store::{self, Attending, Change, Folded, Kept},
 };
 use crate::{
@@ -26,28 +26,39 @@ pub(super) struct Applied<'a> {
     pub before: Vec<Kept>,
     pub new: Vec<Kept>,
     pub method: Method,
-    pub note: &'a str,
     pub actor: &'a Actor,
 }
 
 /// Keeps the taps, folds them, brings ledger, totals and front pages in line.
 pub(super) fn apply(tx: &mut Tx<'_>, change: Applied<'_>, reason: &str) -> Result<(Record, Booked), Failure> {
-    let Applied { attending, before, new, method, note, actor } = change;
+    let Applied { attending, before, new, method, actor } = change;
     let was = folded(&before);
-    if store::insert_taps(tx, attending.id, &new, method, note)? < new.len() as u64 {
+    if store::insert_taps(tx, attending.id, &new, method)? < new.len() as u64 {
         return Err(Failure::fault("a tap was kept meanwhile, though its attendance did not have it"));
     }
-    let record = folded(&[before, new].concat());
+    let all = [before, new].concat();
+    let record = folded(&all);
     let booked = settle(tx, attending, (&was, &record), actor, reason)?;
     let worked = (record.state() == AttendanceState::Left).then_some(Outcome::Worked);
     let outcome = record.outcome.or(worked).map(Outcome::code);
     let (worked, credited, by) = (booked.worked, booked.credited, actor.user);
+    let note = note_of(&all, &record);
     store::update(tx, attending.id, &Folded { record: &record, outcome, worked, credited, note, by })?;
     if attending.order_state == OrderState::Placed && record.arrived.is_some() {
         let order = order_behind(tx, attending.order)?;
         change_state(tx, &order, OrderState::Running)?;
     }
     Ok((record, booked))
+}
+
+/// The last words given with a tap that stands and still holds.
+fn note_of<'k>(kept: &'k [Kept], record: &Record) -> &'k str {
+    let events = events_of(kept);
+    let words = |event: &AttendanceEvent| {
+        let of = kept.iter().find(|kept| kept.event.id == event.id)?;
+        (record.bears_out(event.tap) && !of.note.is_empty()).then_some(of.note.as_str())
+    };
+    standing(&events).into_iter().rev().find_map(words).unwrap_or_default()
 }
 
 /// Brings the ledger, the order's totals and the front pages from one record of an attendance to another.

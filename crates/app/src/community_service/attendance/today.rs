@@ -1,16 +1,20 @@
 //! The sessions a site supervisor has before them: today's, and the days before that still lack an outcome.
 
-use std::collections::BTreeSet;
-
 use database::{DbError, Read, Row, Value};
 use domain::{
-    attendance::{AttendanceState, Outcome},
-    ids::{AttendanceId, SessionId, SiteId},
+    access::Actor,
+    attendance::{AttendanceState, Outcome, arrival_from, own_last_press},
+    ids::{AttendanceId, SessionId},
+    orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 use jiff::ToSpan;
 
-use super::actions::{DAYS_TO_CATCH_UP, zone_of};
+use super::{
+    actions::events_of,
+    clock::{DAYS_TO_CATCH_UP, zone_of},
+    store,
+};
 
 /// A session with the people expected at it.
 pub(super) struct TodaySession {
@@ -25,7 +29,11 @@ pub(super) struct TodaySession {
 impl TodaySession {
     /// How many wait for their first button.
     pub(super) fn expected(&self) -> usize {
-        self.people.iter().filter(|it| it.state == AttendanceState::Expected).count()
+        self.people.iter().filter(|it| it.is_expected()).count()
+    }
+    /// How many of them may be recorded as having come by now.
+    pub(super) fn may_come(&self) -> usize {
+        self.people.iter().filter(|it| it.is_expected() && it.may_come(self)).count()
     }
     /// How many are at work.
     pub(super) fn present(&self) -> usize {
@@ -50,6 +58,10 @@ pub(super) struct TodayPerson {
     pub conflict: bool,
     pub note: String,
     pub credited: Minutes,
+    /// The sentence is not over, so the record may still change.
+    is_open: bool,
+    /// The last thing recorded is the reader's own press of today, which they may take back.
+    pub may_take_back: bool,
     /// The key of this row's form.
     pub key: String,
 }
@@ -63,6 +75,18 @@ impl TodayPerson {
     }
     pub(super) fn is_absent(&self) -> bool {
         self.state == AttendanceState::Absent
+    }
+    /// From when an arrival is recorded.
+    pub(super) fn came_from(&self) -> MinuteOfDay {
+        arrival_from(self.window)
+    }
+    /// Whether an arrival may be recorded by now; on a later day anything may.
+    pub(super) fn may_come(&self, session: &TodaySession) -> bool {
+        session.now.is_none_or(|now| now >= self.came_from())
+    }
+    /// Whether it may be recorded by now that the person did not come.
+    pub(super) fn may_miss(&self, session: &TodaySession) -> bool {
+        session.now.is_none_or(|now| now >= self.window.start)
     }
     /// Colour and icon of the state; the word stands beside them.
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
@@ -85,22 +109,22 @@ pub(crate) const fn badge(state: AttendanceState) -> (&'static str, &'static str
 /// still has no outcome.
 pub(super) fn list(
     read: &mut Read<'_>,
-    sites: &BTreeSet<SiteId>,
+    actor: &Actor,
     today: Date,
     now: Timestamp,
 ) -> Result<(Vec<TodaySession>, Vec<TodaySession>), DbError> {
-    if sites.is_empty() {
+    if actor.sites.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
     let first = today.saturating_sub((DAYS_TO_CATCH_UP + 1).days());
     // A site's own day may be the day before or after the house's.
     let (yesterday, tomorrow) = (today.saturating_sub(1.day()), today.saturating_add(1.day()));
     let mut values: Vec<Value> = vec![first.into(), tomorrow.into(), yesterday.into()];
-    values.extend(sites.iter().map(|site| Value::from(*site)));
+    values.extend(actor.sites.iter().map(|site| Value::from(*site)));
     let places: Vec<String> = (4..=values.len()).map(|place| format!("${place}")).collect();
     let sql = format!(
         "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
-                a.conflict, a.note, a.credited_minutes, s.name AS site_name, s.zone, c.name
+                a.conflict, a.note, a.credited_minutes, o.state AS order_state, s.name AS site_name, s.zone, c.name
          FROM sessions e JOIN sites s ON s.id = e.site_id JOIN attendances a ON a.session_id = e.id
          JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
          WHERE e.site_id IN ({}) AND e.day BETWEEN $1 AND $2 AND e.state = 'planned' AND a.state <> 'cancelled'
@@ -119,9 +143,26 @@ pub(super) fn list(
         }
     }
     sessions.retain(|session| session.now.is_some() || (first < session.day && session.day <= today));
-    let (todays, mut before): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|it| it.now.is_some());
+    let (mut todays, mut before): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|it| it.now.is_some());
+    find_own_presses(read, actor, &mut todays)?;
     before.retain(|session| session.day < today && session.expected() + session.present() > 0);
     Ok((todays, before))
+}
+
+/// Says of everybody at sessions of today whether the actor may take back what was recorded last.
+fn find_own_presses(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    sessions: &mut [TodaySession],
+) -> Result<(), DbError> {
+    let people = || sessions.iter().flat_map(|it| &it.people);
+    let recorded = people().filter(|it| it.is_open && !it.is_expected()).map(|it| it.id);
+    let taps = store::list_taps_of(read, &recorded.collect::<Vec<_>>())?;
+    for person in sessions.iter_mut().flat_map(|it| &mut it.people) {
+        let taps = taps.get(&person.id).map_or(&[][..], Vec::as_slice);
+        person.may_take_back = !own_last_press(&events_of(taps), actor.user).is_empty();
+    }
+    Ok(())
 }
 
 fn session(row: &Row, id: SessionId, person: TodayPerson, now: Timestamp) -> Result<TodaySession, DbError> {
@@ -139,6 +180,7 @@ fn session(row: &Row, id: SessionId, person: TodayPerson, now: Timestamp) -> Res
 fn person(row: &Row) -> Result<TodayPerson, DbError> {
     let wrong = |column: &str| DbError::Conversion { column: column.to_owned(), wanted: "a known value" };
     let state: String = row.get("state")?;
+    let order = OrderState::from_code(&row.get::<String>("order_state")?);
     let outcome: Option<String> = row.get("outcome")?;
     let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
     Ok(TodayPerson {
@@ -152,6 +194,8 @@ fn person(row: &Row) -> Result<TodayPerson, DbError> {
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         credited: row.get("credited_minutes")?,
+        is_open: order.ok_or_else(|| wrong("order_state"))?.is_open(),
+        may_take_back: false,
         key: web::csrf::new_token(),
     })
 }

@@ -129,10 +129,14 @@ impl ShowPage {
     fn moment(&self, at: &Timestamp) -> String {
         self.ui.moment(at)
     }
-    /// A tap in words.
-    fn tap(&self, tap: &Tap) -> String {
+    /// A tap of somebody in words.
+    fn tap(&self, row: &Row, tap: &Tap) -> String {
         let ui = &self.ui;
         match tap {
+            Tap::TakenBack(id) => {
+                let of = row.taps.iter().find(|line| line.id == *id);
+                ui.t1("tap-taken-back", "what", of.map(|line| self.tap(row, &line.tap)).unwrap_or_default())
+            }
             Tap::Came(minute) => ui.t1("today-came-at", "time", minute),
             Tap::Left(minute) => ui.t1("tap-left-at", "time", minute),
             Tap::Breaks(minutes) => ui.t1("tap-breaks", "minutes", minutes),

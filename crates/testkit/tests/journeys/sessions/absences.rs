@@ -91,6 +91,7 @@ fn an_absence_waits_however_old_it_is_and_a_long_list_has_pages() {
         let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 240));
         let seats: Vec<AttendanceId> =
             (0..52).map(|at| app.given_session(site, order, MONDAY, 420 + at * 10, 425 + at * 10)).collect();
+        app.clock.advance(SignedDuration::from_hours(7));
         let pengawas = app.person("pengawas");
         for seat in &seats {
             was_absent(&pengawas, *seat, "");

@@ -12,7 +12,9 @@ use domain::{
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 
-use crate::house::secrets::sha256_hex;
+use uuid::Uuid;
+
+use crate::{community_service::attendance::tap_id, house::secrets::sha256_hex};
 
 pub(super) use lists::{Absence, Listing, conditions, list_absences, list_sessions, list_sites, to_judge};
 pub(crate) use lists::{Wanted, count_absences, count_sessions};
@@ -198,6 +200,7 @@ fn seat(row: &Row) -> Result<Seat, DbError> {
 #[derive(Clone, Debug)]
 pub(crate) struct TapLine {
     pub attendance: AttendanceId,
+    pub id: Uuid,
     pub tap: Tap,
     pub at: Timestamp,
     pub method: Option<Method>,
@@ -208,7 +211,7 @@ pub(crate) struct TapLine {
 /// Every tap at a session, the first one first.
 pub(super) fn list_taps(read: &mut Read<'_>, session: SessionId) -> Result<Vec<TapLine>, DbError> {
     read.rows(
-        "SELECT v.attendance_id, v.tap, v.recorded_at, v.method, v.note, u.name
+        "SELECT v.attendance_id, v.tap_key, v.tap, v.recorded_at, v.method, v.note, u.name
          FROM attendances a JOIN attendance_events v ON v.attendance_id = a.id JOIN users u ON u.id = v.recorded_by
          WHERE a.session_id = $1 ORDER BY v.recorded_at, v.tap_key",
         params![session],
@@ -218,6 +221,7 @@ pub(super) fn list_taps(read: &mut Read<'_>, session: SessionId) -> Result<Vec<T
         let tap = serde_json::from_value(row.get("tap")?);
         Ok(TapLine {
             attendance: row.get("attendance_id")?,
+            id: tap_id(&row.get::<String>("tap_key")?),
             tap: tap.map_err(|_| DbError::Conversion { column: "tap".to_owned(), wanted: "a tap" })?,
             at: row.get("recorded_at")?,
             method: Method::from_code(&row.get::<String>("method")?),

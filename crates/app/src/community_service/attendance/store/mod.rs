@@ -1,14 +1,18 @@
 //! SQL of attendance: what a tap needs in few statements, and the rows it changes.
 
-use database::{DbError, Read, Row, Tx, Value, params};
+mod taps;
+
+use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::OrderSubject,
-    attendance::{AttendanceEvent, Method, Record},
+    attendance::Record,
     hours::WindowPolicy,
     ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
     orders::OrderState,
     time::{Date, DayWindow, Minutes},
 };
+
+pub(super) use taps::{Kept, insert_taps, list_taps, list_taps_of};
 
 /// One person expected at one session, with all that a tap is judged by.
 #[derive(Clone, Debug)]
@@ -109,73 +113,6 @@ fn attending(row: &Row) -> Result<Attending, DbError> {
         probation_office: row.get("probation_office_id")?,
         officer: row.get("officer_id")?,
     })
-}
-
-/// A tap as it is kept, with the key that came with its form.
-#[derive(Clone, Debug)]
-pub(super) struct Kept {
-    pub key: String,
-    pub event: AttendanceEvent,
-}
-
-/// Every tap on one attendance.
-pub(super) fn list_taps(read: &mut Read<'_>, id: AttendanceId) -> Result<Vec<Kept>, DbError> {
-    read.rows(
-        "SELECT tap_key, tap, at, on_duty, recorded_by FROM attendance_events WHERE attendance_id = $1",
-        params![id],
-    )?
-    .iter()
-    .map(|row| {
-        let key: String = row.get("tap_key")?;
-        let tap = serde_json::from_value(row.get("tap")?);
-        let event = AttendanceEvent {
-            id: super::actions::tap_id(&key),
-            at: row.get("at")?,
-            by: row.get("recorded_by")?,
-            on_duty: row.get("on_duty")?,
-            tap: tap.map_err(|_| DbError::Conversion { column: "tap".to_owned(), wanted: "a tap" })?,
-        };
-        Ok(Kept { key, event })
-    })
-    .collect()
-}
-
-/// Keeps taps, all in one statement, and says how many were new. On PostgreSQL the same tap that is being kept at this
-/// very moment makes the transaction run again, and it then finds it.
-pub(super) fn insert_taps(
-    tx: &mut Tx<'_>,
-    id: AttendanceId,
-    taps: &[Kept],
-    method: Method,
-    note: &str,
-) -> Result<u64, DbError> {
-    let now = tx.now();
-    let mut values: Vec<Value> = Vec::with_capacity(taps.len() * 9);
-    let mut rows = Vec::with_capacity(taps.len());
-    for (index, kept) in taps.iter().enumerate() {
-        let first = index * 9 + 1;
-        let places: Vec<String> = (first..first + 9).map(|place| format!("${place}")).collect();
-        rows.push(format!("({})", places.join(", ")));
-        let tap = serde_json::to_value(kept.event.tap).map_err(|error| DbError::other(error.to_string()))?;
-        let event = &kept.event;
-        values.extend_from_slice(params![
-            &kept.key,
-            id,
-            tap,
-            event.at,
-            event.on_duty,
-            method.code(),
-            note,
-            event.by,
-            now
-        ]);
-    }
-    let sql = format!(
-        "INSERT INTO attendance_events (tap_key, attendance_id, tap, at, on_duty, method, note, recorded_by, recorded_at) VALUES {}
-         ON CONFLICT (tap_key) DO NOTHING",
-        rows.join(", ")
-    );
-    tx.execute(sql, &values)
 }
 
 /// What the row of an attendance says after its taps were folded.
