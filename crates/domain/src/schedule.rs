@@ -29,8 +29,10 @@ pub struct Request<'a> {
     pub left: Minutes,
     /// First day that may be used.
     pub from: Date,
-    /// Last day that may be used: [`crate::hours::Period::last_planned`].
+    /// Last day that may be used: [`crate::hours::Period::last_planned`], or the end of the site's agreement if that is earlier.
     pub last: Date,
+    /// Last day on which sessions that stand count, at whatever site: [`crate::hours::Period::last_planned`].
+    pub counted_until: Date,
     /// The law's limit for one civil day: 85(5).
     pub max_per_day: Minutes,
     /// The verdict's hours per day.
@@ -110,8 +112,7 @@ impl Plan {
 /// Plans sessions day by day until nothing is left or the last day is past.
 pub fn plan(request: &Request<'_>) -> Plan {
     let hours = request.site.within(request.availability).without(request.worship);
-    let planned: Minutes = upcoming(request).map(|s| s.window.length()).sum();
-    let mut left = request.left.less_at_least_zero(planned);
+    let mut left = to_plan(request.left, request.standing, request.counted_until);
     let (mut sessions, mut reasons) = (Vec::new(), BTreeSet::new());
     let workable = hours.iter().any(|h| request.weekdays.is_empty() || request.weekdays.contains(&h.day));
     if !workable && left.is_positive() {
@@ -137,10 +138,10 @@ pub fn plan(request: &Request<'_>) -> Plan {
     Plan { sessions, shortfall: left, reasons: reasons.into_iter().collect() }
 }
 
-/// Sessions of the same order that stand in the days to plan.
-fn upcoming<'a>(request: &Request<'a>) -> impl Iterator<Item = &'a Standing> {
-    let (from, last) = (request.from, request.last);
-    request.standing.iter().filter(move |s| s.same_order && from <= s.day && s.day <= last)
+/// What no session covers yet: what is left, less the sessions of the same order that stand until a day, wherever they are.
+pub fn to_plan(left: Minutes, standing: &[Standing], until: Date) -> Minutes {
+    let own = standing.iter().filter(|s| s.same_order && s.day <= until);
+    left.less_at_least_zero(own.map(|s| s.window.length()).sum())
 }
 
 /// The session of one day, or why there is none (nothing for a day that was never chosen).
