@@ -85,7 +85,27 @@ planning-other-officer = another officer's
 planning-why = Why?
 planning-see-why = See why
 planning-accept-hint = Everybody is checked once more against the places, limits, periods and agreements of this moment. Who no longer fits is refused with the reason; the others are applied.
-planning-accept = Apply to those ticked
+planning-select-all = Choose all
+planning-select-none = Choose nobody
+planning-accept-one = Apply for this person
+planning-choose-hint = Tick the people whose plan should be applied. What changes is shown before anything is.
+planning-review = Look over those ticked
+planning-gives-up = Gives up { $count } sessions
+planning-accept-crumb = Apply
+planning-accept-question = { $count ->
+    [one] Apply the new plan for { $count } person?
+   *[other] Apply the new plan for { $count } people?
+}
+planning-accept = { $count ->
+    [one] Yes, apply for { $count } person
+   *[other] Yes, apply for { $count } people
+}
+planning-sessions-sum = { $count ->
+    [one] { $count } session ({ $minutes })
+   *[other] { $count } sessions ({ $minutes })
+}
+planning-to-none = No new session
+planning-from-none = No session is given up
 planning-refused = { $count } people were not moved:
 planning-left-out = { $count ->
     [one] One person is not planned

@@ -12,7 +12,7 @@ use crate::{
     orders::CourtOrder,
     schedule::{self, Bounds, Request},
     sites::{Coordinates, Restriction},
-    time::{Date, Minutes},
+    time::{Date, Minutes, Weekday},
     weekly::WeeklyHours,
 };
 
@@ -39,6 +39,8 @@ pub struct Candidate {
     pub taken: u16,
     /// The last day an agreement covers the host; none without an agreement in force.
     pub covered_until: Option<Date>,
+    /// Days on which it receives nobody more: every seat is taken, or the session was called off.
+    pub closed: BTreeSet<Date>,
 }
 
 /// The person to place, and the days.
@@ -187,7 +189,7 @@ fn nearer(a: Option<f64>, b: Option<f64>) -> Ordering {
 
 fn weigh(person: &Person<'_>, site: &Candidate) -> Ranked {
     let distance_km = person.home.map(|home| home.distance_km(site.coordinates));
-    let plan = plan_at(person, site);
+    let plan = plan_at(person, site, &[]);
     let mut reasons = BTreeSet::new();
     let mut add = |yes: bool, reason| {
         if yes {
@@ -209,12 +211,14 @@ fn weigh(person: &Person<'_>, site: &Candidate) -> Ranked {
     add(seats == 0, Full);
     let no_hours = plan.reasons.contains(&schedule::PlanReason::NoCommonHours);
     add(no_hours, NoCommonHours);
-    add(!plan.shortfall.is_positive(), FitsPeriod);
-    add(plan.shortfall.is_positive() && !no_hours, ShortOfPeriod);
-    let uncovered = |until: Date| plan.finishes().is_some_and(|end| end > until);
+    // Where every minute has its session already, nothing is said of how long the rest would take.
+    add(!plan.shortfall.is_positive() && !plan.sessions.is_empty(), FitsPeriod);
     let covered = site.covered_until.filter(|until| *until >= person.bounds.from);
     add(covered.is_none(), NoAgreement);
-    add(covered.is_some_and(uncovered), AgreementEndsEarly);
+    let short = plan.shortfall.is_positive() && !no_hours;
+    let early = covered.is_some_and(|until| until < person.bounds.last);
+    add(short && early, AgreementEndsEarly);
+    add(short && !early, ShortOfPeriod);
     let allowed = person.assessment.allowed_tasks(&site.tasks).len();
     add(allowed < site.tasks.len() && allowed > 0, SomeTasksExcluded);
     add(allowed == 0 && !site.tasks.is_empty(), AllTasksExcluded);
@@ -256,12 +260,15 @@ fn named_by_court(order: &CourtOrder, site: &Candidate) -> bool {
     !place.is_empty() && !name.is_empty() && (place.contains(&name) || name.contains(&place))
 }
 
-fn plan_at(person: &Person<'_>, site: &Candidate) -> schedule::Plan {
+/// The sessions at one site, on some weekdays or, when none are named, on any: not past the period, nor past the agreement
+/// that covers the site, nor on a day that it has no seat. The list of sites and the plan of one are both made here.
+pub fn plan_at(person: &Person<'_>, site: &Candidate, weekdays: &[Weekday]) -> schedule::Plan {
+    let last = person.bounds.last;
     schedule::plan(&Request {
-        bounds: person.bounds,
+        bounds: Bounds { last: site.covered_until.map_or(last, |until| until.min(last)), ..person.bounds },
         site: &site.hours,
-        weekdays: &[],
-        holidays: person.holidays,
+        weekdays,
+        holidays: &(person.holidays | &site.closed),
         shortest: Minutes::hours(1),
     })
 }

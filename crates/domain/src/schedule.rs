@@ -29,8 +29,10 @@ pub struct Bounds<'a> {
     pub left: Minutes,
     /// First day that may be used.
     pub from: Date,
-    /// Last day that may be used: [`crate::hours::Period::last_planned`].
+    /// Last day that may be used: [`crate::hours::Period::last_planned`], or the end of the site's agreement if that is earlier.
     pub last: Date,
+    /// Last day on which sessions that stand count, at whatever site: [`crate::hours::Period::last_planned`].
+    pub counted_until: Date,
     /// The law's limit for one civil day: 85(5).
     pub max_per_day: Minutes,
     /// The verdict's hours per day: 85(9)b.
@@ -130,8 +132,7 @@ impl Plan {
 pub fn plan(request: &Request<'_>) -> Plan {
     let bounds = &request.bounds;
     let hours = request.site.within(bounds.availability).without(bounds.worship);
-    let planned: Minutes = upcoming(bounds).map(|s| s.window.length()).sum();
-    let mut left = bounds.left.less_at_least_zero(planned);
+    let mut left = to_plan(bounds.left, bounds.standing, bounds.counted_until);
     let (mut sessions, mut reasons) = (Vec::new(), BTreeSet::new());
     let workable = hours.iter().any(|h| request.weekdays.is_empty() || request.weekdays.contains(&h.day));
     if !workable && left.is_positive() {
@@ -157,10 +158,10 @@ pub fn plan(request: &Request<'_>) -> Plan {
     Plan { sessions, shortfall: left, reasons: reasons.into_iter().collect() }
 }
 
-/// Sessions of the same order that stand in the days to plan.
-fn upcoming<'a>(bounds: &Bounds<'a>) -> impl Iterator<Item = &'a Standing> {
-    let (from, last) = (bounds.from, bounds.last);
-    bounds.standing.iter().filter(move |s| s.same_order && from <= s.day && s.day <= last)
+/// What no session covers yet: what is left, less the sessions of the same order that stand until a day, wherever they are.
+pub fn to_plan(left: Minutes, standing: &[Standing], until: Date) -> Minutes {
+    let own = standing.iter().filter(|s| s.same_order && s.day <= until);
+    left.less_at_least_zero(own.map(|s| s.window.length()).sum())
 }
 
 /// The session of one day, or why there is none (nothing for a day that was never chosen).

@@ -11,9 +11,9 @@ use domain::{
     orders::{CaseNumber, Consent, CourtOrder, OrderState},
     placement::*,
     register::{Cell, places::weekly_hours},
-    schedule::Bounds,
+    schedule::{Bounds, Standing},
     sites::{Coordinates, Restriction},
-    time::Minutes,
+    time::{Date, DayWindow, MinuteOfDay, Minutes},
     weekly::WeeklyHours,
 };
 use jiff::civil::date;
@@ -36,6 +36,7 @@ fn site(n: u8, name: &str, latitude: f64) -> Candidate {
         capacity: 5,
         taken: 1,
         covered_until: Some(date(2027, 1, 1)),
+        closed: BTreeSet::new(),
     }
 }
 
@@ -72,14 +73,14 @@ fn order() -> CourtOrder {
     }
 }
 
-fn ranked(order: &CourtOrder, assessment: &Assessment, sex: Option<Sex>, sites: &[Candidate]) -> Vec<Ranked> {
-    let holidays = BTreeSet::new();
-    let person = Person {
+fn person<'a>(order: &'a CourtOrder, assessment: &'a Assessment, holidays: &'a BTreeSet<Date>) -> Person<'a> {
+    Person {
         order,
         bounds: Bounds {
             left: order.minutes,
             from: date(2026, 3, 2),
             last: date(2026, 5, 30),
+            counted_until: date(2026, 5, 30),
             max_per_day: Minutes::hours(8),
             per_day: order.minutes_per_day,
             days_per_week: order.days_per_week,
@@ -88,12 +89,16 @@ fn ranked(order: &CourtOrder, assessment: &Assessment, sex: Option<Sex>, sites: 
             standing: &[],
         },
         assessment,
-        sex,
+        sex: Some(Sex::Male),
         home: Some(HOME),
         drug_case: None,
-        holidays: &holidays,
-    };
-    rank(&person, sites)
+        holidays,
+    }
+}
+
+fn ranked(order: &CourtOrder, assessment: &Assessment, sex: Option<Sex>, sites: &[Candidate]) -> Vec<Ranked> {
+    let holidays = BTreeSet::new();
+    rank(&Person { sex, ..person(order, assessment, &holidays) }, sites)
 }
 
 #[test]
@@ -146,6 +151,56 @@ fn what_is_not_known_is_told_and_shuts_nothing() {
     assert!(list[0].open());
     let against: Vec<_> = list[0].weighing(Weight::Against).collect();
     assert_eq!(against, [AgreementEndsEarly, NearSchool, SexUnknown, OffenceUnknown]);
+}
+
+#[test]
+fn the_list_says_of_a_site_what_its_own_plan_says() {
+    use PlacementReason::*;
+    let (order, assessment, holidays) = (order(), assessment(), BTreeSet::from([date(2026, 3, 3)]));
+    let full: BTreeSet<Date> = (2..31).map(|day| date(2026, 3, day)).collect();
+    let sites = [
+        site(1, "a", -3.70),
+        Candidate { covered_until: Some(date(2026, 3, 10)), ..site(2, "b", -3.71) },
+        Candidate { closed: full, covered_until: Some(date(2026, 4, 7)), ..site(3, "c", -3.72) },
+        Candidate { hours: week("Sabtu 20.00-22.00"), ..site(4, "d", -3.73) },
+    ];
+    let person = person(&order, &assessment, &holidays);
+    let told = |ranked: &Ranked| (ranked.shortfall.get() / 60, ranked.finishes.map(|day| day.to_string()));
+    let list = rank(&person, &sites);
+    for ranked in &list {
+        let site = sites.iter().find(|site| site.site == ranked.site).expect("one of them");
+        let plan = plan_at(&person, site, &[]);
+        assert_eq!((ranked.shortfall, ranked.finishes), (plan.shortfall, plan.finishes()), "{}", site.name);
+        assert_eq!(ranked.reasons.contains(&FitsPeriod), !plan.shortfall.is_positive(), "{}", site.name);
+    }
+    let b = list.iter().find(|it| it.site == sites[1].site).expect("the second");
+    assert_eq!(told(b), (24, Some("2026-03-10".to_owned())), "nothing is planned past the agreement");
+    let c = list.iter().find(|it| it.site == sites[2].site).expect("the third");
+    assert_eq!(told(c), (24, Some("2026-04-07".to_owned())), "nor on a day without a seat");
+}
+
+#[test]
+fn who_has_a_session_for_every_minute_has_nothing_to_plan_anywhere() {
+    let (order, assessment, holidays) = (order(), assessment(), BTreeSet::new());
+    // Forty hours at another site, most of them after the agreement of this one ends.
+    let session = |week: i64| Standing {
+        day: date(2026, 3, 7).saturating_add(jiff::Span::new().weeks(week)),
+        window: DayWindow::new(
+            MinuteOfDay::at(8, 0).expect("an hour"),
+            MinuteOfDay::at(12, 0).expect("an hour"),
+        )
+        .expect("a window"),
+        same_order: true,
+    };
+    let standing: Vec<Standing> = (0..10).map(session).collect();
+    let here = Candidate { covered_until: Some(date(2026, 3, 10)), ..site(1, "a", -3.71) };
+    let alone = person(&order, &assessment, &holidays);
+    let person = Person { bounds: Bounds { standing: &standing, ..alone.bounds }, ..alone };
+    let plan = plan_at(&person, &here, &[]);
+    assert_eq!((plan.shortfall, plan.sessions.len()), (Minutes::ZERO, 0));
+    let list = rank(&person, &[here]);
+    assert!(!list[0].reasons.contains(&PlacementReason::FitsPeriod), "{:?}", list[0].reasons);
+    assert_eq!(list[0].shortfall, Minutes::ZERO);
 }
 
 #[test]

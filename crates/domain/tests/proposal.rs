@@ -41,6 +41,7 @@ fn ask(standing: &[Standing], new: Session) -> Result<Session, Misfit> {
         left: Minutes::hours(10),
         from: day(2),
         last: day(28),
+        counted_until: day(28),
         max_per_day: Minutes::hours(8),
         per_day: Some(Minutes::hours(4)),
         days_per_week: Some(2),

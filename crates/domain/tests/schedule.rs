@@ -34,6 +34,7 @@ fn sessions_follow_the_table() {
         let bounds = Bounds {
             left: hours(c[1]).expect("hours left"),
             last: c[2].parse().expect("a last day"),
+            counted_until: c[2].parse().expect("a last day"),
             per_day: hours(c[3]),
             days_per_week: c[4].parse().ok(),
             ..bounds(&person, &nothing, &[])
@@ -59,6 +60,7 @@ fn bounds<'a>(
         left: Minutes::hours(8),
         from: date(2026, 3, 2),
         last: date(2026, 8, 29),
+        counted_until: date(2026, 8, 29),
         max_per_day: Minutes::hours(8),
         per_day: None,
         days_per_week: None,
@@ -161,13 +163,16 @@ proptest! {
     fn no_plan_breaks_a_rule(
         site in any_week(), availability in any_week(), worship in any_week(), standing in any_standing(),
         left in 0i64..6000, days in 0i8..28, per_day in proptest::option::of(1i64..900), per_week in proptest::option::of(1u8..=7),
-        holidays in prop::collection::btree_set(2i8..=30, 0..6), shortest in 0i64..120,
+        holidays in prop::collection::btree_set(2i8..=30, 0..6), shortest in 0i64..120, longer in 0i8..14,
     ) {
         let holidays: BTreeSet<Date> = holidays.into_iter().map(|d| date(2026, 3, d)).collect();
         let last = date(2026, 3, 2 + days);
+        // The agreement of the site may end before the period does: what stands until then counts all the same.
+        let counted_until = last.saturating_add(jiff::Span::new().days(longer));
         let bounds = Bounds {
             left: Minutes::new(left),
             last,
+            counted_until,
             per_day: per_day.map(Minutes::new),
             days_per_week: per_week,
             ..bounds(&availability, &worship, &standing)
@@ -175,7 +180,7 @@ proptest! {
         let asked = Request { shortest: Minutes::new(shortest), ..request(bounds, &site, &holidays) };
         let got = plan(&asked);
         let free = site.within(&availability).without(&worship);
-        let stands: i64 = standing.iter().filter(|s| s.same_order && s.day <= last).map(|s| s.window.length().get()).sum();
+        let stands: i64 = standing.iter().filter(|s| s.same_order && s.day <= counted_until).map(|s| s.window.length().get()).sum();
         prop_assert_eq!(got.covered() + got.shortfall, Minutes::new((left - stands).max(0)));
         for s in &got.sessions {
             prop_assert!(bounds.from <= s.day && s.day <= last);

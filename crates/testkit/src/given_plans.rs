@@ -54,6 +54,19 @@ impl TestApp {
         made.expect("a site can be opened")
     }
 
+    /// The agreement that covers a site ends on a day.
+    pub fn given_covered_until(&self, site: SiteId, until: Date) {
+        let made = self.house.db().write_blocking(move |tx| {
+            tx.execute(
+                "UPDATE agreements SET ends_on = $2 WHERE id IN (SELECT p.agreement_id FROM agreement_parties p
+                 JOIN sites s ON s.host_id = p.host_id WHERE s.id = $1)",
+                params![site, until],
+            )?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), ()))
+        });
+        made.expect("an agreement can end");
+    }
+
     /// A sentence whose person is assessed and waits for a placement, with the verdict's days a week.
     pub fn given_assessed(&self, sentence: Sentence, days_per_week: u8, free: &WeeklyHours) -> OrderId {
         let order = self.given_sentence(sentence);

@@ -56,7 +56,10 @@ fn every_page_of_a_proposal_is_well_made() {
         look(browser, &format!("{run}/people/{id}"), "Yang akan menolong").await;
         look(browser, &format!("{order}/planning"), "Sesi mendatang").await;
         browser.go(&run).await;
-        browser.press("Terapkan bagi yang dicentang").await;
+        browser.press("Terapkan untuk orang ini Yopi Latuheru").await;
+        browser.see("Terapkan jadwal baru bagi 1 orang?").await;
+        is_well_made(browser).await;
+        browser.press("Ya, terapkan bagi 1 orang").await;
         browser.see("Jadwal baru diterapkan").await;
         look(browser, "/planning", "Selesai disusun").await;
     });
@@ -74,7 +77,9 @@ fn a_proposal_is_asked_for_and_accepted_without_scripts() {
         tokio::task::block_in_place(|| app.works_out_plans());
         browser.press("Lihat lagi").await;
         browser.see("Yopi Latuheru").await;
-        browser.press("Terapkan bagi yang dicentang").await;
+        browser.press("Pilih semua").await;
+        browser.press("Periksa yang dicentang").await;
+        browser.press("Ya, terapkan bagi 1 orang").await;
         browser.see("Jadwal baru diterapkan").await;
     });
 }

@@ -1,4 +1,6 @@
-//! Planning for an office: asked for, worked out, accepted; what changed meanwhile is refused with its reason.
+//! Planning for an office: asked for, stopped, worked out, explained.
+
+mod accepting;
 
 use domain::{
     ids::{OrderId, SiteId},
@@ -45,63 +47,6 @@ fn count(app: &TestApp, sql: &'static str) -> i64 {
 }
 
 #[test]
-fn a_proposal_is_worked_out_and_accepted_person_by_person() {
-    TestApp::on_both(|app| {
-        let (site, [yopi, domingus]) = house(app);
-        let head = app.person("kepala-bapas");
-        head.open("/planning").must_say("Belum ada usulan").must_say("Taman Pattimura").must_say("0 dari 3");
-        let run = ask(&head);
-        head.open(&run).must_say("Menunggu giliran");
-        assert!(app.days_at(yopi, site).is_empty(), "nothing is applied by itself");
-        app.works_out_plans();
-        let page = head.open(&run);
-        page.must_say("Yopi Latuheru").must_say("Domingus Wael").must_say("16 jam → 0 menit");
-        page.must_say("Terbukti: tidak ada jadwal yang menampung lebih banyak jam");
-        let form = head.fill_on(&page, &format!("{run}/accept"));
-        let one = form.set("order", &yopi.to_string());
-        one.send_and_follow().must_say("Jadwal baru diterapkan").must_say("Diterapkan");
-        assert_eq!(app.days_at(yopi, site).len(), 4);
-        assert!(app.days_at(domingus, site).is_empty());
-        one.send();
-        assert_eq!(app.days_at(yopi, site).len(), 4, "a form sent twice counts once");
-        head.fill_at(&run, &format!("{run}/accept")).send_and_follow();
-        assert_eq!(app.days_at(domingus, site).len(), 4);
-        holds_the_caps(app);
-        let states =
-            count(app, "SELECT COUNT(*) AS n FROM orders WHERE state = 'placed' AND starts_on IS NOT NULL");
-        assert_eq!(states, 2);
-        let planned = count(app, "SELECT CAST(SUM(planned_minutes) AS BIGINT) AS n FROM order_totals");
-        assert_eq!(planned, 2 * 16 * 60);
-        let events =
-            count(app, "SELECT COUNT(*) AS n FROM events WHERE act IN ('plan_office', 'finish_planning')");
-        assert_eq!(events, 4, "asked, finished, accepted twice");
-        head.open(&worked_out(app, &head)).must_say("Tidak ada yang perlu diubah");
-    });
-}
-
-/// Nobody works more than four hours a day, two days a week, or at a place that is full.
-fn holds_the_caps(app: &TestApp) {
-    let long =
-        "SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected' AND end_minute - start_minute > 240";
-    assert_eq!(count(app, long), 0);
-    let twice = "SELECT COUNT(*) AS n FROM attendances a JOIN attendances b ON a.order_id = b.order_id AND a.day = b.day
-        AND a.id < b.id WHERE a.state = 'expected' AND b.state = 'expected'";
-    assert_eq!(count(app, twice), 0);
-    let db = app.house.db();
-    let days = db.read_blocking(|read| {
-        let rows = read.rows("SELECT order_id, day FROM attendances WHERE state = 'expected'", &[])?;
-        rows.iter()
-            .map(|row| Ok((row.get::<OrderId>("order_id")?, row.get::<domain::time::Date>("day")?)))
-            .collect::<Result<Vec<_>, database::DbError>>()
-    });
-    let mut weeks = std::collections::BTreeMap::<_, usize>::new();
-    for (order, day) in days.expect("days can be read") {
-        *weeks.entry((order, domain::proposal::monday(day))).or_default() += 1;
-    }
-    assert!(weeks.values().all(|days| *days <= 2), "{weeks:?}");
-}
-
-#[test]
 fn only_those_who_may_plan_find_the_pages() {
     TestApp::on_both(|app| {
         house(app);
@@ -119,23 +64,6 @@ fn only_those_who_may_plan_find_the_pages() {
         let other = app.person("pk2").open(&run);
         other.must_say("ditangani petugas lain");
         assert!(!other.html().contains("name=\"order\""), "another officer's people cannot be ticked");
-    });
-}
-
-#[test]
-fn an_officer_cannot_accept_for_anothers_caseload() {
-    TestApp::on_both(|app| {
-        let (site, [yopi, _]) = house(app);
-        let run = worked_out(app, &app.person("kepala-bapas"));
-        let form = app.person("pk");
-        let ticked = form.fill_at(&run, &format!("{run}/accept"));
-        let token = ticked.value("csrf").map(str::to_owned);
-        assert!(token.is_some(), "a form has its token");
-        let other = app.person("pk2");
-        let page = other.open(&run);
-        let forged = other.fill_on(&page, &format!("{run}/accept")).set("order", &yopi.to_string()).send();
-        assert_eq!(forged.status, 404);
-        assert!(app.days_at(yopi, site).is_empty());
     });
 }
 
@@ -199,32 +127,6 @@ fn with_nobody_to_plan_for_nothing_is_asked() {
         assert_eq!(wrong.status, 422);
         wrong.must_say("Perjalanan paling lama");
         assert_eq!(count(app, "SELECT COUNT(*) AS n FROM planning_runs"), 0);
-    });
-}
-
-#[test]
-fn whose_seats_went_meanwhile_is_refused_and_the_others_are_placed() {
-    TestApp::on_both(|app| {
-        let free = hours(&WORKDAYS, 7, 17);
-        let park = app.given_open_site("Taman Pattimura", "DLHP Ambon", 1, &hours(&WORKDAYS[..1], 8, 12));
-        let hall =
-            app.given_open_site("Kantor Dinas Sosial", "Dinsos Ambon", 1, &hours(&WORKDAYS[1..2], 8, 12));
-        let monday = app.given_assessed(four_a_day("Yopi Latuheru", 8), 1, &hours(&WORKDAYS[..1], 7, 17));
-        let tuesday = app.given_assessed(four_a_day("Domingus Wael", 8), 1, &hours(&WORKDAYS[1..2], 7, 17));
-        let head = app.person("kepala-bapas");
-        let run = worked_out(app, &head);
-        let form = head.fill_at(&run, &format!("{run}/accept"));
-        // Somebody else is placed by hand on the very days.
-        let third = app.given_assessed(four_a_day("Siti Latuconsina", 8), 1, &free);
-        for day in ["2026-11-30", "2026-12-07"] {
-            app.given_session(park, third, day.parse().expect("a day"), 480, 720);
-        }
-        let page = form.send_and_follow();
-        page.must_say("1 orang tidak dipindahkan").must_say("Yopi Latuheru: Penuh");
-        assert!(app.days_at(monday, park).is_empty());
-        assert_eq!(app.days_at(tuesday, hall).len(), 2);
-        let state = "SELECT COUNT(*) AS n FROM orders WHERE state = 'assessed'";
-        assert_eq!(count(app, state), 2, "who was refused still waits");
     });
 }
 

@@ -47,7 +47,7 @@ pub(super) fn place(
     if let Some(no) = ranked.iter().flat_map(|it| it.weighing(Weight::Shut)).next() {
         return Err(Refusal::new(no.key()).into());
     }
-    let plan = known.plan(tx, &site, choice)?;
+    let plan = known.plan(&site, choice);
     check_plan(&plan, seen_shortfall)?;
     let pattern = json!(choice.weekdays.iter().map(|day| day.to_monday_one_offset()).collect::<Vec<_>>());
     let reasons = json!(ranked.iter().flat_map(|it| &it.reasons).map(|it| it.code()).collect::<Vec<_>>());
@@ -86,7 +86,7 @@ pub(crate) fn place_at_best(
     let site = best.and_then(|best| candidates.iter().find(|site| site.site == best));
     let site = site.ok_or_else(|| Refusal::new("placement-no-site"))?;
     let choice = Choice { site: site.site, weekdays: Vec::new(), from: known.from };
-    let shortfall = known.plan(tx, site, &choice)?.shortfall;
+    let shortfall = known.plan(site, &choice).shortfall;
     place(tx, actor, order, &choice, shortfall, today)
 }
 
@@ -145,7 +145,7 @@ pub(crate) fn extend(
     let days: Vec<i8> = serde_json::from_value(active.pattern)?;
     let weekdays: Vec<Weekday> =
         days.iter().filter_map(|day| Weekday::from_monday_one_offset(*day).ok()).collect();
-    let plan = known.plan(tx, &site, &Choice { site: site.site, weekdays, from: known.from })?;
+    let plan = known.plan(&site, &Choice { site: site.site, weekdays, from: known.from });
     if plan.sessions.is_empty() {
         return Err(Refusal::new("placement-nothing-to-add").into());
     }

@@ -23,6 +23,7 @@ use web::{
 use super::{
     actions,
     preview::{self, Choice, Known},
+    store,
 };
 use crate::{
     House,
@@ -41,6 +42,9 @@ struct ChoosePage {
     open: Vec<Offered>,
     shut: Vec<Offered>,
     left: Minutes,
+    to_plan: Minutes,
+    /// Where the person is placed already.
+    placed: Option<String>,
     last: Date,
     starts_by: PeriodStart,
     missing_years: String,
@@ -80,7 +84,7 @@ pub(crate) async fn choose_site(
     Path(order): Path<OrderId>,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
-    let (known, all) = house
+    let (known, placed, all) = house
         .db()
         .read(move |read| {
             let known = preview::gather(read, &actor, order, today)?;
@@ -91,7 +95,7 @@ pub(crate) async fn choose_site(
                 .into_iter()
                 .filter_map(|it| find(&it).map(|site| Offered { site, ranked: it }))
                 .collect();
-            Ok::<_, Failure>((known, all))
+            Ok::<_, Failure>((known, placed_at(read, order, today)?, all))
         })
         .await?;
     let (open, shut) = all.into_iter().partition(|it: &Offered| it.ranked.open());
@@ -100,11 +104,18 @@ pub(crate) async fn choose_site(
         open,
         shut,
         left: known.left(),
+        to_plan: known.to_plan(),
+        placed,
         last: known.period.last_planned(),
         starts_by: known.starts_by,
         missing_years: years(&known),
         order: known.order,
     })
+}
+
+/// The site of the placement in force, by name: another one can be chosen once that is ended.
+fn placed_at(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<Option<String>, Failure> {
+    Ok(store::active(read, order, today)?.map(|active| active.site_name))
 }
 
 fn years(known: &Known) -> String {
@@ -120,6 +131,8 @@ struct PreviewPage {
     site: Candidate,
     plan: Plan,
     left: Minutes,
+    to_plan: Minutes,
+    placed: Option<String>,
     weekdays: Vec<Option_>,
     chosen: Vec<Weekday>,
     from: Date,
@@ -146,14 +159,14 @@ pub(crate) async fn preview_page(
 ) -> Result<Response, Failure> {
     let asked = RawForm::parse(query.unwrap_or_default().as_bytes());
     let (actor, today) = (signed.actor(), house.today());
-    let (known, candidate, plan, choice) = house
+    let (known, placed, candidate, plan, choice) = house
         .db()
         .read(move |read| {
             let known = preview::gather(read, &actor, order, today)?;
             let candidate = preview::candidate(read, site, today)?;
             let choice = read_choice(site, &asked, known.from);
-            let plan = known.plan(read, &candidate, &choice)?;
-            Ok::<_, Failure>((known, candidate, plan, choice))
+            let plan = known.plan(&candidate, &choice);
+            Ok::<_, Failure>((known, placed_at(read, order, today)?, candidate, plan, choice))
         })
         .await?;
     let common = candidate.hours.within(&known.assessment.availability).without(&known.assessment.worship);
@@ -173,6 +186,8 @@ pub(crate) async fn preview_page(
         form,
         site: candidate,
         left: known.left(),
+        to_plan: known.to_plan(),
+        placed,
         missing_years: years(&known),
         order: known.order,
         ui: signed.ui,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use database::{DbError, Read};
+use database::Read;
 use domain::{
     access::{Act, Actor},
     assessment::Assessment,
@@ -11,8 +11,8 @@ use domain::{
     ids::{OrderId, SiteId},
     law::Rules,
     orders::CourtOrder,
-    placement::{Candidate, Person, Ranked, rank},
-    schedule::{Bounds, Plan, Request, Standing, plan},
+    placement::{Candidate, Person, Ranked, plan_at, rank},
+    schedule::{Bounds, Plan, Standing, to_plan},
     sites::Coordinates,
     time::{Date, Minutes, Weekday},
 };
@@ -120,6 +120,7 @@ impl Known {
             left: self.left(),
             from,
             last,
+            counted_until: last,
             max_per_day: self.rules.max_per_day,
             per_day: self.verdict.minutes_per_day,
             days_per_week: self.verdict.days_per_week,
@@ -129,47 +130,36 @@ impl Known {
         }
     }
 
+    /// What no session covers yet.
+    pub fn to_plan(&self) -> Minutes {
+        to_plan(self.left(), &self.standing, self.period.last_planned())
+    }
+
     /// The sites in the order they suit this person.
     pub fn rank(&self, candidates: &[Candidate]) -> Vec<Ranked> {
-        let person = Person {
+        rank(&self.person(self.from), candidates)
+    }
+
+    /// The sessions at one site, on the chosen weekdays from the chosen day.
+    pub(super) fn plan(&self, site: &Candidate, choice: &Choice) -> Plan {
+        plan_at(&self.person(choice.from.max(self.from)), site, &choice.weekdays)
+    }
+
+    /// The person, to be placed from a day on. Where the first session starts the period, it moves with that day.
+    fn person(&self, from: Date) -> Person<'_> {
+        let counted_from_work =
+            self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
+        let period =
+            if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
+        Person {
             order: &self.verdict,
-            bounds: self.bounds(self.from, self.period.last_planned()),
+            bounds: self.bounds(from, period.last_planned()),
             assessment: &self.assessment,
             sex: self.sex,
             home: self.home,
             drug_case: Some(is_drug_case(&self.verdict)),
             holidays: &self.holidays,
-        };
-        rank(&person, candidates)
-    }
-
-    /// The sessions at one site, on the chosen weekdays from the chosen day.
-    pub(super) fn plan(
-        &self,
-        read: &mut Read<'_>,
-        site: &Candidate,
-        choice: &Choice,
-    ) -> Result<Plan, DbError> {
-        let from = choice.from.max(self.from);
-        let mut closed = self.holidays.clone();
-        closed.extend(store::list_closed_days(read, site.site, from)?);
-        Ok(plan(&Request {
-            bounds: self.bounds(from, self.last_day(from, site)),
-            site: &site.hours,
-            weekdays: &choice.weekdays,
-            holidays: &closed,
-            shortest: Minutes::hours(1),
-        }))
-    }
-
-    /// Nothing is planned past the period, nor past the agreement that covers the site. Where the first
-    /// session starts the period, the period moves with the day chosen.
-    fn last_day(&self, from: Date, site: &Candidate) -> Date {
-        let counted_from_work =
-            self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
-        let period =
-            if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
-        site.covered_until.map_or(period.last_planned(), |until| until.min(period.last_planned()))
+        }
     }
 }
 

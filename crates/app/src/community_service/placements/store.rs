@@ -1,6 +1,6 @@
 //! SQL of placements and of the sessions they make.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use database::{DbError, Read, Tx, params};
 use domain::{
@@ -88,24 +88,6 @@ pub(super) fn list_standing(
             same_order: row.get::<OrderId>("order_id")? == order,
         })
     })
-    .collect()
-}
-
-/// Days on which the site receives nobody more, from a day on: every seat is taken, or a session was called off.
-pub(super) fn list_closed_days(
-    read: &mut Read<'_>,
-    site: SiteId,
-    from: Date,
-) -> Result<BTreeSet<Date>, DbError> {
-    read.rows(
-        "SELECT a.day FROM attendances a JOIN sites s ON s.id = a.site_id
-         WHERE a.site_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present')
-         GROUP BY a.day, a.start_minute, s.capacity HAVING COUNT(*) >= s.capacity
-         UNION SELECT e.day FROM sessions e WHERE e.site_id = $1 AND e.day >= $2 AND e.state = 'cancelled'",
-        params![site, from],
-    )?
-    .iter()
-    .map(|row| row.get("day"))
     .collect()
 }
 

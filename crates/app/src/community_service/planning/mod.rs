@@ -5,6 +5,7 @@
 //! may place that person. Rules: docs/rules/planning.md. Events: plan_office (asked, cancelled, accepted), finish_planning,
 //! place_client (rearranged, pinned).
 
+mod accept;
 mod actions;
 mod board;
 mod facts;
@@ -27,10 +28,11 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use accept::accept;
 pub(crate) use board::{board, start};
 pub(crate) use fairness::fairness;
 pub(crate) use person::{person, pin, unpin};
-pub(crate) use proposal::{accept, cancel, proposal};
+pub(crate) use proposal::{cancel, proposal};
 pub(crate) use shortfall::shortfall;
 pub(crate) use store::latest_done;
 pub(crate) use what_if::what_if;

@@ -12,11 +12,19 @@ use planner::travel::Ways;
 use super::{facts::Person, proposal::Opened, propose::Shown, settle::Planned};
 use crate::community_service::placements::{Change, Visit};
 
+/// From so many sessions given up on, a line stands out: it is more than a week of workdays.
+const MANY: usize = 6;
+
 /// A session in words.
 pub(super) struct Said {
     pub site: String,
     pub day: Date,
     pub window: DayWindow,
+}
+
+/// The time of some sessions.
+pub(super) fn length(said: &[Said]) -> Minutes {
+    said.iter().map(|it| it.window.length()).sum()
 }
 
 /// What changes for one person.
@@ -40,6 +48,14 @@ impl Moved {
     /// Time that finds a place, or loses one.
     pub fn gained(&self) -> Minutes {
         self.before - self.after
+    }
+    /// Whether so many sessions are given up that nobody should accept it unseen.
+    pub fn gives_up_many(&self) -> bool {
+        self.dropped.len() >= MANY
+    }
+    /// Whether the actor of the page can still accept it.
+    pub fn open(&self) -> bool {
+        self.may_accept && !self.accepted
     }
     fn sites(said: &[Said]) -> String {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -10,28 +10,24 @@ use axum::{
 use database::Read;
 use domain::{
     access::Actor,
-    ids::{OrderId, PlanningRunId, SiteId},
+    ids::{OrderId, PlanningRunId},
     time::Minutes,
 };
 use web::{
-    failure::{Failure, Refusal},
+    failure::Failure,
     forms::{FormView, RawForm},
     page,
     ui::Ui,
 };
 
 use super::{
-    actions::{self, Accepted},
+    actions,
     facts::{Facts, RULES_VERSION},
     moves::{Moved, moves},
     propose::{Proposal, Shown, show},
     store::{self, Run, RunState},
 };
-use crate::{
-    House,
-    community_service::placements::Change,
-    house::{accounts::SignedIn, sent_forms},
-};
+use crate::{House, house::accounts::SignedIn};
 
 /// Locale keys that an address may bring back: the reasons of a refused move.
 const REASONS: [&str; 3] = ["misfit-", "rearrange-", "placement-"];
@@ -79,11 +75,13 @@ struct RunPage {
 
 #[derive(Template)]
 #[template(path = "community_service/planning/pages/proposal.html")]
-struct ProposalPage {
+pub(super) struct ProposalPage {
     ui: Ui,
     run: Run,
     form: FormView,
     moves: Vec<Moved>,
+    /// Everybody is ticked, because that was asked for; nobody is at first.
+    all: bool,
     left_out: Vec<(String, String, String)>,
     refused: Vec<(String, String)>,
     before: Minutes,
@@ -106,7 +104,7 @@ impl ProposalPage {
         self.ui.t1(key, "minutes", Minutes::new(minutes.abs()))
     }
     fn open(&self) -> bool {
-        self.moves.iter().any(|it| it.may_accept && !it.accepted)
+        self.moves.iter().any(Moved::open)
     }
 }
 
@@ -134,7 +132,8 @@ pub(super) fn parse_id(id: &str) -> Result<PlanningRunId, Failure> {
     id.parse().map_err(|_| Failure::not_found("no id of a run"))
 }
 
-fn drawn(ui: Ui, actor: &Actor, opened: Opened, form: FormView, asked: &RawForm) -> ProposalPage {
+/// The page of a proposal.
+pub(super) fn drawn(ui: Ui, actor: &Actor, opened: Opened, form: FormView, asked: &RawForm) -> ProposalPage {
     let (moves, facts) = (moves(&opened, actor), &opened.shown.facts);
     let left_out = facts.left_out.iter().map(|(order, key)| {
         (opened.name(*order).to_owned(), opened.case_number(*order).to_owned(), ui.t(key))
@@ -144,6 +143,7 @@ fn drawn(ui: Ui, actor: &Actor, opened: Opened, form: FormView, asked: &RawForm)
     ProposalPage {
         left_out: left_out.collect(),
         refused: refusals(&ui, &opened, asked),
+        all: asked.get("select") == "all",
         before: opened.shown.unplaced_before(),
         after: opened.shown.settled.unplaced(facts),
         gap: opened.run.gap.unwrap_or_default(),
@@ -178,32 +178,4 @@ pub(crate) async fn cancel(
     let (id, actor) = (parse_id(&id)?, signed.actor());
     house.db().write(move |tx| actions::cancel(tx, &actor, id)).await?;
     Ok(page::see_other_with(&format!("/planning/{id}"), "flash-planning-cancelled"))
-}
-
-/// Applies what is ticked of a proposal.
-pub(crate) async fn accept(
-    signed: SignedIn,
-    State(house): State<House>,
-    Path(id): Path<String>,
-    form: RawForm,
-) -> Result<Response, Failure> {
-    let (id, actor, today, user) = (parse_id(&id)?, signed.actor(), house.today(), signed.actor.user);
-    let by = actor.clone();
-    let opened = house.db().read(move |read| open(read, &by, id)).await?;
-    let ticked: BTreeSet<OrderId> = form.all("order").iter().filter_map(|it| it.parse().ok()).collect();
-    let chosen = moves(&opened, &actor).into_iter().filter(|it| ticked.contains(&it.order));
-    let changes: Vec<Change> = chosen.map(|it| it.change).collect();
-    if changes.is_empty() {
-        return Err(Refusal::new("planning-nobody-chosen").into());
-    }
-    let shown = &opened.shown;
-    let seats: BTreeMap<SiteId, u16> =
-        shown.facts.sites.iter().zip(&shown.laid.seats).map(|(site, seats)| (site.id, *seats)).collect();
-    let (accepted, key) = (Accepted { run: id, changes, seats }, form.form_key().to_owned());
-    let way = sent_forms::once(&house, form.form_key(), user, move |tx| {
-        actions::accept(tx, &actor, &accepted, today, &key)
-    })
-    .await?;
-    let flash = if way.contains('?') { "flash-planning-part" } else { "flash-planning-accepted" };
-    Ok(page::see_other_with(&way, flash))
 }

@@ -144,6 +144,7 @@ fn bounds<'a>(person: &'a Person, standing: &'a [Standing]) -> Bounds<'a> {
         left: person.left,
         from: person.first_day,
         last: person.last_day,
+        counted_until: person.last_day,
         max_per_day: person.max_per_day,
         per_day: person.per_day,
         days_per_week: person.days_per_week,

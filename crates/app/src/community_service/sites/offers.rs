@@ -1,6 +1,6 @@
 //! What placement needs to know of every site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, params};
 use domain::{
@@ -30,7 +30,7 @@ struct Booked {
 /// on its fullest day: somebody can begin as long as one window has a seat. Full days are for the plan to leave out.
 pub fn offers(read: &mut Read<'_>, today: Date) -> Result<Vec<Candidate>, DbError> {
     let covers = agreements::covers(read, today)?;
-    let booked = booked(read, today)?;
+    let (booked, mut closed) = (booked(read, today)?, closed_days(read, today)?);
     let sites = record::all(read)?.into_iter().filter(|site| site.active);
     let candidate = |site: record::SiteRecord| {
         let taken = booked.get(&site.id).map_or(0, |booked| taken(&site.facts.hours, booked));
@@ -45,6 +45,7 @@ pub fn offers(read: &mut Read<'_>, today: Date) -> Result<Vec<Candidate>, DbErro
             capacity: site.facts.capacity,
             taken: taken.min(site.facts.capacity),
             covered_until: covers.get(&site.host).map(|cover| cover.ends_on),
+            closed: closed.remove(&site.id).unwrap_or_default(),
         }
     };
     Ok(sites.map(candidate).collect())
@@ -72,6 +73,22 @@ fn booked(read: &mut Read<'_>, today: Date) -> Result<BTreeMap<SiteId, Vec<Booke
         let Some(window) = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?) else { continue };
         let people = u16::try_from(row.get::<i64>("people")?).unwrap_or(u16::MAX);
         all.entry(row.get("site_id")?).or_default().push(Booked { day: row.get("day")?, window, people });
+    }
+    Ok(all)
+}
+
+/// Days from today on at which a site receives nobody more: every seat is taken, or the session was called off.
+fn closed_days(read: &mut Read<'_>, today: Date) -> Result<BTreeMap<SiteId, BTreeSet<Date>>, DbError> {
+    let rows = read.rows(
+        "SELECT a.site_id, a.day FROM attendances a JOIN sites s ON s.id = a.site_id
+         WHERE a.day >= $1 AND a.state IN ('expected', 'present')
+         GROUP BY a.site_id, a.day, a.start_minute, s.capacity HAVING COUNT(*) >= s.capacity
+         UNION SELECT e.site_id, e.day FROM sessions e WHERE e.day >= $1 AND e.state = 'cancelled'",
+        params![today],
+    )?;
+    let mut all = BTreeMap::<SiteId, BTreeSet<Date>>::new();
+    for row in &rows {
+        all.entry(row.get("site_id")?).or_default().insert(row.get("day")?);
     }
     Ok(all)
 }
