@@ -66,6 +66,14 @@ coded! {
     }
 }
 
+impl OrderField {
+    /// Whether it tells of the person, whom other orders share.
+    pub const fn is_personal(&self) -> bool {
+        use OrderField as F;
+        matches!(self, F::Name | F::Nik | F::BirthDate | F::Sex | F::Address | F::District | F::Occupation)
+    }
+}
+
 /// The cells of one row, by column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderRow(BTreeMap<OrderField, Cell>);

@@ -1,5 +1,6 @@
 //! Orders: entered, checked against their extract, given to people, changed by two at once.
 
+use domain::access::OfficeKind;
 use testkit::app::{Filling, Person, TestApp};
 
 /// The form of an order that a clerk fills in, with what the extract says.
@@ -172,6 +173,24 @@ fn a_stale_order_form_overwrites_nothing_and_shows_both_versions() {
 }
 
 #[test]
+fn a_stale_form_overwrites_no_fact_of_the_person_either() {
+    TestApp::on_both(|app| {
+        let (one, other) = (app.person("staf-pidum"), app.person("jaksa"));
+        let way = new_order(&one, "60/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
+        let second = new_order(&one, "61/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
+        let late = one.fill(&format!("{way}/edit")).set("occupation", "nelayan");
+        other.fill(&format!("{second}/edit")).set("address", "Wayame").send_and_follow();
+        let answer = late.send();
+        assert_eq!(answer.status, 409, "the address was changed by way of another order of the person");
+        answer.must_say("Wayame").must_say("Poka, Kota Ambon").must_say("Hendrik Sikteubun");
+        let page = one.open(&way);
+        page.must_say("Wayame").must_say("Keterangan orang diubah: Alamat");
+        one.fill(&format!("{way}/edit")).set("occupation", "nelayan").send_and_follow().must_say("nelayan");
+        one.open(&second).must_say("Keterangan orang diubah: Pekerjaan");
+    });
+}
+
+#[test]
 fn a_nik_is_shown_in_full_only_for_a_reason_that_is_recorded() {
     TestApp::on_both(|app| {
         let clerk = app.person("staf-pidum");
@@ -255,5 +274,47 @@ fn what_is_kept_of_a_known_person_gives_way_only_to_someone_who_saw_both() {
         assert_eq!(again.status, 422, "the choice was between other facts");
         again.must_say("Wayame");
         clerk.open(&first).must_say("Wayame");
+    });
+}
+
+#[test]
+fn a_person_is_renamed_only_by_somebody_who_was_asked() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let first = new_order(&clerk, "54/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
+        let asked = new_order(&clerk, "55/Pid.B/2026/PN Amb", MARIA).set("name", "Matheos Salakay").send();
+        assert_eq!(asked.status, 422);
+        asked.must_say("NIK ini sudah tercatat untuk Maria Wairisal. Orang yang sama?");
+        clerk.open(&first).must_say("Maria Wairisal");
+        let form = clerk.fill_on(&asked, "/orders/new").set("person_facts", "new");
+        form.send_and_follow().must_say("Matheos Salakay");
+        let page = clerk.open(&first);
+        page.must_say("Matheos Salakay").must_say("Keterangan orang diubah: Nama");
+        assert_eq!(told(app, "client", r#""changed":["name"]"#), 1);
+        assert_eq!(told(app, "client", MARIA) + told(app, "client", "Matheos"), 0, "codes, never the number");
+    });
+}
+
+#[test]
+fn what_another_office_keeps_of_a_person_is_neither_shown_nor_replaced() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let first = new_order(&clerk, "56/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
+        app.given_office(OfficeKind::Prosecution, "Kejaksaan Negeri Maluku Tengah", "Kejari Masohi");
+        app.given_person("staf-masohi", "Kejari Masohi", "prosecution_clerk");
+        let stranger = app.person("staf-masohi");
+        let form = new_order(&stranger, "7/Pid.B/2026/PN Msh", MARIA).set("prosecutor", "");
+        let asked = form.set("name", "Matheos Salakay").set("address", "Masohi").send();
+        assert_eq!(asked.status, 422);
+        asked.must_say("sudah tercatat dengan nama lain pada perkara kantor lain");
+        assert!(!asked.says("Maria Wairisal") && !asked.says("Poka"), "{}", asked.words());
+        assert_eq!(told(app, "client", r#""differs":["name","address"]"#), 1);
+        let form = stranger.fill_on(&asked, "/orders/new");
+        let forced = form.set("person_facts", "new").send();
+        assert_eq!(forced.status, 422, "nobody replaces what they may not see");
+        assert!(!forced.says("Maria Wairisal"));
+        let form = stranger.fill_on(&forced, "/orders/new").set("person_facts", "kept");
+        form.send_and_follow().must_say("Maria Wairisal");
+        clerk.open(&first).must_say("Maria Wairisal").must_say("Poka, Kota Ambon");
     });
 }

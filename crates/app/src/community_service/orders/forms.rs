@@ -18,8 +18,11 @@ use web::{
     ui::Ui,
 };
 
-use super::{OrderFacts, known::Choice};
-use crate::community_service::clients::ClientFacts;
+use super::{
+    OrderFacts,
+    known::{Choice, VERSION_FIELD},
+};
+use crate::community_service::clients::{Client, ClientFacts};
 
 /// The fields of the form, in its order.
 const FIELDS: [OrderField; 23] = [
@@ -100,9 +103,9 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>) -> Result<Entered, FormErr
 }
 
 /// The form of an order that is there.
-pub(super) fn filled(ui: &Ui, facts: &OrderFacts, person: &ClientFacts, version: i64) -> FormView {
-    let mut form = FormView::blank(ui).with("version", version);
-    for (field, value) in values(facts, person) {
+pub(super) fn filled(ui: &Ui, facts: &OrderFacts, client: &Client, version: i64) -> FormView {
+    let mut form = FormView::blank(ui).with("version", version).with(VERSION_FIELD, client.version);
+    for (field, value) in values(facts, &client.facts) {
         form = form.with(field.code(), value);
     }
     form.with_some("place_absent_reason", facts.order.place_absent_reason.as_deref())

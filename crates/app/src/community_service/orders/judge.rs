@@ -160,11 +160,11 @@ impl<'a> Judge<'a> {
     ) -> Result<Option<Step>, DbError> {
         let nik_match = clients::nik_match(&self.importing.secrets, &draft.person.nik);
         self.look_up(read, &nik_match)?;
-        let person = match self.person(&nik_match, draft, report) {
+        let key = (nik_match.clone(), case_key(&facts.order.case_number, &facts.order.court));
+        let person = match self.person(&key, draft, report) {
             Ok(person) => person,
             Err(()) => return Ok(None),
         };
-        let key = (nik_match.clone(), case_key(&facts.order.case_number, &facts.order.court));
         let mut step = Step {
             row: report.row,
             client: self.people.get(&nik_match).and_then(|known| known.id),
@@ -244,24 +244,40 @@ impl<'a> Judge<'a> {
         (!changed.is_empty() && !open).then_some(&IN_EXECUTION)
     }
 
-    /// What the row says of the person: within one file the first row that names them counts.
-    fn person(&self, nik_match: &str, draft: &OrderDraft, report: &mut RowReport) -> Result<Spoken, ()> {
+    /// What the row says of the person. Within one file the first row that names them counts. Facts that are kept give
+    /// way only to the one case of a person: what their other cases share is changed on a page, by somebody who sees both.
+    fn person(
+        &self,
+        key: &(String, String),
+        draft: &OrderDraft,
+        report: &mut RowReport,
+    ) -> Result<Spoken, ()> {
         let said = ClientFacts::of(&draft.person, &self.districts);
-        let Some(known) = self.people.get(nik_match) else {
+        let Some(known) = self.people.get(&key.0) else {
             return Ok(Spoken { facts: said, changed: Vec::new(), differs: Vec::new() });
         };
         let said = said.with_blanks_of(&known.facts);
         let differs = said.differences(&known.facts);
-        if known.row.is_none() {
+        if known.row.is_none() && self.is_only_case(key) {
             return Ok(Spoken { changed: differs.clone(), facts: said, differs });
         }
+        let (other_person, remark) = match known.row {
+            Some(_) => (&OTHER_PERSON, "import-remark-person-differs"),
+            None => (&OTHER_PERSON_KEPT, "import-remark-person-kept"),
+        };
         let other = differs.iter().find(|f| matches!(f, OrderField::BirthDate | OrderField::Sex));
         if let Some(field) = other {
-            self.refuse(report, *field, &OTHER_PERSON);
+            self.refuse(report, *field, other_person);
             return Err(());
         }
-        report.remarks.extend(differs.iter().map(|field| remarked(*field, "import-remark-person-differs")));
+        report.remarks.extend(differs.iter().map(|field| remarked(*field, remark)));
         Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
+    }
+
+    /// Whether this case is kept and the person has no other.
+    fn is_only_case(&self, key: &(String, String)) -> bool {
+        let mut cases = self.orders.keys().filter(|(nik, _)| *nik == key.0);
+        cases.next() == Some(key) && cases.next().is_none()
     }
 
     /// Takes a person and all their orders out of the database, once.
@@ -327,6 +343,8 @@ const IN_EXECUTION: Reason =
 const OTHER_OFFICE: Reason = Reason { code: "other_office", key: "import-reason-other-office" };
 const OTHER_PERSON: Reason =
     Reason { code: "nik_of_another_person", key: "import-reason-nik-of-another-person" };
+const OTHER_PERSON_KEPT: Reason =
+    Reason { code: "nik_of_another_person", key: "order-nik-of-another-person" };
 
 fn row_of(table: &Table, line: &Line) -> OrderRow {
     let cells =

@@ -160,6 +160,9 @@ fn a_changed_row_changes_its_order_and_a_blank_says_nothing() {
         assert_eq!(row.get::<i64>("version").expect("a version"), 2);
         assert_eq!(row.get::<String>("address").expect("an address"), "Passo");
         assert_eq!(row.get::<String>("period_text").expect("a period"), "6 bulan");
+        let told = "SELECT COUNT(*) AS n FROM events WHERE subject_kind = 'client' AND act = 'import_orders'
+                      AND data LIKE '%\"changed\":[\"address\"]%'";
+        assert_eq!(count(&db, told), 1, "the change of the person is told of by itself");
     });
 }
 
@@ -197,6 +200,26 @@ fn a_row_that_contradicts_one_above_it_is_refused() {
             Some("import-remark-person-differs")
         );
         assert_eq!(outcome(&apply(&db, &csv(&rows))), [0, 0, 3], "and the same file again changes nothing");
+    });
+}
+
+#[test]
+fn a_new_case_of_a_known_person_leaves_what_their_other_case_reads() {
+    on_both(|db| {
+        laid(&db);
+        apply(&db, &csv(&[ALI]));
+        let other = ALI.replace("7/Pid", "8/Pid").replace("Ali;", "Matheos;").replace("Batu Merah", "Passo");
+        for expected in [[1, 0, 0], [0, 0, 1]] {
+            let report = apply(&db, &csv(&[&other]));
+            assert_eq!(outcome(&report), expected, "the second time nothing is left to do");
+            let remarks = report.rows[0].remarks.iter().filter(|it| it.key == "import-remark-person-kept");
+            assert_eq!(remarks.map(|it| it.field.as_str()).collect::<Vec<_>>(), ["name", "address"]);
+        }
+        let kept = "SELECT COUNT(*) AS n FROM clients WHERE name = 'Ali' AND address = 'Batu Merah'";
+        assert_eq!(count(&db, kept), 1);
+        let born = ALI.replace("7/Pid", "9/Pid").replace("1/1/1990", "1/1/1991");
+        let refused = [(2, "D2".to_owned(), "nik_of_another_person".to_owned())];
+        assert_eq!(reasons(&apply(&db, &csv(&[&born]))), refused);
     });
 }
 
