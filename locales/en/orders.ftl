@@ -76,6 +76,7 @@ cell-not_a_date = Not a date
 cell-no_such_day = This day is not in the calendar
 cell-two_digit_year = The year has two digits only
 cell-implausible_year = An impossible year
+cell-after_today = This day has not come yet
 cell-before_code_in_force = There was no community-service sentence before 2 January 2026
 cell-final_before_judgment = Final before it was given
 cell-not_hours = Not a number of hours

@@ -76,6 +76,7 @@ cell-not_a_date = Bukan tanggal
 cell-no_such_day = Tanggal ini tidak ada di kalender
 cell-two_digit_year = Tahunnya hanya dua angka
 cell-implausible_year = Tahunnya tidak mungkin
+cell-after_today = Tanggal ini belum tiba
 cell-before_code_in_force = Sebelum 2 Januari 2026 belum ada pidana kerja sosial
 cell-final_before_judgment = Berkekuatan hukum tetap sebelum diputus
 cell-not_hours = Bukan jumlah jam

@@ -154,6 +154,14 @@ impl OrderRow {
 }
 
 impl OrderDraft {
+    /// Days of the verdict that have not come by today: nothing can have been judged or become final on them.
+    pub fn days_to_come(&self, today: Date) -> Vec<OrderField> {
+        let order = &self.order;
+        let judged = (order.judgment_date > today).then_some(OrderField::JudgmentDate);
+        let settled = order.final_date.filter(|day| *day > today).map(|_| OrderField::FinalDate);
+        judged.into_iter().chain(settled).collect()
+    }
+
     /// What a careful clerk would look at again.
     pub fn remarks(&self) -> Vec<(OrderField, Remark)> {
         let (person, order) = (&self.person, &self.order);

@@ -144,7 +144,7 @@ pub(crate) async fn enter(
     let permit = signed.permit(Act::RegisterOrder, &Subject::OwnOffice)?;
     let actor = signed.actor();
     let lists = house.db().read(move |read| lists(read, &actor)).await?;
-    let parsed = forms::parse(&raw, None);
+    let parsed = forms::parse(&raw, None, house.today());
     let offices = chosen_offices(&raw, &lists);
     let (entered, offices) = match (parsed, offices) {
         (Ok(entered), Ok(offices)) => (entered, offices),
@@ -248,7 +248,7 @@ pub(crate) async fn change(
     let kept = kept(&signed, &house, id).await?;
     let plain = house.secrets().open(&kept.client.nik_sealed).map(|plain| plain.to_string());
     let nik = forms::kept(plain)?;
-    let entered = match forms::parse(&raw, Some(&nik)) {
+    let entered = match forms::parse(&raw, Some(&nik), house.today()) {
         Ok(entered) => entered,
         Err(errors) => {
             let form = FormView::again(&signed.ui, raw, errors);

@@ -28,6 +28,9 @@ use crate::{
 };
 use domain::access::OfficeKind;
 
+mod person;
+use person::Spoken;
+
 /// What a line turned out to be.
 pub(super) enum Verdict {
     /// Nothing.
@@ -142,6 +145,9 @@ impl<'a> Judge<'a> {
             remarked(*field, remark.key())
         };
         report.remarks = draft.remarks().iter().map(remark).collect();
+        // Remarked and not refused: the day is the machine's, and a register is what its office wrote.
+        let to_come = draft.days_to_come(self.importing.today);
+        report.remarks.extend(to_come.iter().map(|field| remarked(*field, CellRefusal::AfterToday.key())));
         let step = self.compare(read, &draft, facts, &mut report)?;
         if report.outcome == Outcome::Refused {
             report.warned.clear();
@@ -244,42 +250,6 @@ impl<'a> Judge<'a> {
         (!changed.is_empty() && !open).then_some(&IN_EXECUTION)
     }
 
-    /// What the row says of the person. Within one file the first row that names them counts. Facts that are kept give
-    /// way only to the one case of a person: what their other cases share is changed on a page, by somebody who sees both.
-    fn person(
-        &self,
-        key: &(String, String),
-        draft: &OrderDraft,
-        report: &mut RowReport,
-    ) -> Result<Spoken, ()> {
-        let said = ClientFacts::of(&draft.person, &self.districts);
-        let Some(known) = self.people.get(&key.0) else {
-            return Ok(Spoken { facts: said, changed: Vec::new(), differs: Vec::new() });
-        };
-        let said = said.with_blanks_of(&known.facts);
-        let differs = said.differences(&known.facts);
-        if known.row.is_none() && self.is_only_case(key) {
-            return Ok(Spoken { changed: differs.clone(), facts: said, differs });
-        }
-        let (other_person, remark) = match known.row {
-            Some(_) => (&OTHER_PERSON, "import-remark-person-differs"),
-            None => (&OTHER_PERSON_KEPT, "import-remark-person-kept"),
-        };
-        let other = differs.iter().find(|f| matches!(f, OrderField::BirthDate | OrderField::Sex));
-        if let Some(field) = other {
-            self.refuse(report, *field, other_person);
-            return Err(());
-        }
-        report.remarks.extend(differs.iter().map(|field| remarked(*field, remark)));
-        Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
-    }
-
-    /// Whether this case is kept and the person has no other.
-    fn is_only_case(&self, key: &(String, String)) -> bool {
-        let mut cases = self.orders.keys().filter(|(nik, _)| *nik == key.0);
-        cases.next() == Some(key) && cases.next().is_none()
-    }
-
     /// Takes a person and all their orders out of the database, once.
     fn look_up(&mut self, read: &mut Read<'_>, nik_match: &str) -> Result<(), DbError> {
         if !self.looked_up.insert(nik_match.to_owned()) {
@@ -320,16 +290,6 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// What a row says of its person.
-struct Spoken {
-    /// What is true of them from this row on.
-    facts: ClientFacts,
-    /// The fields that this row changes.
-    changed: Vec<OrderField>,
-    /// The fields in which it differs from what is known, taken or not.
-    differs: Vec<OrderField>,
-}
-
 /// Why a whole row is refused, beyond its cells.
 struct Reason {
     code: &'static str,
@@ -341,11 +301,6 @@ const CONTRADICTS: Reason =
 const IN_EXECUTION: Reason =
     Reason { code: "already_in_execution", key: "import-reason-already-in-execution" };
 const OTHER_OFFICE: Reason = Reason { code: "other_office", key: "import-reason-other-office" };
-const OTHER_PERSON: Reason =
-    Reason { code: "nik_of_another_person", key: "import-reason-nik-of-another-person" };
-const OTHER_PERSON_KEPT: Reason =
-    Reason { code: "nik_of_another_person", key: "order-nik-of-another-person" };
-
 fn row_of(table: &Table, line: &Line) -> OrderRow {
     let cells =
         table.cells(line).filter_map(|(code, cell)| Some((OrderField::from_code(code)?, cell.clone())));

@@ -128,6 +128,7 @@ fn import_for(read: &mut Read<'_>, actor: &Actor, id: ImportId) -> Result<Import
 fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
     Importing {
         actor: Some(actor.clone()),
+        today: house.today(),
         secrets: house.secrets().clone(),
         prosecution_office: import.said.prosecution_office.clone(),
         probation_office: import.said.probation_office.clone(),

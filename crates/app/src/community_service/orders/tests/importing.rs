@@ -1,6 +1,7 @@
 //! The register of Ambon and its variants, brought in.
 
 use database::{Db, params};
+use domain::time::Date;
 use serde_json::json;
 use testkit::engines::on_both;
 
@@ -16,6 +17,7 @@ const DEMO: &[u8] = include_bytes!("../../../../../../demo-data/orders-ambon.xls
 fn importing() -> Importing {
     Importing {
         actor: None,
+        today: Date::constant(2026, 11, 23),
         secrets: Secrets::from_bytes(&[7; 32]),
         prosecution_office: String::new(),
         probation_office: String::new(),
@@ -244,6 +246,19 @@ fn bad_cells_are_refused_each_with_its_reason() {
             (6, "F6", "missing"),
         ];
         assert_eq!(reasons(&report), expected.map(|(row, cell, why)| (row, cell.to_owned(), why.to_owned())));
+    });
+}
+
+#[test]
+fn a_judgment_of_a_day_to_come_is_remarked() {
+    on_both(|db| {
+        laid(&db);
+        let days = ["23/11/2026", "24/11/2026"].map(|day| ALI.replace("2/2/2026", day));
+        for (row, remarked) in days.iter().zip([false, true]) {
+            let report = examine(&db, &csv(&[row]));
+            assert_eq!(outcome(&report), [1, 0, 0]);
+            assert_eq!(report.rows[0].remarks.iter().any(|it| it.key == "cell-after_today"), remarked);
+        }
     });
 }
 
