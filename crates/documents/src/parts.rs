@@ -60,6 +60,8 @@ pub struct WorkedDay {
 /// A person who signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
+    /// Name and title of the person on whose behalf they sign; none prints no line.
+    pub on_behalf_of: Option<String>,
     /// In what capacity: `Jaksa Penuntut Umum`, `Pembimbing Kemasyarakatan`.
     pub capacity: String,
     /// Name with titles.

@@ -42,6 +42,18 @@ fn a_completion_statement_says_who_what_and_how_long() {
 }
 
 #[test]
+fn who_signs_on_behalf_of_another_says_so() {
+    let mut statement = samples::completion(24);
+    assert!(!reader::texts(&completion_statement(&statement).expect("a statement"))[0].contains("a.n."));
+    let signer = statement.signers.last_mut().expect("the prosecutor");
+    signer.on_behalf_of = Some("Hendrik Sikteubun, S.H., M.H., Jaksa".to_owned());
+    let pages = reader::texts(&completion_statement(&statement).expect("a statement"));
+    assert_eq!(pages.len(), 2, "still one page to sign");
+    let head = "a.n. Hendrik Sikteubun, S.H., M.H., Jaksa Jaksa Penuntut Umum, Frans Dominggus Pattiasina, S.H., M.H.";
+    assert_says(&pages[0], head);
+}
+
+#[test]
 fn a_long_table_repeats_its_head_and_loses_no_day() {
     let pdf = completion_statement(&samples::completion(60)).expect("a statement");
     let pages = reader::pages(&pdf);

@@ -113,6 +113,7 @@ pub fn sheet(count: usize) -> AttendanceSheet {
         people: (0..count).map(person).collect(),
         place: "Ambon".to_owned(),
         supervisor: Signer {
+            on_behalf_of: None,
             capacity: "Pengawas lokasi,".to_owned(),
             name: "Semuel Wattimury".to_owned(),
             nip: None,
@@ -122,5 +123,10 @@ pub fn sheet(count: usize) -> AttendanceSheet {
 }
 
 fn signer(capacity: &str, name: &str, nip: &str) -> Signer {
-    Signer { capacity: capacity.to_owned(), name: name.to_owned(), nip: Some(nip.to_owned()) }
+    Signer {
+        on_behalf_of: None,
+        capacity: capacity.to_owned(),
+        name: name.to_owned(),
+        nip: Some(nip.to_owned()),
+    }
 }

@@ -7,7 +7,11 @@ use testkit::{
     builders::Sentence,
 };
 
-use crate::hours::record;
+use crate::{
+    delegations::{act_for, give},
+    hours::record,
+    reader,
+};
 
 const MONDAY: Date = Date::constant(2026, 11, 23);
 
@@ -167,6 +171,27 @@ fn who_proposed_cannot_confirm() {
         let again = form.send();
         assert_eq!(again.status, 422, "confirmed once, whoever presses again");
         assert_eq!(app.count("SELECT last AS n FROM number_series WHERE kind = 'completion'", vec![]), 1);
+    });
+}
+
+#[test]
+fn a_statement_confirmed_on_behalf_says_who_acted_and_for_whom() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        propose(&app.person("pk"), order);
+        let (jaksa, clerk) = (app.person("jaksa"), app.person("staf-pidum"));
+        assert_eq!(give(&jaksa, "Yohana Rehatta", "2026-11-23", "2026-11-24").status, 303);
+        act_for(&clerk);
+        confirm(&clerk, &waiting(&clerk));
+        let page = jaksa.open(&format!("/orders/{order}/completion"));
+        page.must_say("Yohana Rehatta, atas nama Hendrik Sikteubun, S.H., M.H.");
+        jaksa.open(&format!("/orders/{order}")).must_say("Yohana Rehatta, atas nama Hendrik Sikteubun");
+        let letter = jaksa.get(&format!("/orders/{order}/completion.pdf"));
+        let words: String = reader::texts(&letter.bytes)[0].split_whitespace().collect();
+        let signed = "a.n. Hendrik Sikteubun, S.H., M.H., Jaksa Staf Tindak Pidana Umum";
+        assert!(words.contains(&signed.replace(' ', "")), "{words}");
+        let name = words.rfind("YohanaRehatta").expect("who acted");
+        assert!(words.find("a.n.").is_some_and(|at| at < name), "{words}");
     });
 }
 
