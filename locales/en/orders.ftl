@@ -206,6 +206,7 @@ order-event-cancel_session = A session was cancelled by the site
 order-event-correct_attendance = Attendance corrected
 order-event-propose_completion = Proposed as complete
 order-event-decide_completion = Proposal decided
+order-proposal-taken-back = Proposal of completion taken back
 
 order-form-lead = Write what the extract of the verdict says. What it does not say may stay empty.
 order-group-case = Case

@@ -200,6 +200,7 @@ order-event-cancel_session = Satu sesi dibatalkan oleh lokasi
 order-event-correct_attendance = Kehadiran dibetulkan
 order-event-propose_completion = Diusulkan selesai
 order-event-decide_completion = Usul selesai diputuskan
+order-proposal-taken-back = Usul selesai ditarik
 
 order-form-lead = Tulis seperti yang tertulis dalam petikan putusan. Yang tidak disebut boleh dikosongkan.
 order-group-case = Perkara

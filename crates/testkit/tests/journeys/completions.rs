@@ -213,6 +213,35 @@ fn the_prosecutor_returns_a_proposal_with_the_reason() {
 }
 
 #[test]
+fn the_officer_takes_a_proposal_back_until_it_is_decided_on() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let (pk, jaksa) = (app.person("pk"), app.person("jaksa"));
+        propose(&pk, order);
+        let (page, way) =
+            (format!("/orders/{order}/completion"), format!("/orders/{order}/completion/take-back"));
+        assert!(jaksa.open(&page).form(&way).is_none(), "the prosecutor returns it, with a reason");
+        let kept = jaksa.fill(&waiting(&jaksa)).set("decision", "confirm");
+        let form = pk.fill_at(&page, &way);
+        form.send_and_follow().must_say("Usulan ditarik Jane Matulessy").must_say("Usulkan penyelesaian");
+        pk.open(&format!("/orders/{order}")).must_say("Usul selesai ditarik");
+        let refused = kept.send();
+        assert_eq!(refused.status, 422);
+        refused.must_say("tidak lagi menunggu keputusan");
+        assert_eq!(form.send().status, 422, "taken back once");
+        jaksa.open("/completions").must_say("Tidak ada usulan");
+        let withdrawn = jaksa.open("/completions?state=withdrawn");
+        withdrawn.must_say("Yopi Latuheru");
+        let address = withdrawn.link_starting("/completions/").expect("what was taken back");
+        jaksa.open(&address).must_say("Usulan ditarik Jane Matulessy");
+        propose(&pk, order);
+        let waits = app.count("SELECT value AS n FROM summaries WHERE name = 'completions.proposed'", vec![]);
+        assert_eq!(waits, 1);
+        confirm(&jaksa, &waiting(&jaksa));
+    });
+}
+
+#[test]
 fn after_the_end_nothing_is_recorded_any_more() {
     TestApp::on_both(|app| {
         let order = served(app);

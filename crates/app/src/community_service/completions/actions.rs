@@ -62,6 +62,20 @@ pub(crate) fn propose(
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), id))
 }
 
+/// Takes back what was proposed, while nobody has decided on it: whoever may propose for the order.
+pub(super) fn take_back(tx: &mut Tx<'_>, actor: &Actor, order: OrderId) -> Result<Done<()>, Failure> {
+    let (order, permit) = order_for(tx, actor, Act::ProposeCompletion, order)?;
+    let waiting = store::list_of_order(tx, order.id)?.into_iter().find(CompletionRecord::waits);
+    let decided = || Failure::from(Refusal::new("completion-decided-already"));
+    let id = waiting.ok_or_else(decided)?.id;
+    if !store::update_taken_back(tx, id, actor)? {
+        return Err(decided());
+    }
+    summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
+    let data = json!({ "completion": id, "decision": "taken_back" });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+}
+
 /// A completion with leave to decide on it.
 pub(super) fn decision_for(
     read: &mut Read<'_>,

@@ -20,7 +20,7 @@ pub(crate) enum CompletionState {
     Returned,
     /// Confirmed; the statement is valid.
     Confirmed,
-    /// Confirmed and taken back; the statement is no longer valid.
+    /// Taken back: a proposal by its officer, or a statement by the prosecutor, which is no longer valid then.
     Withdrawn,
 }
 
@@ -98,14 +98,24 @@ pub(crate) struct CompletionRecord {
     pub file: Option<String>,
     pub issued_on: Option<Date>,
     pub withdrawn_at: Option<Timestamp>,
+    pub withdrawer: Option<Official>,
     pub withdrawn_reason: Option<String>,
+}
+
+impl CompletionRecord {
+    /// Whether nobody has decided on it yet.
+    pub(super) fn waits(&self) -> bool {
+        self.state == CompletionState::Proposed
+    }
 }
 
 const SELECT: &str =
     "SELECT k.*, p.name AS proposer, p.title AS proposer_title, pf.name AS proposer_for, pf.title AS proposer_for_title,
-        d.name AS decider, d.title AS decider_title, df.name AS decider_for, df.title AS decider_for_title
+        d.name AS decider, d.title AS decider_title, df.name AS decider_for, df.title AS decider_for_title,
+        w.name AS withdrawer, w.title AS withdrawer_title, wf.name AS withdrawer_for, wf.title AS withdrawer_for_title
     FROM completions k JOIN users p ON p.id = k.proposed_by LEFT JOIN users pf ON pf.id = k.proposed_for
-    LEFT JOIN users d ON d.id = k.decided_by LEFT JOIN users df ON df.id = k.decided_for";
+    LEFT JOIN users d ON d.id = k.decided_by LEFT JOIN users df ON df.id = k.decided_for
+    LEFT JOIN users w ON w.id = k.withdrawn_by LEFT JOIN users wf ON wf.id = k.withdrawn_for";
 
 /// Who acted, from the four columns that begin with a word; nobody where nobody did yet.
 fn official(row: &Row, who: &str) -> Result<Option<Official>, DbError> {
@@ -138,6 +148,7 @@ fn record(row: &Row) -> Result<CompletionRecord, DbError> {
         file: row.get("file_sha256")?,
         issued_on: row.get("issued_on")?,
         withdrawn_at: row.get("withdrawn_at")?,
+        withdrawer: official(row, "withdrawer")?,
         withdrawn_reason: row.get("withdrawn_reason")?,
     })
 }
@@ -253,6 +264,17 @@ pub(super) fn update_withdrawn(
         "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_for = $3, withdrawn_at = $4,
             withdrawn_reason = $5 WHERE id = $1 AND state = 'confirmed'",
         params![id, by.user, by.acting_for, now, reason],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Takes a proposal back; false when it no longer waits.
+pub(super) fn update_taken_back(tx: &mut Tx<'_>, id: CompletionId, by: &Actor) -> Result<bool, DbError> {
+    let now = tx.now();
+    let changed = tx.execute(
+        "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_for = $3, withdrawn_at = $4
+         WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now],
     )?;
     Ok(changed == 1)
 }

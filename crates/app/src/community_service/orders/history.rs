@@ -62,6 +62,9 @@ pub(super) fn history(read: &mut Read<'_>, order: &OrderRecord, ui: &Ui) -> Resu
 fn words(row: &Row, ui: &Ui) -> Result<Option<String>, DbError> {
     let (act, kind): (String, String) = (row.get("act")?, row.get("subject_kind")?);
     let data: Value = row.get("data")?;
+    if kind == "order" && data["decision"] == "taken_back" {
+        return Ok(Some(ui.t("order-proposal-taken-back")));
+    }
     if kind == "order" {
         return Ok(lang::find(ui.lang, &format!("order-event-{act}"), &[]));
     }
