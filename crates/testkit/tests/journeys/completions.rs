@@ -75,6 +75,14 @@ fn the_officer_proposes_the_prosecutor_confirms_and_anybody_can_check() {
         assert_eq!((completed, ahead), (1, 0), "the sentence is completed and its seats are free");
         let letter = pk.get(&format!("/orders/{order}/completion.pdf"));
         assert_eq!((letter.status, &letter.bytes[..5]), (200, &b"%PDF-"[..]));
+        let words: String = reader::texts(&letter.bytes)[0].split_whitespace().collect();
+        for said in [
+            "Tanggal lahir : 17 Agustus 1990",
+            "Tempat kerja : Taman Pattimura (DLHP Ambon, Taman Pattimura)",
+        ] {
+            assert!(words.contains(&said.replace(' ', "")), "«{said}» is not in {words}");
+        }
+        assert!(!words.contains("Tempat,tanggal"), "no place of birth is kept");
         assert_eq!(letter.bytes, jaksa.get(&format!("/orders/{order}/completion.pdf")).bytes);
         assert_eq!(app.person("pengawas").get(&format!("/orders/{order}/completion.pdf")).status, 404);
         assert_eq!(app.visitor().get(&format!("/orders/{order}/completion.pdf")).status, 303);
