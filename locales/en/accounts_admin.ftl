@@ -41,6 +41,7 @@ account-reveal-correction = To check or correct data
 account-reveal-request = Its owner asks for it
 account-password-first = The first password has not been changed yet
 account-last-administrator = This is the only open account that manages accounts. Give somebody else that role first.
+account-roles-divided = Recording attendance, proposing completion and deciding on it must be done by different people. Choose roles that hold only one of them.
 
 account-help = Help with signing in
 account-reset-title = Make a new password?

@@ -26,6 +26,7 @@ import-reason-already-in-execution = This sentence is being served; a register n
 import-reason-other-office = This order is in the hands of another office.
 import-reason-nik-of-another-person = A row above gives this NIK to a person with another birth date or sex.
 import-remark-person-differs = Differs from a row above about the same person; the row above counts.
+import-remark-person-kept = Differs from what is kept of this person; what is kept stays. Check the NIK, or change the facts on the page of the order.
 import-field = Column
 
 import-said-counts = New { $new }, changed { $changed }, unchanged { $unchanged }, refused { $refused }, with warnings { $warned }.

@@ -41,6 +41,7 @@ account-reveal-correction = Untuk memeriksa atau membetulkan data
 account-reveal-request = Diminta oleh pemiliknya
 account-password-first = Kata sandi pertama belum diganti
 account-last-administrator = Ini satu-satunya pengelola akun yang terbuka. Beri peran itu kepada orang lain lebih dahulu.
+account-roles-divided = Mencatat kehadiran, mengusulkan penyelesaian, dan memutuskan usulan harus dilakukan orang yang berbeda. Pilih peran yang memegang salah satunya saja.
 
 account-help = Bantuan masuk
 account-reset-title = Buat kata sandi baru?

@@ -26,6 +26,7 @@ import-reason-already-in-execution = Pidana ini sudah dilaksanakan, jadi registe
 import-reason-other-office = Putusan ini ada pada kantor lain.
 import-reason-nik-of-another-person = NIK ini sudah dipakai di baris sebelumnya oleh orang dengan tanggal lahir atau jenis kelamin lain.
 import-remark-person-differs = Berbeda dari baris sebelumnya tentang orang yang sama; yang dipakai baris sebelumnya.
+import-remark-person-kept = Berbeda dari yang sudah tercatat tentang orang ini; yang tercatat tidak diubah. Periksa NIK-nya, atau ubah keterangannya di halaman putusan.
 import-field = Kolom
 
 import-said-counts = Baru { $new }, berubah { $changed }, tetap { $unchanged }, ditolak { $refused }, dengan peringatan { $warned }.

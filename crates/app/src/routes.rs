@@ -186,6 +186,7 @@ fn completion_routes() -> Router<House> {
         .layer(completions::routes_guard());
     Router::new()
         .route("/orders/{id}/completion", get(completions::completion_page).post(completions::propose))
+        .route("/orders/{id}/completion/take-back", post(completions::take_back))
         .route("/orders/{id}/completion.pdf", get(completions::statement_pdf))
         .route("/completions", get(completions::list))
         .route("/completions/{id}", get(completions::decide_page).post(completions::decide))

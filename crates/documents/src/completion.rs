@@ -81,7 +81,7 @@ pub fn completion_statement(statement: &CompletionStatement) -> Result<Vec<u8>, 
 fn body(letter: &mut Letter, statement: &CompletionStatement) -> Result<(), DocumentError> {
     letter.paragraph("Yang bertanda tangan di bawah ini menerangkan bahwa:")?;
     let mut person = vec![Fact::strong("Nama", &statement.person.name)];
-    person.extend(statement.person.birth().map(|birth| Fact::new("Tempat, tanggal lahir", birth)));
+    person.extend(statement.person.birth());
     letter.facts(&person)?;
     let basis = statement
         .legal_basis
@@ -111,17 +111,17 @@ fn work(statement: &CompletionStatement) -> Vec<Fact> {
     let (from, to) = (indonesian::date(statement.from), indonesian::date(statement.to));
     let worked = statement.days.iter().filter(|day| day.window.is_some());
     let days: BTreeSet<Date> = worked.map(|day| day.date).collect();
-    let mut sites: Vec<&str> = Vec::new();
-    for day in &statement.days {
-        if !sites.contains(&day.site.as_str()) {
-            sites.push(&day.site);
+    let mut places: Vec<String> = Vec::new();
+    for place in statement.days.iter().filter_map(WorkedDay::place) {
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
     vec![
         Fact::new("Masa pelaksanaan", format!("{from} sampai dengan {to}")),
         Fact::new("Jumlah hari kerja", format!("{} hari", days.len())),
         Fact::strong("Waktu yang diperhitungkan", indonesian::duration(statement.credited)),
-        Fact::new("Tempat kerja", sites.join("; ")),
+        Fact::new("Tempat kerja", places.join("; ")),
     ]
 }
 

@@ -5,6 +5,7 @@ use domain::time::{Date, DayWindow, Minutes};
 use crate::{
     DocumentError, indonesian,
     kit::{
+        letter::Fact,
         table::{Column, Table},
         text::Align,
     },
@@ -33,12 +34,14 @@ pub struct Person {
 }
 
 impl Person {
-    /// `Ambon, 17 Agustus 1990`, or what of it is known.
-    pub(crate) fn birth(&self) -> Option<String> {
+    /// `Tempat, tanggal lahir : Ambon, 17 Agustus 1990`, or what of it is known.
+    pub(crate) fn birth(&self) -> Option<Fact> {
         match (&self.birth_place, self.birth_date) {
-            (Some(place), Some(date)) => Some(format!("{place}, {}", indonesian::date(date))),
-            (Some(place), None) => Some(place.clone()),
-            (None, Some(date)) => Some(indonesian::date(date)),
+            (Some(place), Some(date)) => {
+                Some(Fact::new("Tempat, tanggal lahir", format!("{place}, {}", indonesian::date(date))))
+            }
+            (Some(place), None) => Some(Fact::new("Tempat lahir", place)),
+            (None, Some(date)) => Some(Fact::new("Tanggal lahir", indonesian::date(date))),
             (None, None) => None,
         }
     }
@@ -51,15 +54,30 @@ pub struct WorkedDay {
     pub date: Date,
     /// Name of the place of work.
     pub site: String,
+    /// The body that received the person there; empty when the line names no place.
+    pub host: String,
     /// Came and left; none for a correction.
     pub window: Option<DayWindow>,
     /// Minutes credited; less than nothing for a correction.
     pub credited: Minutes,
 }
 
+impl WorkedDay {
+    /// The place and its host, `Taman Pattimura (Dinas Lingkungan Hidup)`; none for a line without a place.
+    pub(crate) fn place(&self) -> Option<String> {
+        match (self.site.is_empty(), self.host.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(self.site.clone()),
+            (false, false) => Some(format!("{} ({})", self.site, self.host)),
+        }
+    }
+}
+
 /// A person who signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
+    /// Name and title of the person on whose behalf they sign; none prints no line.
+    pub on_behalf_of: Option<String>,
     /// In what capacity: `Jaksa Penuntut Umum`, `Pembimbing Kemasyarakatan`.
     pub capacity: String,
     /// Name with titles.

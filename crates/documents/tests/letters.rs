@@ -31,6 +31,8 @@ fn a_completion_statement_says_who_what_and_how_long() {
         "Nomor perkara : 12/Pid.B/2026/PN Amb",
         "Masa pelaksanaan : 9 Februari 2026 sampai dengan 27 Maret 2026",
         "Waktu yang diperhitungkan : 95 jam 30 menit",
+        "Tempat kerja : Taman Kota Contoh (Dinas Lingkungan Hidup Contoh); Balai Desa Contoh, Kecamatan Leitimur Selatan \
+         (Pemerintah Negeri Contoh)",
         "Ambon, 15 Juni 2026",
         "Frans Dominggus Pattiasina, S.H., M.H.",
         "https://baileo.example/periksa/7KQ2-M9XT-4HWD",
@@ -39,6 +41,27 @@ fn a_completion_statement_says_who_what_and_how_long() {
     }
     assert_says(&pages[1], "1 9 Februari 2026 Taman Kota Contoh 08.00–12.00 4 jam 2 11 Februari 2026");
     assert_says(&pages[1], "Jumlah 95 jam 30 menit");
+}
+
+#[test]
+fn who_signs_on_behalf_of_another_says_so() {
+    let mut statement = samples::completion(24);
+    assert!(!reader::texts(&completion_statement(&statement).expect("a statement"))[0].contains("a.n."));
+    let signer = statement.signers.last_mut().expect("the prosecutor");
+    signer.on_behalf_of = Some("Hendrik Sikteubun, S.H., M.H., Jaksa".to_owned());
+    let pages = reader::texts(&completion_statement(&statement).expect("a statement"));
+    assert_eq!(pages.len(), 2, "still one page to sign");
+    let head = "a.n. Hendrik Sikteubun, S.H., M.H., Jaksa Jaksa Penuntut Umum, Frans Dominggus Pattiasina, S.H., M.H.";
+    assert_says(&pages[0], head);
+}
+
+#[test]
+fn a_place_of_birth_that_nobody_knows_has_no_label() {
+    let mut statement = samples::completion(3);
+    statement.person.birth_place = None;
+    let page = reader::texts(&completion_statement(&statement).expect("a statement")).swap_remove(0);
+    assert_says(&page, "Latuconsina-Tahalele Tanggal lahir : 17 Agustus 1994");
+    assert!(!packed(&page).contains("Tempat,tanggallahir"), "{page}");
 }
 
 #[test]

@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{OfficeId, SiteId, UserId};
 
 mod acts;
+mod division;
 mod scopes;
 pub use acts::{Act, FIRST_ROLES};
+pub use division::{DIVIDED, keeps_division};
 pub use scopes::{OrderScope, SiteScope, order_scope, reads_name_at_session, session_scope};
 
 /// What an office is: it decides which lists its people see.

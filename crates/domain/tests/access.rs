@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{
-        Act, Actor, FIRST_ROLES, OfficeKind, OrderSubject, Subject, order_scope, permit, session_scope,
+        Act, Actor, DIVIDED, FIRST_ROLES, OfficeKind, OrderSubject, Subject, keeps_division, order_scope,
+        permit, session_scope,
     },
     ids::{OfficeId, SiteId, UserId},
 };
@@ -157,6 +158,25 @@ proptest! {
         let may = permit(&actor, Act::ManageAccounts, &subject).is_ok();
         prop_assert!(!may || actor.acting_for.is_none());
     }
+}
+
+#[test]
+fn recording_proposing_and_deciding_are_in_three_hands() {
+    for (name, acts) in FIRST_ROLES {
+        let own: BTreeSet<Act> = acts.iter().copied().collect();
+        assert!(keeps_division(&own), "{name}");
+        for (other, more) in FIRST_ROLES {
+            let both: BTreeSet<Act> = own.iter().chain(*more).copied().collect();
+            let hands = DIVIDED.iter().filter(|act| both.contains(act)).count();
+            assert_eq!(keeps_division(&both), hands < 2, "{name} and {other}");
+        }
+    }
+    for together in [["site_supervisor", "probation_officer"], ["probation_officer", "prosecutor"]] {
+        let both = together.into_iter().flat_map(role).collect();
+        assert!(!keeps_division(&both), "{together:?}");
+    }
+    let host: BTreeSet<Act> = role("site_supervisor").into_iter().chain(role("host_coordinator")).collect();
+    assert!(keeps_division(&host), "a coordinator may supervise a site as well");
 }
 
 #[test]

@@ -25,12 +25,13 @@ const SITES: &[u8] = include_bytes!("../../../../demo-data/sites-ambon.xlsx");
 
 /// Brings in the sites, gives their agreements parties and dates, and names supervisors.
 pub(super) fn build(house: &House, first: Date) -> Result<(), Failure> {
-    let secrets = house.secrets().clone();
+    let (secrets, today) = (house.secrets().clone(), house.today());
     let kind = sites::REGISTER;
     let table = imports::lay_out(imports::read(SITES, &kind)?, &kind, &ByHand::new(), None)?;
     house.db().write_blocking(move |tx| {
         let importing = Importing {
             actor: Some(actor(tx, "kerja-sama")?),
+            today,
             secrets: secrets.clone(),
             prosecution_office: String::new(),
             probation_office: String::new(),

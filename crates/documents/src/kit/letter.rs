@@ -156,7 +156,7 @@ impl Letter {
         let lines = break_lines(place_and_date, BODY, width)?;
         let below = top + self.sheets.lines(dated, lines, Align::Left, (x(columns - 1), top), width);
         let first = columns - signers.len();
-        let heads = signers.iter().map(|signer| break_lines(&signer.capacity, BODY, width).map(|l| l.len()));
+        let heads = signers.iter().map(|signer| head(signer, width).map(|lines| lines.len()));
         let tallest = heads.collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0);
         let name_y = below + BODY.leading * tallest as f32 + SIGNATURE_ROOM;
         let mut end = name_y;
@@ -177,8 +177,7 @@ impl Letter {
         name_y: f32,
     ) -> Result<f32, DocumentError> {
         let part = self.sheets.tags.add(Tags::ROOT, Role::Paragraph);
-        let capacity = break_lines(&signer.capacity, BODY, width)?;
-        self.sheets.lines(part, capacity, Align::Left, (x, y), width);
+        self.sheets.lines(part, head(signer, width)?, Align::Left, (x, y), width);
         let part = self.sheets.tags.add(Tags::ROOT, Role::Paragraph);
         let name = break_lines(&signer.name, STRONG, width)?;
         let mut end = name_y + self.sheets.lines(part, name, Align::Left, (x, name_y), width);
@@ -261,6 +260,16 @@ impl Letter {
         }
         self.sheets.write(about)
     }
+}
+
+/// What stands above a signature: on whose behalf (`a.n.`, atas nama), then who signs as what.
+fn head(signer: &Signer, width: f32) -> Result<Vec<Line>, DocumentError> {
+    let mut lines = match &signer.on_behalf_of {
+        Some(other) => break_lines(&format!("a.n. {other}"), BODY, width)?,
+        None => Vec::new(),
+    };
+    lines.extend(break_lines(&signer.capacity, BODY, width)?);
+    Ok(lines)
 }
 
 /// One `name : value` of a letter.

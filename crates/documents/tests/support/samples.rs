@@ -30,6 +30,9 @@ fn person() -> Person {
     }
 }
 
+/// Who receives people at each of the sites.
+const HOSTS: [&str; 2] = ["Dinas Lingkungan Hidup Contoh", "Pemerintah Negeri Contoh"];
+
 /// This many days of four hours, the last of three and a half.
 pub fn days(count: usize) -> Vec<WorkedDay> {
     let sites = ["Taman Kota Contoh", "Balai Desa Contoh, Kecamatan Leitimur Selatan"];
@@ -40,6 +43,7 @@ pub fn days(count: usize) -> Vec<WorkedDay> {
         WorkedDay {
             date,
             site,
+            host: HOSTS[usize::from(i % 5 == 4)].to_owned(),
             window: Some(window(480, minutes)),
             credited: Minutes::new(i64::from(minutes)),
         }
@@ -113,6 +117,7 @@ pub fn sheet(count: usize) -> AttendanceSheet {
         people: (0..count).map(person).collect(),
         place: "Ambon".to_owned(),
         supervisor: Signer {
+            on_behalf_of: None,
             capacity: "Pengawas lokasi,".to_owned(),
             name: "Semuel Wattimury".to_owned(),
             nip: None,
@@ -122,5 +127,10 @@ pub fn sheet(count: usize) -> AttendanceSheet {
 }
 
 fn signer(capacity: &str, name: &str, nip: &str) -> Signer {
-    Signer { capacity: capacity.to_owned(), name: name.to_owned(), nip: Some(nip.to_owned()) }
+    Signer {
+        on_behalf_of: None,
+        capacity: capacity.to_owned(),
+        name: name.to_owned(),
+        nip: Some(nip.to_owned()),
+    }
 }

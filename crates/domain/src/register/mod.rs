@@ -90,6 +90,8 @@ coded! {
         ImplausibleYear = "implausible_year",
         /// A judgment before 2 January 2026, when the Code that knows this sentence came into force.
         BeforeCodeInForce = "before_code_in_force",
+        /// A day that has not come: what a verdict says of it cannot have happened.
+        AfterToday = "after_today",
         /// Final before it was given.
         FinalBeforeJudgment = "final_before_judgment",
         /// Not a number of hours.

@@ -66,6 +66,14 @@ coded! {
     }
 }
 
+impl OrderField {
+    /// Whether it tells of the person, whom other orders share.
+    pub const fn is_personal(&self) -> bool {
+        use OrderField as F;
+        matches!(self, F::Name | F::Nik | F::BirthDate | F::Sex | F::Address | F::District | F::Occupation)
+    }
+}
+
 /// The cells of one row, by column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderRow(BTreeMap<OrderField, Cell>);
@@ -146,6 +154,14 @@ impl OrderRow {
 }
 
 impl OrderDraft {
+    /// Days of the verdict that have not come by today: nothing can have been judged or become final on them.
+    pub fn days_to_come(&self, today: Date) -> Vec<OrderField> {
+        let order = &self.order;
+        let judged = (order.judgment_date > today).then_some(OrderField::JudgmentDate);
+        let settled = order.final_date.filter(|day| *day > today).map(|_| OrderField::FinalDate);
+        judged.into_iter().chain(settled).collect()
+    }
+
     /// What a careful clerk would look at again.
     pub fn remarks(&self) -> Vec<(OrderField, Remark)> {
         let (person, order) = (&self.person, &self.order);

@@ -130,6 +130,7 @@ fn bring_in(
 ) -> Result<Report, ImportError> {
     let importing = Importing {
         actor: None,
+        today: house.today(),
         secrets: house.secrets().clone(),
         prosecution_office: import.prosecution_office.clone(),
         probation_office: import.probation_office.clone(),

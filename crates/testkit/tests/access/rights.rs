@@ -86,6 +86,10 @@ pub const RULES: &[(&str, &str)] = &[
         "nobody_confirms_what_they_proposed_themselves_or_in_whose_name_they_act",
     ),
     (
+        "No account holds two of recording attendance, proposing completion and deciding on it (KUHP 85(8)).",
+        "recording_proposing_and_deciding_are_in_three_hands",
+    ),
+    (
         "Only the guiding Bapas assesses, places, corrects and proposes, and there the officer of the case (PK).",
         "only_the_guiding_office_works_on_a_case_and_there_its_officer",
     ),

@@ -23,6 +23,7 @@ impl Town<'_> {
             "assessed order" => self.assessed_order(),
             "placed order" => self.placed_order(),
             "served order" => self.served_order().to_string(),
+            "proposed order" => self.of_completion(&self.proposal(), "order_id"),
             "completed order" => self.of_completion(&self.statement(), "order_id"),
             "proposal" => self.proposal(),
             "statement" => self.statement(),

@@ -1,5 +1,6 @@
 //! Accounts: added, changed, closed, let in again.
 
+use app::house::accounts::setup;
 use testkit::{
     app::{Person, TestApp},
     page::Page,
@@ -111,6 +112,34 @@ fn the_last_administrator_can_neither_be_closed_nor_lose_the_role() {
         let form = admin.fill(&format!("{way}/edit")).set("roles", "auditor");
         assert_eq!(form.send().leads_to.as_deref(), Some(way.as_str()));
         assert_eq!(admin.get("/accounts").status, 404);
+    });
+}
+
+#[test]
+fn nobody_is_given_roles_with_which_they_would_check_their_own_work() {
+    TestApp::on_both(|app| {
+        let admin = app.person("pengelola");
+        let office = choice(&admin.open("/accounts/new"), "Kejaksaan Negeri");
+        let form = admin.fill("/accounts/new").set("office", &office).set("sign_in_name", "serba-bisa");
+        let form =
+            form.set("name", "Serba Bisa").tick("roles", "prosecutor").tick("roles", "probation_officer");
+        let answer = form.send();
+        assert_eq!(answer.status, 422);
+        answer.must_say("harus dilakukan orang yang berbeda").must_say("KUHP 85(8)");
+        admin.open("/accounts?q=serba-bisa").must_say("Tidak ada");
+        let edit = format!("{}/edit", account_of(&admin, "pengawas2"));
+        let answer = admin.fill(&edit).tick("roles", "probation_head").send();
+        assert_eq!(answer.status, 422, "who records does not propose");
+        admin.fill(&edit).tick("roles", "host_coordinator").send_and_follow();
+        let by_command = setup::NewUser {
+            office: "Kejari Ambon".to_owned(),
+            sign_in_name: "serba-bisa".to_owned(),
+            name: "Serba Bisa".to_owned(),
+            title: String::new(),
+            roles: ["prosecutor", "site_supervisor"].map(str::to_owned).to_vec(),
+            password: "tujuh belas pulau".to_owned(),
+        };
+        assert!(setup::add_user(app.house.db(), by_command).is_err(), "nor from the command line");
     });
 }
 

@@ -7,7 +7,11 @@ use testkit::{
     builders::Sentence,
 };
 
-use crate::hours::record;
+use crate::{
+    delegations::{act_for, give},
+    hours::record,
+    reader,
+};
 
 const MONDAY: Date = Date::constant(2026, 11, 23);
 
@@ -71,6 +75,14 @@ fn the_officer_proposes_the_prosecutor_confirms_and_anybody_can_check() {
         assert_eq!((completed, ahead), (1, 0), "the sentence is completed and its seats are free");
         let letter = pk.get(&format!("/orders/{order}/completion.pdf"));
         assert_eq!((letter.status, &letter.bytes[..5]), (200, &b"%PDF-"[..]));
+        let words: String = reader::texts(&letter.bytes)[0].split_whitespace().collect();
+        for said in [
+            "Tanggal lahir : 17 Agustus 1990",
+            "Tempat kerja : Taman Pattimura (DLHP Ambon, Taman Pattimura)",
+        ] {
+            assert!(words.contains(&said.replace(' ', "")), "«{said}» is not in {words}");
+        }
+        assert!(!words.contains("Tempat,tanggal"), "no place of birth is kept");
         assert_eq!(letter.bytes, jaksa.get(&format!("/orders/{order}/completion.pdf")).bytes);
         assert_eq!(app.person("pengawas").get(&format!("/orders/{order}/completion.pdf")).status, 404);
         assert_eq!(app.visitor().get(&format!("/orders/{order}/completion.pdf")).status, 303);
@@ -171,6 +183,27 @@ fn who_proposed_cannot_confirm() {
 }
 
 #[test]
+fn a_statement_confirmed_on_behalf_says_who_acted_and_for_whom() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        propose(&app.person("pk"), order);
+        let (jaksa, clerk) = (app.person("jaksa"), app.person("staf-pidum"));
+        assert_eq!(give(&jaksa, "Yohana Rehatta", "2026-11-23", "2026-11-24").status, 303);
+        act_for(&clerk);
+        confirm(&clerk, &waiting(&clerk));
+        let page = jaksa.open(&format!("/orders/{order}/completion"));
+        page.must_say("Yohana Rehatta, atas nama Hendrik Sikteubun, S.H., M.H.");
+        jaksa.open(&format!("/orders/{order}")).must_say("Yohana Rehatta, atas nama Hendrik Sikteubun");
+        let letter = jaksa.get(&format!("/orders/{order}/completion.pdf"));
+        let words: String = reader::texts(&letter.bytes)[0].split_whitespace().collect();
+        let signed = "a.n. Hendrik Sikteubun, S.H., M.H., Jaksa Staf Tindak Pidana Umum";
+        assert!(words.contains(&signed.replace(' ', "")), "{words}");
+        let name = words.rfind("YohanaRehatta").expect("who acted");
+        assert!(words.find("a.n.").is_some_and(|at| at < name), "{words}");
+    });
+}
+
+#[test]
 fn the_prosecutor_returns_a_proposal_with_the_reason() {
     TestApp::on_both(|app| {
         let order = served(app);
@@ -183,6 +216,35 @@ fn the_prosecutor_returns_a_proposal_with_the_reason() {
         form.send_and_follow().must_say("Tidak ada usulan");
         pk.open(&format!("/orders/{order}/completion")).must_say("Periksa tanggal 23");
         propose(&pk, order);
+        confirm(&jaksa, &waiting(&jaksa));
+    });
+}
+
+#[test]
+fn the_officer_takes_a_proposal_back_until_it_is_decided_on() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let (pk, jaksa) = (app.person("pk"), app.person("jaksa"));
+        propose(&pk, order);
+        let (page, way) =
+            (format!("/orders/{order}/completion"), format!("/orders/{order}/completion/take-back"));
+        assert!(jaksa.open(&page).form(&way).is_none(), "the prosecutor returns it, with a reason");
+        let kept = jaksa.fill(&waiting(&jaksa)).set("decision", "confirm");
+        let form = pk.fill_at(&page, &way);
+        form.send_and_follow().must_say("Usulan ditarik Jane Matulessy").must_say("Usulkan penyelesaian");
+        pk.open(&format!("/orders/{order}")).must_say("Usul selesai ditarik");
+        let refused = kept.send();
+        assert_eq!(refused.status, 422);
+        refused.must_say("tidak lagi menunggu keputusan");
+        assert_eq!(form.send().status, 422, "taken back once");
+        jaksa.open("/completions").must_say("Tidak ada usulan");
+        let withdrawn = jaksa.open("/completions?state=withdrawn");
+        withdrawn.must_say("Yopi Latuheru");
+        let address = withdrawn.link_starting("/completions/").expect("what was taken back");
+        jaksa.open(&address).must_say("Usulan ditarik Jane Matulessy");
+        propose(&pk, order);
+        let waits = app.count("SELECT value AS n FROM summaries WHERE name = 'completions.proposed'", vec![]);
+        assert_eq!(waits, 1);
         confirm(&jaksa, &waiting(&jaksa));
     });
 }

@@ -13,13 +13,13 @@ fn colleague(page: &Page, name: &str) -> String {
     part.and_then(|part| part.split('"').next()).unwrap_or_else(|| panic!("no colleague {name}")).to_owned()
 }
 
-fn give(giver: &Person<'_>, to: &str, first: &str, last: &str) -> Page {
+pub fn give(giver: &Person<'_>, to: &str, first: &str, last: &str) -> Page {
     let page = giver.open("/account/delegations");
     let form = giver.fill("/account/delegations").set("to", &colleague(&page, to));
     form.set("starts_on", first).set("ends_on", last).set("reason", "Cuti tahunan").send()
 }
 
-fn act_for(person: &Person<'_>) {
+pub fn act_for(person: &Person<'_>) {
     let page = person.open("/account");
     let html = page.html();
     let id = html.split("name=\"delegation\" value=\"").nth(1).and_then(|rest| rest.split('"').next());

@@ -15,6 +15,9 @@ mod imports;
 mod orders;
 mod placements;
 mod planning;
+#[path = "../../../documents/tests/support/reader.rs"]
+#[allow(dead_code, reason = "shared with the tests of the letters")]
+mod reader;
 mod second_factor;
 mod sessions;
 mod settings;

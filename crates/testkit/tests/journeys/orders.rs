@@ -2,6 +2,8 @@
 
 use testkit::app::{Filling, Person, TestApp};
 
+mod people;
+
 /// The form of an order that a clerk fills in, with what the extract says.
 pub fn new_order<'p, 'a>(person: &'p Person<'a>, case: &str, nik: &str) -> Filling<'p, 'a> {
     person
@@ -84,6 +86,27 @@ fn a_bad_form_says_everything_at_once_and_keeps_the_words() {
         clerk.open("/orders").must_say("Belum ada putusan");
         let child = new_order(&clerk, "33/Pid.B/2026/PN Amb", MARIA).set("birth_date", "12/3/2010").send();
         child.must_say("Belum berusia 18 tahun").must_say("KUHP 115");
+    });
+}
+
+#[test]
+fn nothing_was_judged_or_became_final_on_a_day_that_has_not_come() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let tomorrow = || new_order(&clerk, "62/Pid.B/2026/PN Amb", MARIA).set("judgment_date", "2026-11-24");
+        let page = tomorrow().set("final_date", "2027-02-16").send();
+        assert_eq!(page.status, 422);
+        page.must_say("Tanggal putusan: Tanggal ini belum tiba");
+        assert_eq!(
+            page.words().matches("Tanggal ini belum tiba").count(),
+            4,
+            "both days, at the top and beside"
+        );
+        clerk.open("/orders").must_say("Belum ada putusan");
+        let form = tomorrow().set("judgment_date", "23 November 2026").set("final_date", "");
+        let way = form.send().leads_to.expect("what was judged today is kept");
+        let late = clerk.fill(&format!("{way}/edit")).set("final_date", "2026-11-30").send();
+        assert_eq!(late.status, 422, "and not changed into what cannot be");
     });
 }
 
@@ -206,54 +229,5 @@ fn the_list_is_filtered_sorted_and_paged_in_its_address() {
         for late in ["overdue", "soon"] {
             clerk.open(&format!("/orders?late={late}")).must_say("Tidak ada putusan yang cocok");
         }
-    });
-}
-
-/// Events of orders and people whose data names these codes.
-fn told(app: &TestApp, kind: &str, codes: &str) -> i64 {
-    app.count(
-        "SELECT COUNT(*) AS n FROM events WHERE act = 'register_order' AND subject_kind = $1 AND data LIKE $2",
-        vec![kind.into(), format!("%{codes}%").into()],
-    )
-}
-
-#[test]
-fn what_is_kept_of_a_known_person_gives_way_only_to_someone_who_saw_both() {
-    TestApp::on_both(|app| {
-        let clerk = app.person("staf-pidum");
-        let first = new_order(&clerk, "50/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
-        let moved = |number, address| {
-            let form = new_order(&clerk, &format!("{number}/Pid.B/2026/PN Amb"), MARIA);
-            form.set("address", address).set("district", "")
-        };
-
-        let asked = moved(51, "Batu Merah").send();
-        assert_eq!(asked.status, 422);
-        asked.must_say("sudah tercatat dengan keterangan lain").must_say("Poka, Kota Ambon");
-        asked.must_say("Batu Merah");
-        clerk.open(&first).must_say("Poka, Kota Ambon");
-        assert_eq!(
-            told(app, "client", r#""compared":["address"]"#),
-            1,
-            "who was shown the address is on record"
-        );
-
-        let form = clerk.fill_on(&asked, "/orders/new");
-        assert_eq!(form.send().status, 422, "nothing is chosen for anybody");
-        form.set("person_facts", "kept").send_and_follow().must_say("Poka, Kota Ambon");
-        assert_eq!(told(app, "order", r#""kept":["address"]"#), 1);
-
-        let form = clerk.fill_on(&moved(52, "Batu Merah").send(), "/orders/new");
-        let page = form.set("person_facts", "new").send_and_follow();
-        page.must_say("Batu Merah").must_say("Teluk Ambon");
-        assert_eq!(told(app, "order", r#""changed":["address"]"#), 1, "a blank district replaced nothing");
-        clerk.open(&first).must_say("Batu Merah");
-
-        let late = clerk.fill_on(&moved(53, "Hative").send(), "/orders/new").set("person_facts", "new");
-        app.person("jaksa").fill(&format!("{first}/edit")).set("address", "Wayame").send_and_follow();
-        let again = late.send();
-        assert_eq!(again.status, 422, "the choice was between other facts");
-        again.must_say("Wayame");
-        clerk.open(&first).must_say("Wayame");
     });
 }

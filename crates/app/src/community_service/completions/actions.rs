@@ -53,13 +53,27 @@ pub(crate) fn propose(
     let (order, permit) = order_for(tx, actor, Act::ProposeCompletion, order)?;
     let (balance, ready) = readiness(tx, &order, today)?;
     ready.map_err(refused)?;
-    let id = store::insert(tx, order.id, actor.user).map_err(|error| match error {
+    let id = store::insert(tx, order.id, actor).map_err(|error| match error {
         DbError::Unique => refused(CompletionRefusal::AlreadyProposed),
         other => other.into(),
     })?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, 1)?;
     let data = json!({ "completion": id, "credited": balance.done });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), id))
+}
+
+/// Takes back what was proposed, while nobody has decided on it: whoever may propose for the order.
+pub(super) fn take_back(tx: &mut Tx<'_>, actor: &Actor, order: OrderId) -> Result<Done<()>, Failure> {
+    let (order, permit) = order_for(tx, actor, Act::ProposeCompletion, order)?;
+    let waiting = store::list_of_order(tx, order.id)?.into_iter().find(CompletionRecord::waits);
+    let decided = || Failure::from(Refusal::new("completion-decided-already"));
+    let id = waiting.ok_or_else(decided)?.id;
+    if !store::update_taken_back(tx, id, actor)? {
+        return Err(decided());
+    }
+    summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
+    let data = json!({ "completion": id, "decision": "taken_back" });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
 }
 
 /// A completion with leave to decide on it.
@@ -71,7 +85,9 @@ pub(super) fn decision_for(
     let completion = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such completion"))?;
     // The order comes first without its permission, so that one's own proposal is refused in words and not hidden.
     let order = order_behind(read, completion.order)?;
-    let own = [Some(actor.user), actor.acting_for].contains(&Some(completion.proposed_by));
+    let mine = [Some(actor.user), actor.acting_for];
+    let proposers = [Some(completion.proposed_by), completion.proposed_for];
+    let own = proposers.iter().any(|it| it.is_some() && mine.contains(it));
     if own && actor.holds(Act::DecideCompletion) && order.prosecution_office == actor.office {
         return Err(refused(CompletionRefusal::OwnProposal));
     }
@@ -87,7 +103,7 @@ pub(super) fn give_back(
     reason: &str,
 ) -> Result<Done<()>, Failure> {
     let (completion, order, permit) = decision_for(tx, actor, id)?;
-    if !store::update_returned(tx, completion.id, actor.user, reason)? {
+    if !store::update_returned(tx, completion.id, actor, reason)? {
         return Err(Refusal::new("completion-decided-already").into());
     }
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
@@ -120,7 +136,7 @@ pub(crate) fn confirm(
     let mut random = [0_u8; 17];
     secrets::random(&mut random);
     let code = VerificationCode::from_random(&random);
-    if !store::update_confirmed(tx, completion.id, actor.user, (&number, code.as_str(), today))? {
+    if !store::update_confirmed(tx, completion.id, actor, (&number, code.as_str(), today))? {
         return Err(Refusal::new("completion-decided-already").into());
     }
     change_state(tx, &order, OrderState::Completed)?;
@@ -138,7 +154,7 @@ pub(super) fn withdraw(
     reason: &str,
 ) -> Result<Done<()>, Failure> {
     let (completion, order, permit) = decision_for(tx, actor, id)?;
-    if !store::update_withdrawn(tx, completion.id, actor.user, reason)? {
+    if !store::update_withdrawn(tx, completion.id, actor, reason)? {
         return Err(Refusal::new("completion-not-valid-now").into());
     }
     let data = json!({ "completion": id, "decision": "withdrawn" });

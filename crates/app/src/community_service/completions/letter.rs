@@ -9,7 +9,7 @@ use domain::{
 };
 use web::failure::Failure;
 
-use super::store::{self, CompletionRecord};
+use super::store::{self, CompletionRecord, Official};
 use crate::{
     House,
     community_service::{
@@ -49,13 +49,21 @@ pub(super) fn draft(
         judgment_date: order.judgment_date,
         ordered: order.ordered,
         credited: order.credited,
-        proposer: signer(&completion.proposer_title, "Pembimbing Kemasyarakatan", &completion.proposer),
+        proposer: signer(&completion.proposer, "Pembimbing Kemasyarakatan"),
     })
 }
 
-fn signer(title: &str, otherwise: &str, name: &str) -> Signer {
-    let capacity = if title.is_empty() { otherwise } else { title };
-    Signer { capacity: capacity.to_owned(), name: name.to_owned(), nip: None }
+/// Who signs, and in whose name. Whoever acts on behalf of a colleague signs as what they are themselves.
+fn signer(official: &Official, otherwise: &str) -> Signer {
+    let titled = |title: &str, otherwise: &str| if title.is_empty() { otherwise } else { title }.to_owned();
+    let own = if official.on_behalf_of.is_some() { "Penerima pelimpahan" } else { otherwise };
+    let on_behalf_of = official.on_behalf_of.as_ref();
+    Signer {
+        on_behalf_of: on_behalf_of.map(|(name, title)| format!("{name}, {}", titled(title, otherwise))),
+        capacity: titled(&official.title, own),
+        name: official.name.clone(),
+        nip: None,
+    }
 }
 
 /// What confirming adds.
@@ -98,13 +106,13 @@ const KUHP: &str = "Undang-Undang Nomor 1 Tahun 2023 tentang Kitab Undang-Undang
 
 /// Sets the letter once before anything is confirmed, so that a name that no typeface can print is found now and not
 /// when the sentence is closed already.
-pub(super) async fn rehearse(house: &House, draft: Draft, prosecutor: String) -> Result<(), Failure> {
+pub(super) async fn rehearse(house: &House, draft: Draft, prosecutor: &Official) -> Result<(), Failure> {
     let code = VerificationCode::from_random(&[0; 17]);
     let issue = Issue {
         number: "000/KS",
         code: &code,
         day: house.today(),
-        prosecutor: signer("", "Jaksa", &prosecutor),
+        prosecutor: signer(prosecutor, "Jaksa"),
         made_at: house.now(),
     };
     let statement = statement(draft, issue, house);
@@ -129,8 +137,7 @@ pub(super) async fn bytes(
         return Err(Failure::not_found("no confirmed statement"));
     };
     let code = VerificationCode::parse(code).ok_or_else(|| Failure::fault("a kept code that is none"))?;
-    let title = completion.decider_title.as_deref().unwrap_or_default();
-    let prosecutor = signer(title, "Jaksa", completion.decider.as_deref().unwrap_or_default());
+    let prosecutor = signer(&completion.decider.clone().unwrap_or_default(), "Jaksa");
     let statement = statement(draft, Issue { number, code: &code, day, prosecutor, made_at }, house);
     let bytes = set(statement).await?;
     let (id, sha256) = (completion.id, house.files().keep(bytes.clone()).await?);

@@ -1,7 +1,7 @@
 //! Closing a sentence: the officer proposes, the prosecutor of the order's office confirms or returns it, the
 //! completion statement is issued and can be checked by anybody who holds it.
 //!
-//! Events: propose_completion, decide_completion (confirmed, returned, withdrawn). The public page says valid or not
+//! Events: propose_completion (also taken back), decide_completion (confirmed, returned, withdrawn). The public page says valid or not
 //! valid and nothing else.
 
 mod actions;
@@ -12,6 +12,6 @@ mod public;
 mod store;
 
 pub(crate) use actions::{confirm as confirm_completion, propose as propose_completion};
-pub(crate) use office::{keep_statement, page as completion_page, propose, statement_pdf};
+pub(crate) use office::{keep_statement, page as completion_page, propose, statement_pdf, take_back};
 pub(crate) use prosecutor::{decide, decide_page, list, withdraw};
 pub(crate) use public::{ask, routes_guard, verify};

@@ -47,7 +47,7 @@ impl OrderPage {
         self.all.iter().find(|it| it.number.is_some())
     }
     fn waiting(&self) -> Option<&CompletionRecord> {
-        self.all.iter().find(|it| it.state == CompletionState::Proposed)
+        self.all.iter().find(|it| it.waits())
     }
     fn valid(&self) -> bool {
         self.statement().is_some_and(|it| it.state == CompletionState::Confirmed)
@@ -93,6 +93,18 @@ pub(crate) async fn propose(
     let (actor, today) = (signed.actor(), house.today());
     house.db().write(move |tx| actions::propose(tx, &actor, order, today)).await?;
     Ok(page::see_other_with(&format!("/orders/{order}/completion"), "flash-completion-proposed"))
+}
+
+/// The officer takes the proposal back.
+pub(crate) async fn take_back(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(order): Path<OrderId>,
+    _form: RawForm,
+) -> Result<Response, Failure> {
+    let actor = signed.actor();
+    house.db().write(move |tx| actions::take_back(tx, &actor, order)).await?;
+    Ok(page::see_other_with(&format!("/orders/{order}/completion"), "flash-completion-taken-back"))
 }
 
 /// The statement, for everybody who sees the order.

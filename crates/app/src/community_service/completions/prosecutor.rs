@@ -19,7 +19,7 @@ use web::{
 
 use super::{
     actions, letter,
-    store::{self, CompletionRecord, CompletionState, Listed},
+    store::{self, CompletionRecord, CompletionState, Listed, Official},
 };
 use crate::{
     House,
@@ -143,8 +143,13 @@ async fn confirm(signed: &SignedIn, house: &House, id: CompletionId) -> Result<R
             letter::draft(read, &order, &completion)
         })
         .await?;
-    let prosecutor = signed.ui.person.as_ref().map(|it| it.name.clone()).unwrap_or_default();
-    letter::rehearse(house, draft, prosecutor).await?;
+    let person = signed.ui.person.as_ref();
+    let prosecutor = person.map(|it| Official {
+        name: it.name.clone(),
+        title: it.title.clone(),
+        on_behalf_of: it.acting_for.clone().map(|name| (name, String::new())),
+    });
+    letter::rehearse(house, draft, &prosecutor.unwrap_or_default()).await?;
     house.db().write(move |tx| actions::confirm(tx, &actor, id, today)).await?;
     // The letter is made and kept now; should that fail, the first person to open it makes the same bytes.
     let made = house

@@ -2,9 +2,12 @@
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
+    access::Actor,
     ids::{CompletionId, OfficeId, OrderId, UserId},
     time::{Date, Minutes, Timestamp},
 };
+
+use web::ui::Ui;
 
 use crate::house::conditions::Conditions;
 
@@ -17,7 +20,7 @@ pub(crate) enum CompletionState {
     Returned,
     /// Confirmed; the statement is valid.
     Confirmed,
-    /// Confirmed and taken back; the statement is no longer valid.
+    /// Taken back: a proposal by its officer, or a statement by the prosecutor, which is no longer valid then.
     Withdrawn,
 }
 
@@ -55,6 +58,27 @@ impl CompletionState {
     }
 }
 
+/// Who acted on a completion, as letters and pages name them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Official {
+    pub name: String,
+    pub title: String,
+    /// Name and title of the colleague on whose behalf they acted.
+    pub on_behalf_of: Option<(String, String)>,
+}
+
+impl Official {
+    /// `Yohana Rehatta, atas nama Hendrik Sikteubun`.
+    pub(crate) fn words(&self, ui: &Ui) -> String {
+        match &self.on_behalf_of {
+            Some((other, _)) => {
+                format!("{}, {}", self.name, ui.t1("audit-acting-for", "name", other.as_str()))
+            }
+            None => self.name.clone(),
+        }
+    }
+}
+
 /// A proposal and what became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct CompletionRecord {
@@ -62,24 +86,46 @@ pub(crate) struct CompletionRecord {
     pub order: OrderId,
     pub state: CompletionState,
     pub proposed_by: UserId,
-    pub proposer: String,
-    pub proposer_title: String,
+    /// In whose name it was proposed.
+    pub proposed_for: Option<UserId>,
+    pub proposer: Official,
     pub proposed_at: Timestamp,
     pub decided_at: Option<Timestamp>,
-    pub decider: Option<String>,
-    pub decider_title: Option<String>,
+    pub decider: Option<Official>,
     pub reason: Option<String>,
     pub number: Option<String>,
     pub code: Option<String>,
     pub file: Option<String>,
     pub issued_on: Option<Date>,
     pub withdrawn_at: Option<Timestamp>,
+    pub withdrawer: Option<Official>,
     pub withdrawn_reason: Option<String>,
 }
 
+impl CompletionRecord {
+    /// Whether nobody has decided on it yet.
+    pub(super) fn waits(&self) -> bool {
+        self.state == CompletionState::Proposed
+    }
+}
+
 const SELECT: &str =
-    "SELECT k.*, p.name AS proposer, p.title AS proposer_title, d.name AS decider, d.title AS decider_title
-    FROM completions k JOIN users p ON p.id = k.proposed_by LEFT JOIN users d ON d.id = k.decided_by";
+    "SELECT k.*, p.name AS proposer, p.title AS proposer_title, pf.name AS proposer_for, pf.title AS proposer_for_title,
+        d.name AS decider, d.title AS decider_title, df.name AS decider_for, df.title AS decider_for_title,
+        w.name AS withdrawer, w.title AS withdrawer_title, wf.name AS withdrawer_for, wf.title AS withdrawer_for_title
+    FROM completions k JOIN users p ON p.id = k.proposed_by LEFT JOIN users pf ON pf.id = k.proposed_for
+    LEFT JOIN users d ON d.id = k.decided_by LEFT JOIN users df ON df.id = k.decided_for
+    LEFT JOIN users w ON w.id = k.withdrawn_by LEFT JOIN users wf ON wf.id = k.withdrawn_for";
+
+/// Who acted, from the four columns that begin with a word; nobody where nobody did yet.
+fn official(row: &Row, who: &str) -> Result<Option<Official>, DbError> {
+    let pair = |name: String, title: String| -> Result<Option<(String, String)>, DbError> {
+        Ok(row.get::<Option<String>>(&name)?.zip(row.get::<Option<String>>(&title)?))
+    };
+    let on_behalf_of = pair(format!("{who}_for"), format!("{who}_for_title"))?;
+    let acted = pair(who.to_owned(), format!("{who}_title"))?;
+    Ok(acted.map(|(name, title)| Official { name, title, on_behalf_of }))
+}
 
 fn record(row: &Row) -> Result<CompletionRecord, DbError> {
     let state: String = row.get("state")?;
@@ -91,18 +137,18 @@ fn record(row: &Row) -> Result<CompletionRecord, DbError> {
             wanted: "a completion's state",
         })?,
         proposed_by: row.get("proposed_by")?,
-        proposer: row.get("proposer")?,
-        proposer_title: row.get("proposer_title")?,
+        proposed_for: row.get("proposed_for")?,
+        proposer: official(row, "proposer")?.unwrap_or_default(),
         proposed_at: row.get("proposed_at")?,
         decided_at: row.get("decided_at")?,
-        decider: row.get("decider")?,
-        decider_title: row.get("decider_title")?,
+        decider: official(row, "decider")?,
         reason: row.get("decision_reason")?,
         number: row.get("number")?,
         code: row.get("verify_code")?,
         file: row.get("file_sha256")?,
         issued_on: row.get("issued_on")?,
         withdrawn_at: row.get("withdrawn_at")?,
+        withdrawer: official(row, "withdrawer")?,
         withdrawn_reason: row.get("withdrawn_reason")?,
     })
 }
@@ -164,11 +210,12 @@ pub(super) fn list(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Resu
 }
 
 /// Keeps a proposal; a second open one of the same order fails as `Unique`.
-pub(super) fn insert(tx: &mut Tx<'_>, order: OrderId, by: UserId) -> Result<CompletionId, DbError> {
+pub(super) fn insert(tx: &mut Tx<'_>, order: OrderId, by: &Actor) -> Result<CompletionId, DbError> {
     let (id, now): (CompletionId, _) = (tx.new_id(), tx.now());
     tx.execute(
-        "INSERT INTO completions (id, order_id, state, proposed_by, proposed_at) VALUES ($1, $2, 'proposed', $3, $4)",
-        params![id, order, by, now],
+        "INSERT INTO completions (id, order_id, state, proposed_by, proposed_for, proposed_at)
+         VALUES ($1, $2, 'proposed', $3, $4, $5)",
+        params![id, order, by.user, by.acting_for, now],
     )?;
     Ok(id)
 }
@@ -177,14 +224,14 @@ pub(super) fn insert(tx: &mut Tx<'_>, order: OrderId, by: UserId) -> Result<Comp
 pub(super) fn update_returned(
     tx: &mut Tx<'_>,
     id: CompletionId,
-    by: UserId,
+    by: &Actor,
     reason: &str,
 ) -> Result<bool, DbError> {
     let now = tx.now();
     let changed = tx.execute(
-        "UPDATE completions SET state = 'returned', decided_by = $2, decided_at = $3, decision_reason = $4
-         WHERE id = $1 AND state = 'proposed'",
-        params![id, by, now, reason],
+        "UPDATE completions SET state = 'returned', decided_by = $2, decided_for = $3, decided_at = $4,
+            decision_reason = $5 WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now, reason],
     )?;
     Ok(changed == 1)
 }
@@ -193,14 +240,14 @@ pub(super) fn update_returned(
 pub(super) fn update_confirmed(
     tx: &mut Tx<'_>,
     id: CompletionId,
-    by: UserId,
+    by: &Actor,
     (number, code, issued_on): (&str, &str, Date),
 ) -> Result<bool, DbError> {
     let now = tx.now();
     let changed = tx.execute(
-        "UPDATE completions SET state = 'confirmed', decided_by = $2, decided_at = $3, number = $4, verify_code = $5,
-            issued_on = $6 WHERE id = $1 AND state = 'proposed'",
-        params![id, by, now, number, code, issued_on],
+        "UPDATE completions SET state = 'confirmed', decided_by = $2, decided_for = $3, decided_at = $4, number = $5,
+            verify_code = $6, issued_on = $7 WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now, number, code, issued_on],
     )?;
     Ok(changed == 1)
 }
@@ -209,14 +256,25 @@ pub(super) fn update_confirmed(
 pub(super) fn update_withdrawn(
     tx: &mut Tx<'_>,
     id: CompletionId,
-    by: UserId,
+    by: &Actor,
     reason: &str,
 ) -> Result<bool, DbError> {
     let now = tx.now();
     let changed = tx.execute(
-        "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_at = $3, withdrawn_reason = $4
-         WHERE id = $1 AND state = 'confirmed'",
-        params![id, by, now, reason],
+        "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_for = $3, withdrawn_at = $4,
+            withdrawn_reason = $5 WHERE id = $1 AND state = 'confirmed'",
+        params![id, by.user, by.acting_for, now, reason],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Takes a proposal back; false when it no longer waits.
+pub(super) fn update_taken_back(tx: &mut Tx<'_>, id: CompletionId, by: &Actor) -> Result<bool, DbError> {
+    let now = tx.now();
+    let changed = tx.execute(
+        "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_for = $3, withdrawn_at = $4
+         WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now],
     )?;
     Ok(changed == 1)
 }

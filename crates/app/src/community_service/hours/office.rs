@@ -91,6 +91,7 @@ pub(crate) fn worked_days(lines: &[Line]) -> Vec<WorkedDay> {
         .map(|line| WorkedDay {
             date: line.entry.day,
             site: line.site.clone(),
+            host: line.host.clone(),
             window: line.window,
             credited: line.entry.credited,
         })

@@ -16,6 +16,8 @@ pub(crate) struct Line {
     pub entry: Entry,
     /// Where.
     pub site: String,
+    /// Whose site it is.
+    pub host: String,
     /// Came and left; none for an adjustment.
     pub window: Option<DayWindow>,
     /// What cut it.
@@ -41,9 +43,11 @@ impl Line {
 pub(crate) fn list_lines(read: &mut Read<'_>, order: OrderId) -> Result<Vec<Line>, DbError> {
     read.rows(
         "SELECT h.id, h.kind, h.day, h.arrived_minute, h.left_minute, h.worked_minutes, h.credited_minutes, h.capped_by,
-                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, u.name AS recorded_name,
+                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, i.name AS host_name,
+                u.name AS recorded_name,
                 r.id AS reversed_by
          FROM hour_entries h LEFT JOIN attendances a ON a.id = h.attendance_id LEFT JOIN sites s ON s.id = a.site_id
+         LEFT JOIN hosts i ON i.id = s.host_id
          JOIN users u ON u.id = h.recorded_by LEFT JOIN hour_entries r ON r.reverses_id = h.id
          WHERE h.order_id = $1 ORDER BY h.day, h.recorded_at, h.id",
         params![order],
@@ -71,6 +75,7 @@ fn line(row: &Row) -> Result<Line, DbError> {
             reverses: row.get("reverses_id")?,
         },
         site: row.get::<Option<String>>("site_name")?.unwrap_or_default(),
+        host: row.get::<Option<String>>("host_name")?.unwrap_or_default(),
         window: from.zip(to).and_then(|(from, to)| DayWindow::new(from, to)),
         limits: super::ledger::limits(&row.get::<String>("capped_by")?),
         note: row.get("note")?,

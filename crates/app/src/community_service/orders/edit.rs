@@ -12,7 +12,7 @@ use domain::{
     orders::{Consent, DefaultConsequence},
 };
 use web::{
-    failure::{Failure, Stale},
+    failure::{Failure, Refusal, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
     ui::Ui,
@@ -21,15 +21,16 @@ use web::{
 use super::{
     OrderFacts, OrderRecord,
     assign::able,
-    enter::{self, Change, Entry, Offices},
+    enter::{self, Change, Entry, Offices, Versions},
     forms::{self, Entered},
+    history,
     known::{self, Differing},
     offices::{self, OfficeName},
     order_for,
 };
 use crate::{
-    community_service::clients::{self, ClientFacts},
-    house::{accounts::SignedIn, audit},
+    community_service::clients::{self, Client, ClientFacts},
+    house::accounts::SignedIn,
     state::House,
 };
 
@@ -42,7 +43,7 @@ struct FormPage {
     /// The order that is known already.
     known: Option<OrderId>,
     /// What is kept of the person, where the form says something else.
-    differing: Option<Differing>,
+    differing: Option<Box<Differing>>,
     holds: Vec<Choice>,
     lists: Lists,
     sexes: Vec<Choice>,
@@ -109,7 +110,7 @@ fn draw(ui: Ui, form: FormView, mut lists: Lists, order: Option<OrderRecord>) ->
         codes.into_iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect::<Vec<_>>()
     };
     FormPage {
-        holds: coded(known::CHOICES.to_vec()),
+        holds: Vec::new(),
         sexes: coded(vec![("L", "sex-male"), ("P", "sex-female")]),
         consents: coded(Consent::ALL.iter().map(|it| (it.code(), it.key())).collect()),
         consequences: coded(DefaultConsequence::ALL.iter().map(|it| (it.code(), it.key())).collect()),
@@ -143,7 +144,7 @@ pub(crate) async fn enter(
     let permit = signed.permit(Act::RegisterOrder, &Subject::OwnOffice)?;
     let actor = signed.actor();
     let lists = house.db().read(move |read| lists(read, &actor)).await?;
-    let parsed = forms::parse(&raw, None);
+    let parsed = forms::parse(&raw, None, house.today());
     let offices = chosen_offices(&raw, &lists);
     let (entered, offices) = match (parsed, offices) {
         (Ok(entered), Ok(offices)) => (entered, offices),
@@ -157,17 +158,22 @@ pub(crate) async fn enter(
         house.db().write(move |tx| enter::enter(tx, &permit, &secrets, &entered, offices, &key)).await;
     let (errors, known, differing) = match outcome {
         Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, "flash-order-kept")),
-        Ok(Entry::Known(order)) => (wrong("case_number", "order-already-known"), Some(order), None),
-        Ok(Entry::Differs(both)) => (wrong(known::CHOICE_FIELD, "order-person-differs"), None, Some(both)),
+        Ok(Entry::Known(order)) => {
+            (wrong("case_number", Refusal::new("order-already-known")), Some(order), None)
+        }
+        Ok(Entry::Differs(both)) => (wrong(known::CHOICE_FIELD, both.question()), None, Some(both)),
         Err(failure) => (at_its_field(failure)?, None, None),
     };
-    let form = FormView::again(&signed.ui, raw, errors);
-    page::show_again(&FormPage { known, differing, ..draw(signed.ui, form, lists, None) })
+    let ui = &signed.ui;
+    let holds = differing.iter().flat_map(|both| both.choices());
+    let holds = holds.map(|(code, key)| Choice::new(code, ui.t(key))).collect();
+    let form = FormView::again(ui, raw, errors);
+    page::show_again(&FormPage { known, differing, holds, ..draw(signed.ui, form, lists, None) })
 }
 
-fn wrong(field: &str, key: &'static str) -> FormErrors {
+fn wrong(field: &str, why: Refusal) -> FormErrors {
     let mut errors = FormErrors::new();
-    errors.add(field, key);
+    errors.refuse(field, why);
     errors
 }
 
@@ -199,16 +205,13 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
         "order-no-rules" => "judgment_date",
         _ => "",
     };
-    let mut errors = FormErrors::new();
-    errors.refuse(field, refusal);
-    Ok(errors)
+    Ok(wrong(field, refusal))
 }
 
 struct Kept {
     order: OrderRecord,
     facts: OrderFacts,
-    person: ClientFacts,
-    nik_sealed: Vec<u8>,
+    client: Client,
     lists: Lists,
 }
 
@@ -219,13 +222,7 @@ async fn kept(signed: &SignedIn, house: &House, id: OrderId) -> Result<Kept, Fai
         .read(move |read| {
             let (order, _) = order_for(read, &actor, Act::RegisterOrder, id)?;
             let client = clients::find(read, order.client)?;
-            Ok(Kept {
-                facts: OrderFacts::of_record(&order)?,
-                person: client.facts,
-                nik_sealed: client.nik_sealed,
-                lists: lists(read, &actor)?,
-                order,
-            })
+            Ok(Kept { facts: OrderFacts::of_record(&order)?, lists: lists(read, &actor)?, client, order })
         })
         .await
 }
@@ -237,7 +234,7 @@ pub(crate) async fn edit(
     Path(id): Path<OrderId>,
 ) -> Result<Response, Failure> {
     let kept = kept(&signed, &house, id).await?;
-    let form = forms::filled(&signed.ui, &kept.facts, &kept.person, kept.order.version);
+    let form = forms::filled(&signed.ui, &kept.facts, &kept.client, kept.order.version);
     page::show(&draw(signed.ui, form, kept.lists, Some(kept.order)))
 }
 
@@ -249,21 +246,22 @@ pub(crate) async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let kept = kept(&signed, &house, id).await?;
-    let plain = house.secrets().open(&kept.nik_sealed).map(|plain| plain.to_string());
+    let plain = house.secrets().open(&kept.client.nik_sealed).map(|plain| plain.to_string());
     let nik = forms::kept(plain)?;
-    let entered = match forms::parse(&raw, Some(&nik)) {
+    let entered = match forms::parse(&raw, Some(&nik), house.today()) {
         Ok(entered) => entered,
         Err(errors) => {
             let form = FormView::again(&signed.ui, raw, errors);
             return page::show_again(&draw(signed.ui, form, kept.lists, Some(kept.order)));
         }
     };
-    let version = raw.get("version").parse().unwrap_or(0);
+    let version = |field| raw.get(field).parse().unwrap_or(0);
+    let seen = Versions { order: version("version"), person: version(known::VERSION_FIELD) };
     let yours = yours(&entered);
     let actor = signed.actor();
-    match house.db().write(move |tx| enter::change(tx, &actor, id, version, &entered)).await {
+    match house.db().write(move |tx| enter::change(tx, &actor, id, seen, &entered)).await {
         Ok(Change::Kept) => Ok(page::see_other_with(&format!("/orders/{id}"), "flash-order-kept")),
-        Ok(Change::Stale(now)) => Err(stale(&house, &signed.ui, &yours, &now).await?),
+        Ok(Change::Stale(now)) => Err(stale(&house, &signed.ui, &yours, *now).await?),
         Err(failure) => {
             let form = FormView::again(&signed.ui, raw, at_its_field(failure)?);
             page::show_again(&draw(signed.ui, form, kept.lists, Some(kept.order)))
@@ -281,14 +279,14 @@ async fn stale(
     house: &House,
     ui: &Ui,
     yours: &(OrderFacts, ClientFacts),
-    now: &(OrderRecord, ClientFacts),
+    now: (OrderRecord, Client),
 ) -> Result<Failure, Failure> {
-    let id = now.0.id;
-    let last = house.db().read(move |read| audit::last_change(read, "order", id)).await?;
-    let saved = OrderFacts::of_record(&now.0)?;
+    let (order, client) = now;
+    let (id, saved) = (order.id, OrderFacts::of_record(&order)?);
+    let last = house.db().read(move |read| history::last_change(read, &order)).await?;
     Ok(Failure::Stale(Box::new(Stale {
         record: format!("/orders/{id}/edit"),
         saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: forms::compared((&yours.0, &yours.1), (&saved, &now.1)),
+        fields: forms::compared((&yours.0, &yours.1), (&saved, &client.facts)),
     })))
 }

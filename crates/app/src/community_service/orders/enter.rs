@@ -8,14 +8,15 @@ use domain::{
     orders::OrderState,
     register::order_row::OrderField,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
     OrderFacts, OrderRecord,
     facts::same_case,
     forms::Entered,
-    known::{self, Differing},
+    history,
+    known::{self, Differing, Settled},
     offices::{self, People},
     order_for,
     store::{self, Hands},
@@ -40,7 +41,7 @@ pub(super) enum Entry {
     /// This case of this person is known already.
     Known(OrderId),
     /// The person is known with other facts, and nobody has chosen which hold.
-    Differs(Differing),
+    Differs(Box<Differing>),
 }
 
 /// Keeps a new order. The second sending of a form is answered as the first.
@@ -59,29 +60,57 @@ pub(super) fn enter(
     let facts = facts(tx, entered)?;
     let person = ClientFacts::of(&entered.draft.person, &clients::districts(tx)?);
     let nik = &entered.draft.person.nik;
-    let (client, data) = match clients::find_by_nik(tx, &clients::nik_match(secrets, nik))? {
-        None => (clients::insert(tx, secrets, nik, &person)?, json!({ "new": true })),
+    let (client, settled) = match clients::find_by_nik(tx, &clients::nik_match(secrets, nik))? {
+        None => (clients::insert(tx, secrets, nik, &person)?, Settled::Same),
         Some(client) => {
             check_same_person(&client, &person)?;
             if let Some(order) = duplicate(tx, client.id, &facts, None)? {
                 return Ok(tx.unchanged(Entry::Known(order))?);
             }
-            match known::settle(tx, &client, person, entered.person)? {
-                Ok(data) => (client.id, data),
-                Err(both) => {
-                    let shown = json!({ "compared": &both.codes });
-                    let event = audit::of_permit(permit, "client", client.id, shown);
-                    return Ok(tx.done(event, Entry::Differs(both)));
-                }
-            }
+            (client.id, known::settle(tx, permit.actor(), &client, person, entered.person)?)
         }
     };
+    if let Settled::Ask(both) = settled {
+        return Ok(asked(tx, permit, client, both));
+    }
     let hands = named(tx, offices, &facts)?;
     let rules = rules(tx, &facts)?;
     let order = store::insert(tx, client, &facts, hands, &rules)?;
+    let data = settled_data(tx, permit, (client, order), settled)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, user, &location)?;
     Ok(tx.done(audit::of_permit(permit, "order", order, data), Entry::Kept(location)))
+}
+
+/// Asks which facts hold. Who was shown what is kept of a person is on record.
+fn asked(tx: &mut Tx<'_>, permit: &Permit, client: ClientId, both: Box<Differing>) -> Done<Entry> {
+    let data =
+        if both.is_shown() { json!({ "compared": both.codes }) } else { json!({ "differs": both.codes }) };
+    tx.done(audit::of_permit(permit, "client", client, data), Entry::Differs(both))
+}
+
+/// Keeps what was chosen for a known person and gives what the new order's event says of it.
+fn settled_data(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    (client, order): (ClientId, OrderId),
+    settled: Settled,
+) -> Result<Value, DbError> {
+    let codes = |fields: &[OrderField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
+    Ok(match settled {
+        Settled::Same | Settled::Ask(_) => json!({ "new": true }),
+        Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
+        Settled::Replace(facts, fields) => {
+            clients::update(tx, client, &facts)?;
+            tx.events([history::person_changed(
+                Some(permit.actor()),
+                permit.act(),
+                (client, order),
+                &fields,
+            )]);
+            json!({ "new": true, "changed": codes(&fields) })
+        }
+    })
 }
 
 /// The offices, and the accounts of the people whom the papers name there.
@@ -99,7 +128,14 @@ pub(super) enum Change {
     /// It is kept.
     Kept,
     /// Someone else changed it since the form was opened: the order and the person as they stand now.
-    Stale(Box<(OrderRecord, ClientFacts)>),
+    Stale(Box<(OrderRecord, Client)>),
+}
+
+/// What a form was filled from. The person has a version of their own: another of their orders may change them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Versions {
+    pub order: i64,
+    pub person: i64,
 }
 
 /// Keeps what a clerk changed. Once the work is planned, the court's words stay; the person's facts may change.
@@ -107,13 +143,13 @@ pub(super) fn change(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: OrderId,
-    version: i64,
+    seen: Versions,
     entered: &Entered,
 ) -> Result<Done<Change>, Failure> {
     let (before, permit) = order_for(tx, actor, Act::RegisterOrder, id)?;
     let client = clients::find(tx, before.client)?;
-    if before.version != version {
-        return Ok(tx.unchanged(Change::Stale(Box::new((before, client.facts))))?);
+    if (before.version, client.version) != (seen.order, seen.person) {
+        return Ok(tx.unchanged(Change::Stale(Box::new((before, client))))?);
     }
     let facts = facts(tx, entered)?;
     let person = ClientFacts::of(&entered.draft.person, &clients::districts(tx)?);
@@ -127,6 +163,7 @@ pub(super) fn change(
     }
     if !personal.is_empty() {
         clients::update(tx, client.id, &person)?;
+        tx.events([history::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
     }
     let fields: Vec<&str> = changed.iter().chain(&personal).map(|field| field.code()).collect();
     Ok(tx.done(audit::of_permit(&permit, "order", id, json!({ "changed": fields })), Change::Kept))

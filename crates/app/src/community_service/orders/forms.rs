@@ -6,10 +6,10 @@ use domain::{
     money::Rupiah,
     orders::{Consent, DefaultConsequence, PrincipalPenalty},
     register::{
-        Cell,
+        Cell, CellRefusal,
         order_row::{OrderDraft, OrderField, OrderRow},
     },
-    time::Minutes,
+    time::{Date, Minutes},
 };
 use web::{
     failure::Compared,
@@ -18,8 +18,11 @@ use web::{
     ui::Ui,
 };
 
-use super::{OrderFacts, known::Choice};
-use crate::community_service::clients::ClientFacts;
+use super::{
+    OrderFacts,
+    known::{Choice, VERSION_FIELD},
+};
+use crate::community_service::clients::{Client, ClientFacts};
 
 /// The fields of the form, in its order.
 const FIELDS: [OrderField; 23] = [
@@ -62,7 +65,7 @@ pub(super) struct Entered {
 }
 
 /// Reads the form; `nik` is the kept one of an order that is changed, whose NIK is not in the form.
-pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>) -> Result<Entered, FormErrors> {
+pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>, today: Date) -> Result<Entered, FormErrors> {
     let mut errors = FormErrors::new();
     let mut read = raw.reader(&mut errors);
     for field in FIELDS {
@@ -80,7 +83,7 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>) -> Result<Entered, FormErr
     let draft = row.read().map_err(|refused| {
         for refusal in refused {
             let article = refusal.reason.article().map(|article| article.to_string());
-            let key = if refusal.reason == domain::register::CellRefusal::Missing {
+            let key = if refusal.reason == CellRefusal::Missing {
                 "kit-error-required"
             } else {
                 refusal.reason.key()
@@ -89,6 +92,9 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>) -> Result<Entered, FormErr
             errors.refuse(refusal.field.code(), refusal_words);
         }
     });
+    for field in draft.iter().flat_map(|draft| draft.days_to_come(today)) {
+        errors.add(field.code(), CellRefusal::AfterToday.key());
+    }
     let value = draft.ok().zip(consent).zip(reason).map(|((mut draft, consent), reason)| {
         draft.order.consent = consent;
         draft.order.default_consequence = consequence;
@@ -100,9 +106,9 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>) -> Result<Entered, FormErr
 }
 
 /// The form of an order that is there.
-pub(super) fn filled(ui: &Ui, facts: &OrderFacts, person: &ClientFacts, version: i64) -> FormView {
-    let mut form = FormView::blank(ui).with("version", version);
-    for (field, value) in values(facts, person) {
+pub(super) fn filled(ui: &Ui, facts: &OrderFacts, client: &Client, version: i64) -> FormView {
+    let mut form = FormView::blank(ui).with("version", version).with(VERSION_FIELD, client.version);
+    for (field, value) in values(facts, &client.facts) {
         form = form.with(field.code(), value);
     }
     form.with_some("place_absent_reason", facts.order.place_absent_reason.as_deref())

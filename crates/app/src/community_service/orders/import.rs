@@ -14,7 +14,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, history,
     judge::{Judge, Verdict},
     offices::{self, Offices, People, Which},
     store::{self, Hands},
@@ -165,8 +165,12 @@ impl Keeping<'_> {
             }
             OrderStep::Stay(order) => *order,
         };
-        let event = self.event(step, order);
-        tx.events([event]);
+        tx.events([self.event(step, order)]);
+        let personal: Vec<_> = step.changed.iter().copied().filter(OrderField::is_personal).collect();
+        if !personal.is_empty() {
+            let by = self.importing.actor.as_ref();
+            tx.events([history::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
+        }
         Ok(())
     }
 

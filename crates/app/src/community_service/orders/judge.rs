@@ -28,6 +28,9 @@ use crate::{
 };
 use domain::access::OfficeKind;
 
+mod person;
+use person::Spoken;
+
 /// What a line turned out to be.
 pub(super) enum Verdict {
     /// Nothing.
@@ -142,6 +145,9 @@ impl<'a> Judge<'a> {
             remarked(*field, remark.key())
         };
         report.remarks = draft.remarks().iter().map(remark).collect();
+        // Remarked and not refused: the day is the machine's, and a register is what its office wrote.
+        let to_come = draft.days_to_come(self.importing.today);
+        report.remarks.extend(to_come.iter().map(|field| remarked(*field, CellRefusal::AfterToday.key())));
         let step = self.compare(read, &draft, facts, &mut report)?;
         if report.outcome == Outcome::Refused {
             report.warned.clear();
@@ -160,11 +166,11 @@ impl<'a> Judge<'a> {
     ) -> Result<Option<Step>, DbError> {
         let nik_match = clients::nik_match(&self.importing.secrets, &draft.person.nik);
         self.look_up(read, &nik_match)?;
-        let person = match self.person(&nik_match, draft, report) {
+        let key = (nik_match.clone(), case_key(&facts.order.case_number, &facts.order.court));
+        let person = match self.person(&key, draft, report) {
             Ok(person) => person,
             Err(()) => return Ok(None),
         };
-        let key = (nik_match.clone(), case_key(&facts.order.case_number, &facts.order.court));
         let mut step = Step {
             row: report.row,
             client: self.people.get(&nik_match).and_then(|known| known.id),
@@ -244,26 +250,6 @@ impl<'a> Judge<'a> {
         (!changed.is_empty() && !open).then_some(&IN_EXECUTION)
     }
 
-    /// What the row says of the person: within one file the first row that names them counts.
-    fn person(&self, nik_match: &str, draft: &OrderDraft, report: &mut RowReport) -> Result<Spoken, ()> {
-        let said = ClientFacts::of(&draft.person, &self.districts);
-        let Some(known) = self.people.get(nik_match) else {
-            return Ok(Spoken { facts: said, changed: Vec::new(), differs: Vec::new() });
-        };
-        let said = said.with_blanks_of(&known.facts);
-        let differs = said.differences(&known.facts);
-        if known.row.is_none() {
-            return Ok(Spoken { changed: differs.clone(), facts: said, differs });
-        }
-        let other = differs.iter().find(|f| matches!(f, OrderField::BirthDate | OrderField::Sex));
-        if let Some(field) = other {
-            self.refuse(report, *field, &OTHER_PERSON);
-            return Err(());
-        }
-        report.remarks.extend(differs.iter().map(|field| remarked(*field, "import-remark-person-differs")));
-        Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
-    }
-
     /// Takes a person and all their orders out of the database, once.
     fn look_up(&mut self, read: &mut Read<'_>, nik_match: &str) -> Result<(), DbError> {
         if !self.looked_up.insert(nik_match.to_owned()) {
@@ -304,16 +290,6 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// What a row says of its person.
-struct Spoken {
-    /// What is true of them from this row on.
-    facts: ClientFacts,
-    /// The fields that this row changes.
-    changed: Vec<OrderField>,
-    /// The fields in which it differs from what is known, taken or not.
-    differs: Vec<OrderField>,
-}
-
 /// Why a whole row is refused, beyond its cells.
 struct Reason {
     code: &'static str,
@@ -325,9 +301,6 @@ const CONTRADICTS: Reason =
 const IN_EXECUTION: Reason =
     Reason { code: "already_in_execution", key: "import-reason-already-in-execution" };
 const OTHER_OFFICE: Reason = Reason { code: "other_office", key: "import-reason-other-office" };
-const OTHER_PERSON: Reason =
-    Reason { code: "nik_of_another_person", key: "import-reason-nik-of-another-person" };
-
 fn row_of(table: &Table, line: &Line) -> OrderRow {
     let cells =
         table.cells(line).filter_map(|(code, cell)| Some((OrderField::from_code(code)?, cell.clone())));

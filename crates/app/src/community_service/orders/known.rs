@@ -1,20 +1,27 @@
 //! A new order for a person who is known with other facts than its papers say. Every office reads the same facts of a
 //! person, so none is overwritten before somebody has seen both and chosen.
 
-use database::{DbError, Tx};
-use domain::register::order_row::OrderField;
-use serde_json::{Value, json};
-use web::{failure::Compared, forms::RawForm};
+use database::{DbError, Read};
+use domain::{
+    access::{Act, Actor, Subject, permit},
+    register::order_row::OrderField,
+};
+use web::{
+    failure::{Compared, Refusal},
+    forms::RawForm,
+};
 
-use crate::community_service::clients::{self, Client, ClientFacts};
+use super::{record::subject_of, store};
+use crate::community_service::clients::{Client, ClientFacts};
 
 /// The field in which the choice is made, and the version of the person that was shown with it.
 pub(super) const CHOICE_FIELD: &str = "person_facts";
-const VERSION_FIELD: &str = "person_version";
+pub(super) const VERSION_FIELD: &str = "person_version";
 
 /// The choices: the code and the locale key.
-pub(super) const CHOICES: [(&str, &str); 2] =
-    [("kept", "order-person-keep"), ("new", "order-person-replace")];
+const CHOICES: [(&str, &str); 2] = [("kept", "order-person-keep"), ("new", "order-person-replace")];
+/// What is left to somebody who may not see what is kept: to say that it is the same person.
+const BLIND_CHOICES: [(&str, &str); 1] = [("kept", "order-person-same")];
 
 /// Which facts of a person hold from now on.
 #[derive(Clone, Copy, Debug)]
@@ -36,34 +43,86 @@ impl Choice {
 /// What is kept of a person beside what the form says.
 #[derive(Clone, Debug)]
 pub(super) struct Differing {
-    /// The fields that differ.
+    /// The fields that differ, in both versions; none for somebody who may not see the person.
     pub(super) fields: Vec<Compared>,
     /// Their codes, for the event: who was shown them is on record.
     pub(super) codes: Vec<&'static str>,
     /// The version of the person that is shown.
     pub(super) version: i64,
+    /// The name that is kept, where it is another and may be seen.
+    known_as: Option<String>,
 }
 
-/// Keeps or replaces the facts of a known person as chosen and gives what the order's event says of it; where nobody
-/// has chosen between these very facts, gives both. A blank says nothing and replaces nothing.
+impl Differing {
+    /// Whether the person's facts may be seen and so be replaced.
+    pub(super) fn is_shown(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    /// The choices of the form.
+    pub(super) fn choices(&self) -> &'static [(&'static str, &'static str)] {
+        if self.is_shown() { &CHOICES } else { &BLIND_CHOICES }
+    }
+
+    /// The question, in words.
+    pub(super) fn question(&self) -> Refusal {
+        match &self.known_as {
+            Some(name) => Refusal::new("order-person-renamed").with("name", name.as_str()),
+            None if self.is_shown() => Refusal::new("order-person-differs"),
+            None if self.codes.contains(&OrderField::Name.code()) => Refusal::new("order-person-other-name"),
+            None => Refusal::new("order-person-elsewhere"),
+        }
+    }
+}
+
+/// What becomes of the facts of a known person.
+pub(super) enum Settled {
+    /// They say the same.
+    Same,
+    /// They stay, though the form says these otherwise.
+    Stay(Vec<OrderField>),
+    /// They are replaced by these, which change these fields.
+    Replace(Box<ClientFacts>, Vec<OrderField>),
+    /// Nobody has chosen between these very facts.
+    Ask(Box<Differing>),
+}
+
+/// Whether the facts of a known person stay or give way. Only somebody who may see the person through an order replaces
+/// them; a blank says nothing and replaces nothing.
 pub(super) fn settle(
-    tx: &mut Tx<'_>,
+    read: &mut Read<'_>,
+    actor: &Actor,
     client: &Client,
     said: ClientFacts,
     choice: Option<Choice>,
-) -> Result<Result<Value, Differing>, DbError> {
+) -> Result<Settled, DbError> {
     let said = said.with_blanks_of(&client.facts);
-    let codes: Vec<_> = said.differences(&client.facts).into_iter().map(OrderField::code).collect();
-    if codes.is_empty() {
-        return Ok(Ok(json!({ "new": true })));
+    let differs = said.differences(&client.facts);
+    if differs.is_empty() {
+        return Ok(Settled::Same);
     }
-    match choice.filter(|it| it.version == client.version) {
-        None => Ok(Err(Differing { fields: compared(&said, &client.facts), codes, version: client.version })),
-        Some(Choice { replace: true, .. }) => {
-            clients::update(tx, client.id, &said)?;
-            Ok(Ok(json!({ "new": true, "changed": codes })))
-        }
-        Some(_) => Ok(Ok(json!({ "new": true, "kept": codes }))),
+    let shown = may_see(read, actor, client)?;
+    Ok(match choice.filter(|it| it.version == client.version) {
+        Some(Choice { replace: true, .. }) if shown => Settled::Replace(Box::new(said), differs),
+        Some(Choice { replace: false, .. }) => Settled::Stay(differs),
+        _ => Settled::Ask(Box::new(differing(&said, client, &differs, shown))),
+    })
+}
+
+/// Whether the actor may see the person: through any of their orders.
+fn may_see(read: &mut Read<'_>, actor: &Actor, client: &Client) -> Result<bool, DbError> {
+    let orders = store::list_of_client(read, client.id)?;
+    let sees = |order| permit(actor, Act::SeeOrder, &Subject::Order(subject_of(order))).is_ok();
+    Ok(orders.iter().any(sees))
+}
+
+fn differing(said: &ClientFacts, client: &Client, differs: &[OrderField], shown: bool) -> Differing {
+    let renamed = shown && differs.contains(&OrderField::Name);
+    Differing {
+        fields: if shown { compared(said, &client.facts) } else { Vec::new() },
+        codes: differs.iter().map(|field| field.code()).collect(),
+        version: client.version,
+        known_as: renamed.then(|| client.facts.name.clone()),
     }
 }
 

@@ -11,6 +11,7 @@ mod extract;
 mod facts;
 mod find;
 mod forms;
+mod history;
 mod import;
 mod judge;
 mod known;

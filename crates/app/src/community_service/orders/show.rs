@@ -1,26 +1,24 @@
 //! One order: what the court wrote, where it stands, what comes next.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{DbError, Read, Row, params};
+use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
     ids::OrderId,
     money::Rupiah,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
     register::order_row::OrderField,
-    time::Timestamp,
 };
-use web::{failure::Failure, forms::FormView, lang, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, page, ui::Ui};
 
 use super::{
     OrderRecord, badge,
     extract::{KeptFile, list_files},
+    history::{self, Happening},
     order_for,
     record::subject_of,
     store,
@@ -34,13 +32,6 @@ use crate::{
     house::accounts::SignedIn,
     state::House,
 };
-
-/// A line of the order's history.
-struct Happening {
-    at: Timestamp,
-    words: String,
-    by: String,
-}
 
 /// What the person may do here.
 struct May {
@@ -170,7 +161,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             prosecutor: people.prosecutor,
             warnings: warnings(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
-            history: history(read, id, &ui)?,
+            history: history::history(read, &order, &ui)?,
             hours: hours::panel(read, &order, today)?,
             may: may(&actor, &order),
             form,
@@ -231,22 +222,4 @@ fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, St
         (format!("{field}: {kind}"), article)
     };
     Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
-}
-
-/// What happened to the order, the newest first: acts that have words, told once.
-fn history(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<Happening>, DbError> {
-    let rows = read.rows(
-        "SELECT e.act, e.at, u.name AS actor FROM events e LEFT JOIN users u ON u.id = e.actor
-         WHERE e.subject_kind = 'order' AND e.subject_id = $1 ORDER BY e.id DESC LIMIT 60",
-        params![id],
-    )?;
-    let house = ui.t("order-by-house");
-    let mut seen = BTreeSet::new();
-    let happening = |row: &Row| -> Result<Option<Happening>, DbError> {
-        let (act, at): (String, Timestamp) = (row.get("act")?, row.get("at")?);
-        let Some(words) = lang::find(ui.lang, &format!("order-event-{act}"), &[]) else { return Ok(None) };
-        let by = row.get::<Option<String>>("actor")?.unwrap_or_else(|| house.clone());
-        Ok(seen.insert((act, at)).then_some(Happening { at, words, by }))
-    };
-    Ok(rows.iter().map(happening).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

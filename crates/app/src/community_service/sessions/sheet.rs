@@ -51,7 +51,12 @@ fn sheet_of(
         zone: letters::zone_name(&attendance::zone_of(&session.zone), now),
         people: seats.iter().map(person).collect(),
         place,
-        supervisor: Signer { capacity: "Pengawas lokasi,".to_owned(), name: supervisor, nip: None },
+        supervisor: Signer {
+            on_behalf_of: None,
+            capacity: "Pengawas lokasi,".to_owned(),
+            name: supervisor,
+            nip: None,
+        },
         made_at: now,
         host: session.host_name,
         site: session.site_name,

@@ -26,6 +26,7 @@ const HEADINGS: &str = "Instansi Penerima;Nama Lokasi;Jenis;Kecamatan;Desa;Linta
 fn importing(actor: Option<Actor>) -> Importing {
     Importing {
         actor,
+        today: Date::constant(2026, 11, 23),
         secrets: Secrets::from_bytes(&[7; 32]),
         prosecution_office: String::new(),
         probation_office: String::new(),

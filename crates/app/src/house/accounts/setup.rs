@@ -2,7 +2,7 @@
 
 use database::{Db, DbError, params};
 use domain::{
-    access::{FIRST_ROLES, OfficeKind},
+    access::{FIRST_ROLES, OfficeKind, keeps_division},
     ids::{OfficeId, UserId},
 };
 use serde_json::json;
@@ -47,6 +47,12 @@ pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
     let hash = checked_hash(&new.password)?;
     if let Some(unknown) = new.roles.iter().find(|role| !FIRST_ROLES.iter().any(|(name, _)| name == role)) {
         return Err(DbError::other(format!("{unknown} is no role")));
+    }
+    let held = FIRST_ROLES.iter().filter(|(name, _)| new.roles.iter().any(|role| role == name));
+    if !keeps_division(&held.flat_map(|(_, acts)| acts.iter().copied()).collect()) {
+        return Err(DbError::other(
+            "recording attendance, proposing completion and deciding on it are for different people (KUHP 85(8))",
+        ));
     }
     db.write_blocking(move |tx| {
         let (id, now): (UserId, _) = (tx.new_id(), tx.now());

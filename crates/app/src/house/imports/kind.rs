@@ -1,7 +1,10 @@
 //! What an import needs to know of the register it brings in.
 
 use database::{Read, Tx};
-use domain::access::{Act, Actor};
+use domain::{
+    access::{Act, Actor},
+    time::Date,
+};
 
 use super::{ImportError, Report, Table};
 use crate::house::secrets::Secrets;
@@ -38,6 +41,8 @@ impl std::fmt::Debug for RegisterKind {
 pub struct Importing {
     /// The person; none for a command, which acts for the house itself.
     pub actor: Option<Actor>,
+    /// The civil day in the city.
+    pub today: Date,
     /// The keys of the house.
     pub secrets: Secrets,
     /// The prosecution office that new orders go to, by id or name; empty when nobody said.

@@ -136,6 +136,7 @@ pub(super) fn import_for(read: &mut Read<'_>, actor: &Actor, id: ImportId) -> Re
 fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
     Importing {
         actor: Some(actor.clone()),
+        today: house.today(),
         secrets: house.secrets().clone(),
         prosecution_office: import.said.prosecution_office.clone(),
         probation_office: import.said.probation_office.clone(),

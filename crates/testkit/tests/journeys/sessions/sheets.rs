@@ -8,10 +8,7 @@ use testkit::{
 };
 
 use super::{MONDAY, SATURDAY_BEFORE, TUESDAY, a_session, park, session_of};
-
-#[path = "../../../../documents/tests/support/reader.rs"]
-#[allow(dead_code, reason = "shared with the tests of the letters")]
-mod reader;
+use crate::reader;
 
 /// Letters without the spaces between them: where a line broke does not matter.
 fn packed(text: &str) -> String {

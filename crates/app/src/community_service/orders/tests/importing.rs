@@ -1,6 +1,7 @@
 //! The register of Ambon and its variants, brought in.
 
 use database::{Db, params};
+use domain::time::Date;
 use serde_json::json;
 use testkit::engines::on_both;
 
@@ -16,6 +17,7 @@ const DEMO: &[u8] = include_bytes!("../../../../../../demo-data/orders-ambon.xls
 fn importing() -> Importing {
     Importing {
         actor: None,
+        today: Date::constant(2026, 11, 23),
         secrets: Secrets::from_bytes(&[7; 32]),
         prosecution_office: String::new(),
         probation_office: String::new(),
@@ -160,6 +162,9 @@ fn a_changed_row_changes_its_order_and_a_blank_says_nothing() {
         assert_eq!(row.get::<i64>("version").expect("a version"), 2);
         assert_eq!(row.get::<String>("address").expect("an address"), "Passo");
         assert_eq!(row.get::<String>("period_text").expect("a period"), "6 bulan");
+        let told = "SELECT COUNT(*) AS n FROM events WHERE subject_kind = 'client' AND act = 'import_orders'
+                      AND data LIKE '%\"changed\":[\"address\"]%'";
+        assert_eq!(count(&db, told), 1, "the change of the person is told of by itself");
     });
 }
 
@@ -201,6 +206,26 @@ fn a_row_that_contradicts_one_above_it_is_refused() {
 }
 
 #[test]
+fn a_new_case_of_a_known_person_leaves_what_their_other_case_reads() {
+    on_both(|db| {
+        laid(&db);
+        apply(&db, &csv(&[ALI]));
+        let other = ALI.replace("7/Pid", "8/Pid").replace("Ali;", "Matheos;").replace("Batu Merah", "Passo");
+        for expected in [[1, 0, 0], [0, 0, 1]] {
+            let report = apply(&db, &csv(&[&other]));
+            assert_eq!(outcome(&report), expected, "the second time nothing is left to do");
+            let remarks = report.rows[0].remarks.iter().filter(|it| it.key == "import-remark-person-kept");
+            assert_eq!(remarks.map(|it| it.field.as_str()).collect::<Vec<_>>(), ["name", "address"]);
+        }
+        let kept = "SELECT COUNT(*) AS n FROM clients WHERE name = 'Ali' AND address = 'Batu Merah'";
+        assert_eq!(count(&db, kept), 1);
+        let born = ALI.replace("7/Pid", "9/Pid").replace("1/1/1990", "1/1/1991");
+        let refused = [(2, "D2".to_owned(), "nik_of_another_person".to_owned())];
+        assert_eq!(reasons(&apply(&db, &csv(&[&born]))), refused);
+    });
+}
+
+#[test]
 fn bad_cells_are_refused_each_with_its_reason() {
     on_both(|db| {
         laid(&db);
@@ -221,6 +246,19 @@ fn bad_cells_are_refused_each_with_its_reason() {
             (6, "F6", "missing"),
         ];
         assert_eq!(reasons(&report), expected.map(|(row, cell, why)| (row, cell.to_owned(), why.to_owned())));
+    });
+}
+
+#[test]
+fn a_judgment_of_a_day_to_come_is_remarked() {
+    on_both(|db| {
+        laid(&db);
+        let days = ["23/11/2026", "24/11/2026"].map(|day| ALI.replace("2/2/2026", day));
+        for (row, remarked) in days.iter().zip([false, true]) {
+            let report = examine(&db, &csv(&[row]));
+            assert_eq!(outcome(&report), [1, 0, 0]);
+            assert_eq!(report.rows[0].remarks.iter().any(|it| it.key == "cell-after_today"), remarked);
+        }
     });
 }
 

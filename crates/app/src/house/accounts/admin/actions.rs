@@ -2,9 +2,10 @@
 
 use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, Permit, Subject},
+    access::{self, Act, Actor, Permit, Subject},
     identity::Nip,
     ids::UserId,
+    law::Article,
 };
 use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
@@ -57,6 +58,7 @@ pub(super) fn add(
     if store::id_of_name(tx, &new.sign_in_name)?.is_some() {
         return Err(Refusal::new("account-sign-in-name-taken").into());
     }
+    keep_division(tx, &new.person.roles)?;
     let nip = kept_nip(tx, secrets, new.person.nip.as_ref(), None)?;
     let id: UserId = tx.new_id();
     store::insert(tx, id, new.office, &new.sign_in_name, &new.person, (nip.as_ref(), hash))?;
@@ -80,6 +82,7 @@ pub(super) fn change(
     if account.active && !store::roles_manage(tx, &person.roles)? {
         keep_an_administrator(tx, &account)?;
     }
+    keep_division(tx, &person.roles)?;
     let nip = kept_nip(tx, secrets, person.nip.as_ref(), Some(id))?;
     if !store::update(tx, id, version, person, nip.as_ref())? {
         return Err(Failure::fault("the version was checked in this transaction"));
@@ -152,6 +155,15 @@ fn keep_an_administrator(read: &mut Read<'_>, account: &AccountRecord) -> Result
         return Err(Refusal::new("account-last-administrator").into());
     }
     Ok(())
+}
+
+/// Nobody is given roles that let them check their own work.
+fn keep_division(read: &mut Read<'_>, roles: &[String]) -> Result<(), Failure> {
+    let acts = store::role_acts(read)?.into_iter().filter(|(role, _)| roles.contains(role));
+    if access::keeps_division(&acts.map(|(_, act)| act).collect()) {
+        return Ok(());
+    }
+    Err(Refusal::new("account-roles-divided").article(Article::kuhp(85, 8).to_string()).into())
 }
 
 fn kept_nip(

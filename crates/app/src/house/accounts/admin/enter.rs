@@ -176,7 +176,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
     let field = match refusal.key {
         "account-sign-in-name-taken" => "sign_in_name",
         "account-nip-taken" => "nip",
-        "account-last-administrator" => "roles",
+        "account-last-administrator" | "account-roles-divided" => "roles",
         _ => return Err(Failure::Refused(refusal)),
     };
     let mut errors = FormErrors::new();

@@ -165,14 +165,15 @@ pub(in crate::house::exports) const COMPLETION: Kind = Kind {
     name: "penyelesaian",
     of: Of::Order,
     sql: "SELECT k.id AS id_penyelesaian, k.order_id AS id_putusan, k.state AS keadaan, p.name AS diusulkan_oleh,
-            po.short_name AS kantor_pengusul, k.proposed_at AS diusulkan_pada, d.name AS diputuskan_oleh,
-            jo.short_name AS kantor_pemutus, k.decided_at AS diputuskan_pada, k.decision_reason AS alasan_keputusan,
+            pf.name AS diusulkan_atas_nama, po.short_name AS kantor_pengusul, k.proposed_at AS diusulkan_pada,
+            d.name AS diputuskan_oleh, df.name AS diputuskan_atas_nama, jo.short_name AS kantor_pemutus, k.decided_at AS diputuskan_pada, k.decision_reason AS alasan_keputusan,
             k.number AS nomor_surat, k.verify_code AS kode_periksa, k.issued_on AS tanggal_surat,
-            k.file_sha256 AS sha256, w.name AS ditarik_oleh, k.withdrawn_at AS ditarik_pada,
+            k.file_sha256 AS sha256, w.name AS ditarik_oleh, wf.name AS ditarik_atas_nama, k.withdrawn_at AS ditarik_pada,
             k.withdrawn_reason AS alasan_ditarik
           FROM completions k JOIN users p ON p.id = k.proposed_by JOIN offices po ON po.id = p.office_id
           LEFT JOIN users d ON d.id = k.decided_by LEFT JOIN offices jo ON jo.id = d.office_id
-          LEFT JOIN users w ON w.id = k.withdrawn_by WHERE k.order_id IN (#) ORDER BY k.order_id, k.proposed_at, k.id",
+          LEFT JOIN users w ON w.id = k.withdrawn_by LEFT JOIN users pf ON pf.id = k.proposed_for
+          LEFT JOIN users df ON df.id = k.decided_for LEFT JOIN users wf ON wf.id = k.withdrawn_for WHERE k.order_id IN (#) ORDER BY k.order_id, k.proposed_at, k.id",
     shapes: &[],
 };
 
