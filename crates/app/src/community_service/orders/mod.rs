@@ -9,6 +9,7 @@ mod enter;
 mod extract;
 mod facts;
 mod forms;
+mod history;
 mod import;
 mod judge;
 mod list;

@@ -1,32 +1,31 @@
 //! One order: what the court wrote, where it stands, what comes next.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{DbError, Read, Row, params};
+use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
     ids::OrderId,
     money::Rupiah,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
     register::order_row::OrderField,
-    time::Timestamp,
 };
-use web::{failure::Failure, forms::FormView, lang, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, page, ui::Ui};
 
 use super::{
     OrderRecord, badge,
     extract::{KeptFile, list_files},
+    history::{Happening, list_history},
     order_for,
     record::subject_of,
     store,
 };
 use crate::{
     community_service::{
+        assessments::{self, Signed},
         clients::{self, Client},
         hours::{self, HoursPanel},
         placements::{self, ActivePlacement},
@@ -34,13 +33,6 @@ use crate::{
     house::accounts::SignedIn,
     state::House,
 };
-
-/// A line of the order's history.
-struct Happening {
-    at: Timestamp,
-    words: String,
-    by: String,
-}
 
 /// What the person may do here.
 struct May {
@@ -68,6 +60,7 @@ struct ShowPage {
     warnings: Vec<(String, String)>,
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
+    assessed: Option<Signed>,
     history: Vec<Happening>,
     hours: HoursPanel,
     may: May,
@@ -103,9 +96,13 @@ impl ShowPage {
     fn kilobytes(&self, file: &KeptFile) -> String {
         self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))
     }
-    /// Whether the order came in without being checked against its extract.
+    /// Whether the order was never checked against its extract, however far it has come.
     fn unchecked(&self) -> bool {
-        self.order.state == OrderState::Received
+        self.order.verified_at.is_none() && self.order.state.is_open()
+    }
+    /// Whether an assessment is asked for here; one that is signed has a link of its own.
+    fn to_assess(&self) -> bool {
+        self.may.assess && self.assessed.is_none()
     }
     /// The one step that comes next for this person: its address and its words.
     fn next(&self) -> Option<(String, &'static str)> {
@@ -153,7 +150,8 @@ pub(crate) async fn show(
             prosecutor: people.prosecutor,
             warnings: warnings(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
-            history: history(read, id, &ui)?,
+            assessed: assessments::shown_to(read, &actor, &order)?,
+            history: list_history(read, id, &ui)?,
             hours: hours::panel(read, &order, today)?,
             may: may(&actor, &order),
             form: FormView::blank(&ui),
@@ -174,7 +172,7 @@ fn may(actor: &Actor, order: &OrderRecord) -> May {
         edit: open && may(Act::RegisterOrder),
         assign: open && may(Act::AssignOrder),
         attach: may(Act::AttachFile),
-        verify: order.state == OrderState::Received && may(Act::RegisterOrder),
+        verify: open && order.verified_at.is_none() && may(Act::RegisterOrder),
         reveal: may(Act::RevealIdentity),
         export: may(Act::ExportPerson),
         assess: unplaced && may(Act::AssessClient),
@@ -214,22 +212,4 @@ fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, St
         (format!("{field}: {kind}"), article)
     };
     Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
-}
-
-/// What happened to the order, the newest first: acts that have words, told once.
-fn history(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<Happening>, DbError> {
-    let rows = read.rows(
-        "SELECT e.act, e.at, u.name AS actor FROM events e LEFT JOIN users u ON u.id = e.actor
-         WHERE e.subject_kind = 'order' AND e.subject_id = $1 ORDER BY e.id DESC LIMIT 60",
-        params![id],
-    )?;
-    let house = ui.t("order-by-house");
-    let mut seen = BTreeSet::new();
-    let happening = |row: &Row| -> Result<Option<Happening>, DbError> {
-        let (act, at): (String, Timestamp) = (row.get("act")?, row.get("at")?);
-        let Some(words) = lang::find(ui.lang, &format!("order-event-{act}"), &[]) else { return Ok(None) };
-        let by = row.get::<Option<String>>("actor")?.unwrap_or_else(|| house.clone());
-        Ok(seen.insert((act, at)).then_some(Happening { at, words, by }))
-    };
-    Ok(rows.iter().map(happening).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
