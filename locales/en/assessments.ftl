@@ -1,5 +1,7 @@
 assessment-title = Assessment
 assessment-signed-by = The assessment in force was signed by { $name } on { $at }. A new one replaces it; the old one is kept.
+assessment-by = Signed by { $name }, { $at }.
+assessment-open = Open the assessment
 assessment-fitness = Result
 assessment-fitness-hint = Keep the result only. Psychological notes and instrument answers stay with the probation office.
 fitness-fit = Fit

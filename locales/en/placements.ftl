@@ -1,5 +1,6 @@
 placement-choose-title = Placement
 placement-choose-lead = { $name } still has { $left } to do. Sites are ordered by finishing in time, distance and free places.
+placement-by-verdict = Place by the verdict
 placement-placed-already = This person is placed at { $site } already. To choose another site, end that placement first.
 placement-to-order = Open the order
 placement-to-plan = { $minutes } have no session yet; that is what is planned here.

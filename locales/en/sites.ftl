@@ -15,6 +15,7 @@ flash-site-closed = The site is closed to new placements.
 flash-site-opened = The site is open again.
 site-search = Name, host, village or work
 site-any = All
+site-only-mine = Only my office’s sites
 site-only-free = Only those with a free place
 site-free-of = { $free } of { $capacity }
 

@@ -1,5 +1,7 @@
 assessment-title = Asesmen
 assessment-signed-by = Asesmen yang berlaku ditandatangani { $name } pada { $at }. Asesmen baru menggantikannya; yang lama tetap tersimpan.
+assessment-by = Ditandatangani { $name }, { $at }.
+assessment-open = Buka asesmen
 assessment-fitness = Hasil
 assessment-fitness-hint = Simpan hasilnya saja. Catatan psikologis dan jawaban instrumen tetap di Bapas.
 fitness-fit = Layak

@@ -1,5 +1,6 @@
 placement-choose-title = Penempatan
 placement-choose-lead = { $name } masih harus menjalani { $left }. Lokasi diurutkan menurut selesai tepat waktu, jarak, dan tempat kosong.
+placement-by-verdict = Tempat menurut putusan
 placement-placed-already = Orang ini sudah ditempatkan di { $site }. Untuk memilih lokasi lain, akhiri dulu penempatan itu.
 placement-to-order = Buka putusan
 placement-to-plan = { $minutes } belum mempunyai sesi; itulah yang direncanakan di sini.

@@ -15,6 +15,7 @@ flash-site-closed = Lokasi ditutup untuk penempatan baru.
 flash-site-opened = Lokasi dibuka kembali.
 site-search = Nama, instansi, desa, atau pekerjaan
 site-any = Semua
+site-only-mine = Hanya lokasi instansi saya
 site-only-free = Hanya yang masih ada tempat
 site-free-of = { $free } dari { $capacity }
 

@@ -6,7 +6,7 @@ use super::{
     sheet::{Area, Paper, Sheets},
     table::{self, Table},
     tags::{Part, Role, Tags},
-    text::{Align, Style, break_lines},
+    text::{Align, Line, Style, break_lines},
     write::About,
 };
 use crate::{DocumentError, Letterhead, Signer, Verification};
@@ -150,14 +150,14 @@ impl Letter {
         let width = (paper.measure() - gap * (columns - 1) as f32) / columns as f32;
         let x = |column: usize| paper.left + (width + gap) * column as f32;
         self.sheets.space(6.0);
-        self.sheets.need(SIGNATURE_ROOM + BODY.leading * 7.0);
+        let heads = signers.iter().map(|signer| head(signer, width).map(|lines| lines.len()));
+        let tallest = heads.collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0);
+        self.sheets.need(SIGNATURE_ROOM + BODY.leading * (tallest + 5) as f32);
         let top = self.sheets.y;
         let dated = self.sheets.tags.add(Tags::ROOT, Role::Paragraph);
         let lines = break_lines(place_and_date, BODY, width)?;
         let below = top + self.sheets.lines(dated, lines, Align::Left, (x(columns - 1), top), width);
         let first = columns - signers.len();
-        let heads = signers.iter().map(|signer| head(signer, width).map(|lines| lines.len()));
-        let tallest = heads.collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0);
         let name_y = below + BODY.leading * tallest as f32 + SIGNATURE_ROOM;
         let mut end = name_y;
         for (i, signer) in signers.iter().enumerate() {

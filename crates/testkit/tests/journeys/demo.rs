@@ -15,10 +15,26 @@ fn counts(db: &Db, sql: &'static str) -> BTreeMap<String, i64> {
     .expect("counts can be read")
 }
 
+/// Every person of the demonstration has something to do; the coordinator's sites have sessions ahead.
+fn the_coordinator_has_sessions(app: &TestApp) {
+    let coordinator = app.person("koordinator");
+    let home = coordinator.open("/");
+    let sessions = home.link_starting("/sessions?state=planned").expect("sessions are ahead");
+    coordinator.open(&sessions).must_say("Taman Makam Pahlawan Kapahaha");
+    let sites = home.link_starting("/sites?").expect("the office has sites");
+    let list = coordinator.open(&sites);
+    list.must_say("Perawatan makam Rutong").must_say("Pengecatan Lateri").must_say("Penyapuan jalan Rutong");
+    assert!(!list.says("Kebun panti Ahusen"), "the link leads to one's own sites: {}", list.words());
+    let all = app.person("kerja-sama").open("/").link_starting("/sites").expect("all sites");
+    app.person("kerja-sama").open(&all).must_say("Kebun panti Ahusen");
+}
+
 #[test]
 fn the_demonstration_shows_sentences_at_every_stage() {
     on_both_empty(|url| {
-        let house = TestApp::demonstration(url, "2026-11-24T01:00:00Z".parse().expect("a moment")).house;
+        let app = TestApp::demonstration(url, "2026-11-24T01:00:00Z".parse().expect("a moment"));
+        the_coordinator_has_sessions(&app);
+        let house = app.house;
         let orders = counts(house.db(), "SELECT state AS name, COUNT(*) AS count FROM orders GROUP BY state");
         assert_eq!(orders.values().sum::<i64>(), 35, "{orders:?}");
         for state in ["received", "assessed", "running", "completed"] {

@@ -157,6 +157,32 @@ fn an_order_is_checked_against_its_scanned_extract() {
 }
 
 #[test]
+fn an_order_stays_marked_as_unchecked_however_far_it_has_come_until_it_is_checked() {
+    TestApp::on_both(|app| {
+        let (clerk, pk) = (app.person("staf-pidum"), app.person("pk"));
+        let way = new_order(&clerk, "45/Pid.B/2026/PN Amb", MARIA).send().leads_to.expect("an order");
+        let form = pk.fill(&format!("{way}/assessment")).set("fitness", "fit").set("consent", "given");
+        form.tick("availability", "1-morning").send_and_follow().must_say("Diasesmen");
+        for person in [&clerk, &pk] {
+            person.open(&way).must_say("Putusan ini belum dicocokkan dengan petikannya");
+        }
+        let verify = format!("{way}/verify");
+        assert!(clerk.open(&way).form(&verify).is_none(), "there is nothing to check it against");
+        let scan = clerk.fill(&format!("{way}/extract"));
+        scan.file("extract", "petikan.pdf", b"%PDF-1.7\nscan".to_vec()).send_and_follow();
+        pk.open(&way).must_say("Petikan sudah ada");
+        assert!(pk.open(&way).form(&verify).is_none(), "the office that executes it checks it");
+        let checked = clerk.fill_at(&way, &verify).send_and_follow();
+        checked.must_say("Diasesmen").must_say("Dicocokkan dengan petikan putusan");
+        assert!(checked.form(&verify).is_none());
+        for person in [&clerk, &pk] {
+            let page = person.open(&way);
+            assert!(!page.says("belum dicocokkan") && !page.says("Petikan sudah ada"), "{}", page.words());
+        }
+    });
+}
+
+#[test]
 fn people_are_named_and_their_lists_follow() {
     TestApp::on_both(|app| {
         let head = app.person("kepala-bapas");

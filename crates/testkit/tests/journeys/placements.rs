@@ -1,7 +1,16 @@
 //! Choosing a site, with the same truth on the list and on the site's page; ending a placement.
 
-use domain::time::{Minutes, Weekday};
-use testkit::{app::TestApp, builders::Sentence, given_plans::hours};
+use domain::{
+    ids::OrderId,
+    time::{Minutes, Weekday},
+};
+use testkit::{
+    app::{Person, TestApp},
+    builders::Sentence,
+    given_plans::hours,
+};
+
+use crate::orders::new_order;
 
 const WORKDAYS: [Weekday; 5] =
     [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
@@ -31,7 +40,88 @@ fn an_officer_ends_a_placement_on_the_page_of_the_order_in_their_own_language() 
         let form = pk.fill_on(&again, &format!("/placements/{end}/end"));
         form.set("reason", "Pindah rumah").send_and_follow().must_say("Penempatan diakhiri");
         assert_eq!(app.count("SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'", vec![]), 0);
-        pk.open(&way).must_say("Belum ditempatkan");
+        pk.open(&way).must_say("Belum ditempatkan").must_say("Penempatan diakhiri: Pindah rumah");
+        app.person("hakim").open(&way).must_say("Penempatan diakhiri: Pindah rumah");
+    });
+}
+
+/// Ends the placement in force from the page of the order.
+fn end(person: &Person<'_>, order: &str) {
+    let page = person.open(order);
+    let placement =
+        page.html().split("action=\"/placements/").nth(1).expect("a form that ends it")[..36].to_owned();
+    let form = person.fill_on(&page, &format!("/placements/{placement}/end"));
+    form.set("reason", "Pindah rumah").send_and_follow().must_say("Penempatan diakhiri");
+}
+
+#[test]
+fn a_clock_that_no_session_ever_started_stands_still_again() {
+    TestApp::on_both(|app| {
+        let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
+        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
+        let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
+        let (pk, way) = (app.person("pk"), format!("/orders/{order}"));
+        pk.open(&way).must_say("Jangka waktu belum berjalan");
+        let place = || pk.fill(&format!("{way}/placement/{site}")).send_and_follow();
+        place().must_say("Jangka waktu 24 November 2026");
+        end(&pk, &way);
+        pk.open(&way).must_say("Jangka waktu belum berjalan");
+        // A week later the clock starts with the new first session, and one that was held keeps it.
+        app.clock.advance(jiff::SignedDuration::from_hours(24 * 7));
+        let pk = app.person("pk");
+        pk.fill(&format!("{way}/placement/{site}"))
+            .send_and_follow()
+            .must_say("Jangka waktu 1 Desember 2026");
+        app.clock.advance(jiff::SignedDuration::from_hours(24));
+        let supervisor = app.person("pengawas");
+        let tap = format!("/attendances/{}/tap", first_expected(app, order));
+        supervisor.fill_at("/today", &tap).set("press", "came").send_and_follow();
+        let pk = app.person("pk");
+        end(&pk, &way);
+        pk.open(&way).must_say("Jangka waktu 1 Desember 2026");
+    });
+}
+
+/// The next session of an order.
+fn first_expected(app: &TestApp, order: OrderId) -> String {
+    let find = "SELECT id FROM attendances WHERE order_id = $1 AND state = 'expected' ORDER BY day LIMIT 1";
+    let found = app.house.db().read_blocking(move |read| read.one(find, database::params![order])?.get("id"));
+    found.expect("a session")
+}
+
+#[test]
+fn the_assessment_and_the_courts_place_stand_where_one_chooses() {
+    TestApp::on_both(|app| {
+        let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
+        let clerk = app.person("staf-pidum");
+        let form = new_order(&clerk, "46/Pid.B/2026/PN Amb", "8171045203900001");
+        let way = form.set("place", "Panti asuhan, ditentukan jaksa").send().leads_to.expect("an order");
+        let pk = app.person("pk");
+        let form = pk.fill(&format!("{way}/assessment")).set("fitness", "fit_with_conditions");
+        let form = form.set("consent", "given").set("conditions", "tidak mengangkat beban berat");
+        form.tick("availability", "1-morning").tick("availability", "2-morning").send_and_follow();
+        let plan = format!("{way}/placement/{site}");
+        let told = |path: &str| {
+            let page = pk.open(path);
+            page.must_say("Layak dengan syarat").must_say("tidak mengangkat beban berat");
+            page.must_say("Panti asuhan, ditentukan jaksa").must_say("Ditandatangani Jane Matulessy");
+            let assessment = format!("{way}/assessment");
+            assert!(page.links().contains(&assessment), "{path} leads to the assessment");
+        };
+        for path in [&way, &format!("{way}/placement"), &plan] {
+            told(path);
+        }
+        pk.fill(&plan).send_and_follow().must_say("Penempatan disimpan");
+        told(&way);
+        app.person("kepala-bapas").open(&way).must_say("tidak mengangkat beban berat");
+        for name in ["staf-pidum", "jaksa", "hakim", "pk2"] {
+            let page = app.person(name).get(&way);
+            assert!(
+                !page.says("beban berat") && !page.says("Layak"),
+                "{name} is not shown it: {}",
+                page.words()
+            );
+        }
     });
 }
 

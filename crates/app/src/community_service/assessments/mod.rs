@@ -6,9 +6,11 @@
 mod actions;
 mod forms;
 mod office;
+mod show;
 mod store;
 
 pub(crate) use actions::assess as sign;
 pub(crate) use forms::PARTS;
 pub(crate) use office::{assess, page};
+pub(crate) use show::shown_to;
 pub use store::{Signed, latest};

@@ -182,13 +182,21 @@ pub(crate) async fn verify(
 
 fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId) -> Result<Done<()>, Failure> {
     let (order, permit) = order_for(tx, actor, Act::RegisterOrder, id)?;
-    if order.state == OrderState::Verified {
+    if order.verified_at.is_some() {
         return Ok(tx.unchanged(())?);
     }
     if list_files(tx, id)?.is_empty() {
         return Err(Refusal::new("order-no-extract").into());
     }
-    change_state(tx, &order, OrderState::Verified)?;
+    if !order.state.is_open() {
+        return Err(Refusal::new("order-state-not-allowed").into());
+    }
+    let now = tx.now();
+    tx.execute("UPDATE orders SET verified_at = $2, version = version + 1 WHERE id = $1", params![id, now])?;
+    // The assessment need not wait for the scan: what has gone further stays where it is.
+    if order.state == OrderState::Received {
+        change_state(tx, &order, OrderState::Verified)?;
+    }
     let mut event = audit::of_permit(&permit, "order", id, json!({}));
     event.act = "verify_order";
     Ok(tx.done(event, ()))

@@ -1,6 +1,6 @@
 //! What happened to an order, and to the facts of its person, which other orders of that person share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Event, Read, Row, params};
 use domain::{
@@ -47,11 +47,12 @@ const EVENTS: &str = "SELECT e.act, e.at, e.subject_kind, e.data, u.name AS acto
 /// What happened to the order, the newest first: acts that have words, told once.
 pub(super) fn history(read: &mut Read<'_>, order: &OrderRecord, ui: &Ui) -> Result<Vec<Happening>, DbError> {
     let rows = read.rows(EVENTS, params![order.id.to_string(), order.client.to_string()])?;
+    let reasons = list_end_reasons(read, order.id)?;
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for row in &rows {
         let at: Timestamp = row.get("at")?;
-        let Some(words) = words(row, ui)? else { continue };
+        let Some(words) = words(row, &reasons, ui)? else { continue };
         if seen.insert((at, words.clone())) {
             all.push(Happening { at, words, by: by(row, ui)? });
         }
@@ -59,11 +60,16 @@ pub(super) fn history(read: &mut Read<'_>, order: &OrderRecord, ui: &Ui) -> Resu
     Ok(all)
 }
 
-fn words(row: &Row, ui: &Ui) -> Result<Option<String>, DbError> {
+fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Option<String>, DbError> {
     let (act, kind): (String, String) = (row.get("act")?, row.get("subject_kind")?);
     let data: Value = row.get("data")?;
     if kind == "order" && data["decision"] == "taken_back" {
         return Ok(Some(ui.t("order-proposal-taken-back")));
+    }
+    if kind == "order"
+        && let Some(reason) = ended(&data).and_then(|placement| reasons.get(&placement))
+    {
+        return Ok(Some(ui.t1("order-event-placement-ended", "reason", reason.as_str())));
     }
     if kind == "order" {
         return Ok(lang::find(ui.lang, &format!("order-event-{act}"), &[]));
@@ -103,4 +109,21 @@ pub(super) fn last_change(
         }
     }
     Ok(None)
+}
+
+/// The placement that an event ended.
+fn ended(data: &Value) -> Option<String> {
+    let placement = data.get("placement")?.as_str()?.to_owned();
+    data.get("ended")?.as_bool()?.then_some(placement)
+}
+
+/// Why placements of the order were ended. An event holds no free text; the placement keeps the officer's words.
+fn list_end_reasons(read: &mut Read<'_>, id: OrderId) -> Result<BTreeMap<String, String>, DbError> {
+    read.rows(
+        "SELECT id, ended_reason FROM placements WHERE order_id = $1 AND ended_reason IS NOT NULL",
+        params![id],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("id")?, row.get("ended_reason")?)))
+    .collect()
 }

@@ -6,7 +6,7 @@ use domain::{
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
     orders::OrderState,
-    time::{Date, Minutes},
+    time::{Date, Minutes, Timestamp},
 };
 use web::failure::{Failure, Refusal};
 
@@ -73,6 +73,8 @@ pub struct OrderRecord {
     pub state: OrderState,
     /// The date whose rules of law apply to it.
     pub rules_from: Date,
+    /// When it was found to agree with the verdict's extract.
+    pub verified_at: Option<Timestamp>,
     /// The day its clock started.
     pub starts_on: Option<Date>,
     /// The last day on which work counts, once the clock has started.
@@ -162,6 +164,7 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         state: OrderState::from_code(&state)
             .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
         rules_from: row.get("rules_from")?,
+        verified_at: row.get("verified_at")?,
         starts_on: row.get("starts_on")?,
         last_day: row.get("last_day")?,
         version: row.get("version")?,

@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     community_service::{
+        assessments::{self, Signed},
         clients::{self, Client},
         hours::{self, HoursPanel},
         placements::{self, ActivePlacement},
@@ -59,6 +60,7 @@ struct ShowPage {
     warnings: Vec<(String, String)>,
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
+    assessed: Option<Signed>,
     history: Vec<Happening>,
     hours: HoursPanel,
     may: May,
@@ -94,9 +96,13 @@ impl ShowPage {
     fn kilobytes(&self, file: &KeptFile) -> String {
         self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))
     }
-    /// Whether the order came in without being checked against its extract.
+    /// Whether the order was never checked against its extract, however far it has come.
     fn unchecked(&self) -> bool {
-        self.order.state == OrderState::Received
+        self.order.verified_at.is_none() && self.order.state.is_open()
+    }
+    /// Whether an assessment is asked for here; one that is signed has a link of its own.
+    fn to_assess(&self) -> bool {
+        self.may.assess && self.assessed.is_none()
     }
     /// The one step that comes next for this person: its address and its words.
     fn next(&self) -> Option<(String, &'static str)> {
@@ -162,6 +168,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             warnings: warnings(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
             history: history::history(read, &order, &ui)?,
+            assessed: assessments::shown_to(read, &actor, &order)?,
             hours: hours::panel(read, &order, today)?,
             may: may(&actor, &order),
             form,
@@ -182,7 +189,7 @@ fn may(actor: &Actor, order: &OrderRecord) -> May {
         edit: open && may(Act::RegisterOrder),
         assign: open && may(Act::AssignOrder),
         attach: may(Act::AttachFile),
-        verify: order.state == OrderState::Received && may(Act::RegisterOrder),
+        verify: open && order.verified_at.is_none() && may(Act::RegisterOrder),
         reveal: may(Act::RevealIdentity),
         export: may(Act::ExportPerson),
         assess: unplaced && may(Act::AssessClient),

@@ -184,7 +184,15 @@ pub(super) fn end(
     let (order, permit) = order_of(tx, actor, placement, today)?;
     let freed = store::end_placement(tx, placement, reason, today)?;
     store::add_planned(tx, order.id, Minutes::ZERO - freed)?;
+    let restarts = rests_on_work(tx, &order)? && store::clear_period(tx, order.id)?;
     change_state(tx, &order, OrderState::Assessed)?;
-    let data = json!({ "placement": placement, "ended": true, "freed": freed });
+    let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
+}
+
+/// Whether the order's clock was started by its work. Which event starts it is the house's choice, since KUHP art. 85 does not
+/// say; a clock that the final judgment started runs whatever becomes of the sessions.
+fn rests_on_work(tx: &mut Tx<'_>, order: &OrderRecord) -> Result<bool, Failure> {
+    let by_judgment = order.starts_on == Some(order.final_date.unwrap_or(order.judgment_date));
+    Ok(!(by_judgment && store::period_start(tx)? == PeriodStart::FinalJudgment))
 }

@@ -7,6 +7,7 @@ use axum::{
 };
 use database::Read;
 use domain::{
+    access::Actor,
     hours::PeriodStart,
     ids::{OrderId, PlacementId, SessionId, SiteId},
     placement::{Candidate, PlacementReason, Ranked, Weight},
@@ -28,6 +29,7 @@ use super::{
 use crate::{
     House,
     community_service::{
+        assessments::{self, Signed},
         orders::{self, OrderRecord},
         sites,
     },
@@ -45,6 +47,7 @@ struct ChoosePage {
     to_plan: Minutes,
     /// Where the person is placed already.
     placed: Option<String>,
+    assessed: Option<Signed>,
     last: Date,
     starts_by: PeriodStart,
     missing_years: String,
@@ -84,7 +87,7 @@ pub(crate) async fn choose_site(
     Path(order): Path<OrderId>,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
-    let (known, placed, all) = house
+    let ((placed, assessed), known, all) = house
         .db()
         .read(move |read| {
             let known = preview::gather(read, &actor, order, today)?;
@@ -95,7 +98,7 @@ pub(crate) async fn choose_site(
                 .into_iter()
                 .filter_map(|it| find(&it).map(|site| Offered { site, ranked: it }))
                 .collect();
-            Ok::<_, Failure>((known, placed_at(read, order, today)?, all))
+            Ok::<_, Failure>((around(read, &actor, &known, today)?, known, all))
         })
         .await?;
     let (open, shut) = all.into_iter().partition(|it: &Offered| it.ranked.open());
@@ -106,6 +109,7 @@ pub(crate) async fn choose_site(
         left: known.left(),
         to_plan: known.to_plan(),
         placed,
+        assessed,
         last: known.period.last_planned(),
         starts_by: known.starts_by,
         missing_years: years(&known),
@@ -113,9 +117,15 @@ pub(crate) async fn choose_site(
     })
 }
 
-/// The site of the placement in force, by name: another one can be chosen once that is ended.
-fn placed_at(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<Option<String>, Failure> {
-    Ok(store::active(read, order, today)?.map(|active| active.site_name))
+/// The site of the placement in force, by name (another one can be chosen once that is ended), and the assessment.
+fn around(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    known: &Known,
+    today: Date,
+) -> Result<(Option<String>, Option<Signed>), Failure> {
+    let active = store::active(read, known.order.id, today)?;
+    Ok((active.map(|active| active.site_name), assessments::shown_to(read, actor, &known.order)?))
 }
 
 fn years(known: &Known) -> String {
@@ -133,6 +143,7 @@ struct PreviewPage {
     left: Minutes,
     to_plan: Minutes,
     placed: Option<String>,
+    assessed: Option<Signed>,
     weekdays: Vec<Option_>,
     chosen: Vec<Weekday>,
     from: Date,
@@ -159,14 +170,14 @@ pub(crate) async fn preview_page(
 ) -> Result<Response, Failure> {
     let asked = RawForm::parse(query.unwrap_or_default().as_bytes());
     let (actor, today) = (signed.actor(), house.today());
-    let (known, placed, candidate, plan, choice) = house
+    let ((placed, assessed), known, candidate, plan, choice) = house
         .db()
         .read(move |read| {
             let known = preview::gather(read, &actor, order, today)?;
             let candidate = preview::candidate(read, site, today)?;
             let choice = read_choice(site, &asked, known.from);
             let plan = known.plan(&candidate, &choice);
-            Ok::<_, Failure>((known, placed_at(read, order, today)?, candidate, plan, choice))
+            Ok::<_, Failure>((around(read, &actor, &known, today)?, known, candidate, plan, choice))
         })
         .await?;
     let common = candidate.hours.within(&known.assessment.availability).without(&known.assessment.worship);
@@ -188,6 +199,7 @@ pub(crate) async fn preview_page(
         left: known.left(),
         to_plan: known.to_plan(),
         placed,
+        assessed,
         missing_years: years(&known),
         order: known.order,
         ui: signed.ui,

@@ -222,6 +222,16 @@ pub(super) fn set_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Res
     .map(drop)
 }
 
+/// Stops the clock of an order when none of its sessions was ever held; says whether it stood still.
+pub(super) fn clear_period(tx: &mut Tx<'_>, order: OrderId) -> Result<bool, DbError> {
+    let changed = tx.execute(
+        "UPDATE orders SET starts_on = NULL, last_day = NULL WHERE id = $1 AND starts_on IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.order_id = orders.id AND a.state <> 'cancelled')",
+        params![order],
+    )?;
+    Ok(changed > 0)
+}
+
 /// The order of a placement.
 pub(super) fn find_order(read: &mut Read<'_>, placement: PlacementId) -> Result<Option<OrderId>, DbError> {
     read.row("SELECT order_id FROM placements WHERE id = $1", params![placement])?

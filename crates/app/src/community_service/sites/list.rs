@@ -4,8 +4,8 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
-    access::{Act, Subject},
-    ids::{HostId, SiteId},
+    access::{Act, OfficeKind, Subject},
+    ids::{HostId, OfficeId, SiteId},
     sites::SiteKind,
     time::Date,
 };
@@ -29,7 +29,7 @@ use crate::{
 };
 
 static SITES: ListSpec = ListSpec {
-    filters: &["q", "district", "kind", "covered", "free", "state"],
+    filters: &["q", "district", "kind", "covered", "free", "state", "mine"],
     sorts: &["name", "host", "district", "-free"],
     page: 50,
 };
@@ -60,6 +60,8 @@ struct ListPage {
     states: Vec<Choice>,
     list: Listed<SiteRow>,
     none_at_all: bool,
+    /// Whether sites can belong to the person's own office.
+    has_sites: bool,
     may_enter: bool,
     may_import: bool,
     ui: Ui,
@@ -83,11 +85,11 @@ pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result
     signed.permit(Act::SeeSite, &Subject::OwnOffice)?;
     let today = house.today();
     let query = ListQuery::read(&signed.ui.path, &SITES);
-    let wanted = query.clone();
+    let (wanted, office) = (query.clone(), signed.actor.office);
     let (rows, districts, none_at_all) = house
         .db()
         .read(move |read| {
-            let rows = rows(read, &wanted, today)?;
+            let rows = rows(read, &wanted, office, today)?;
             let none = rows.is_empty() && read.row("SELECT id FROM sites LIMIT 1", &[])?.is_none();
             Ok::<_, Failure>((rows, store::districts(read)?, none))
         })
@@ -112,6 +114,7 @@ pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result
         states: yes_no("site-active", "site-inactive"),
         list,
         none_at_all,
+        has_sites: signed.actor.office_kind == OfficeKind::Department,
         may_enter: signed.actor.holds(Act::ManageSite),
         may_import: signed.actor.holds(Act::ImportSites),
         ui,
@@ -132,12 +135,21 @@ fn select(now: &str, until: &str) -> String {
     )
 }
 
-fn rows(read: &mut Read<'_>, query: &ListQuery, today: Date) -> Result<Vec<SiteRow>, DbError> {
+fn rows(
+    read: &mut Read<'_>,
+    query: &ListQuery,
+    office: OfficeId,
+    today: Date,
+) -> Result<Vec<SiteRow>, DbError> {
     let mut wanted = Conditions::new();
     let now = wanted.bind(today);
     let until = wanted.bind(today.saturating_add(SEATS_LOOK_AHEAD.days()));
     let select = select(&now, &until);
     filter(&mut wanted, query, &now);
+    if query.filter("mine") == "1" {
+        let office = wanted.bind(office);
+        wanted.add(format!("h.office_id = {office}"));
+    }
     let (sort, by) = match query.sort() {
         "host" => ("h.name", SortBy::Text),
         "district" => ("s.district", SortBy::Text),

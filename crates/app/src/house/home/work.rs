@@ -223,14 +223,18 @@ fn agreements(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(
         )?;
         board.urgent(ending, "home-agreements-ending", "/agreements?state=ending", Tone::Soon);
     }
-    let sites = match actor.office_kind {
-        OfficeKind::Department => board.count(
-            "SELECT COUNT(*) AS count FROM sites s JOIN hosts h ON h.id = s.host_id WHERE h.office_id = $1 AND s.active = $2",
-            params![actor.office, true],
-        )?,
-        _ => board.count("SELECT COUNT(*) AS count FROM sites WHERE active = $1", params![true])?,
+    let (sites, href) = match actor.office_kind {
+        OfficeKind::Department => {
+            let own = "SELECT COUNT(*) AS count FROM sites s JOIN hosts h ON h.id = s.host_id
+                       WHERE h.office_id = $1 AND s.active = $2";
+            (board.count(own, params![actor.office, true])?, "/sites?state=yes&mine=1")
+        }
+        _ => {
+            let all = "SELECT COUNT(*) AS count FROM sites WHERE active = $1";
+            (board.count(all, params![true])?, "/sites?state=yes")
+        }
     };
-    board.standing(sites, "home-sites", "/sites");
+    board.standing(sites, "home-sites", href);
     Ok(())
 }
 
