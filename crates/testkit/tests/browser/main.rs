@@ -7,3 +7,4 @@ mod harness;
 mod planning;
 mod sessions;
 mod the_whole_line;
+mod today;
