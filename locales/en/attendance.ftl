@@ -22,6 +22,7 @@ today-credited = { $minutes } credited
 today-conflict = Two supervisors recorded different things. The probation officer will look into it.
 today-time-came = Came at
 today-time-left = Left at
+today-time-left-hint = Leave empty if they leave now in another way.
 today-how-left = How
 today-note = Short note (optional)
 today-save-left = Save departure
@@ -69,6 +70,9 @@ tap-order-closed = This sentence has ended, so its hours no longer change.
 tap-not-yet = This session is not before { $day }.
 tap-too-old = This session was more than { $days } days ago. Ask the probation officer to record it.
 tap-in-future = That time has not come yet; it is { $now } at the site.
+tap-time-needed = Enter the time of arrival.
+tap-time-or-outcome-needed = Enter the time of leaving, or choose how they left.
+tap-outcome-needed = Choose what happened.
 tap-came-from = An arrival can be recorded from { $time }.
 tap-missing-from = That somebody did not attend can be recorded once the session has begun, at { $time }.
 

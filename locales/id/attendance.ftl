@@ -19,6 +19,7 @@ today-credited = diperhitungkan { $minutes }
 today-conflict = Catatan dua pengawas berbeda. Pembimbing Kemasyarakatan akan memeriksanya.
 today-time-came = Datang pukul
 today-time-left = Pulang pukul
+today-time-left-hint = Kosongkan bila pulang sekarang karena hal lain.
 today-how-left = Bagaimana
 today-note = Catatan singkat (tidak wajib)
 today-save-left = Simpan kepulangan
@@ -66,6 +67,9 @@ tap-order-closed = Pidana ini sudah berakhir, jadi catatan jamnya tidak berubah 
 tap-not-yet = Sesi ini baru pada { $day }.
 tap-too-old = Sesi ini lebih dari { $days } hari yang lalu. Minta Pembimbing Kemasyarakatan mencatatnya.
 tap-in-future = Waktu itu belum tiba; sekarang pukul { $now } di lokasi.
+tap-time-needed = Tulis jam datangnya.
+tap-time-or-outcome-needed = Tulis jam pulangnya, atau pilih bagaimana ia pulang.
+tap-outcome-needed = Pilih apa yang terjadi.
 tap-came-from = Kedatangan dapat dicatat mulai pukul { $time }.
 tap-missing-from = Ketidakhadiran dapat dicatat sesudah sesi dimulai, pukul { $time }.
 

@@ -8,3 +8,4 @@ mod harness;
 mod planning;
 mod sessions;
 mod the_whole_line;
+mod today;

@@ -14,8 +14,8 @@ use domain::{
 };
 use serde_json::json;
 use web::{
-    failure::Failure,
-    forms::{Choice, RawForm},
+    failure::{Failure, Refusal},
+    forms::{Choice, FormErrors, FormView, RawForm},
     page,
     ui::Ui,
 };
@@ -37,17 +37,41 @@ struct TodayPage {
     missing: Vec<Choice>,
     leaving: Vec<Choice>,
     has_sites: bool,
+    /// What was pressed and refused, if anything was.
+    again: Option<Again>,
+}
+
+/// A press that was refused: the page says why, at its place, and keeps what was typed.
+struct Again {
+    /// The attendance or the session.
+    place: String,
+    form: FormView,
+    words: String,
 }
 
 impl TodayPage {
     /// The form's token is hex by construction, and so is the key of a row.
-    fn guard(&self, key: &str) -> web::forms::FormView {
+    fn guard(&self, key: &str) -> FormView {
         let kept = RawForm::from_pairs([(web::forms::KEY_FIELD, key)]);
-        web::forms::FormView::again(&self.ui, kept, web::forms::FormErrors::new())
+        FormView::again(&self.ui, kept, FormErrors::new())
     }
-    /// `07:30`, as a browser's time field wants it.
-    fn clock(&self, minute: &MinuteOfDay) -> String {
-        clock(*minute)
+    /// Why a press at this place was refused.
+    fn refusal(&self, place: impl ToString) -> Option<&str> {
+        let place = place.to_string();
+        self.again.as_ref().filter(|it| it.place == place).map(|it| it.words.as_str())
+    }
+    /// Whether it was this button of that place.
+    fn is_again(&self, place: &AttendanceId, press: &str) -> bool {
+        self.refusal(place).is_some() && self.typed(place, press, "press") == press
+    }
+    /// What was typed beside this button.
+    fn typed(&self, place: &AttendanceId, press: &str, field: &str) -> &str {
+        let again = self.again.as_ref().filter(|it| it.place == place.to_string());
+        again.filter(|it| it.form.value("press") == press).map_or("", |it| it.form.value(field))
+    }
+    /// The same, or the planned minute where nothing was typed.
+    fn typed_or(&self, place: &AttendanceId, press: &str, field: &str, planned: &MinuteOfDay) -> String {
+        if self.is_again(place, press) { self.typed(place, press, field).to_owned() } else { clock(*planned) }
     }
     fn days(&self) -> i64 {
         i64::from(DAYS_TO_CATCH_UP)
@@ -61,19 +85,50 @@ pub(crate) fn clock(minute: MinuteOfDay) -> String {
 
 /// Today's sessions of one's sites, and the days before that lack an outcome.
 pub(crate) async fn today(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    page::show(&draw(signed, &house).await?)
+}
+
+async fn draw(signed: SignedIn, house: &House) -> Result<TodayPage, Failure> {
     signed.permit(Act::RecordAttendance, &Subject::OwnOffice)?;
     let (actor, day, now) = (signed.actor(), house.today(), house.now());
     let has_sites = !actor.sites.is_empty();
     let (today, before) = house.db().read(move |read| today::list(read, &actor, day, now)).await?;
     let words = |it: domain::attendance::Outcome| Choice::new(it.code(), signed.ui.t(it.key()));
-    page::show(&TodayPage {
+    Ok(TodayPage {
         missing: forms::missing_outcomes().map(words).collect(),
         leaving: forms::leaving_outcomes().map(words).collect(),
-        ui: signed.ui,
+        // Also where this page answers a press, whose own address cannot be opened.
+        ui: Ui { path: "/today".to_owned(), ..signed.ui },
         today,
         before,
         has_sites,
+        again: None,
     })
+}
+
+/// The page once more, after a press that was refused.
+async fn draw_again(
+    signed: SignedIn,
+    house: &House,
+    place: String,
+    form: RawForm,
+    refusal: Refusal,
+) -> Result<Response, Failure> {
+    let mut page = draw(signed, house).await?;
+    let sessions = || page.today.iter().chain(&page.before);
+    let heading = if sessions().flat_map(|it| &it.people).any(|it| it.id.to_string() == place) {
+        format!("n-{place}")
+    } else if sessions().any(|it| it.id.to_string() == place) {
+        format!("h-{place}")
+    } else {
+        // Gone meanwhile: the reason stands at the head of the page alone.
+        String::new()
+    };
+    let mut errors = FormErrors::new();
+    errors.refuse(heading, refusal);
+    let words = errors.all().iter().map(|it| it.text(page.ui.lang)).collect();
+    page.again = Some(Again { place, form: FormView::again(&page.ui, form, errors), words });
+    page::show_again(&page)
 }
 
 pub(super) fn wants_json(headers: &HeaderMap) -> bool {
@@ -97,12 +152,19 @@ pub(crate) async fn tap(
     headers: HeaderMap,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let command = forms::tap(&form)?;
-    let (actor, taken_back) = (signed.actor(), command.press == Press::TakenBack);
-    let standing = house.db().write(move |tx| actions::tap(tx, &actor, id, &command)).await?;
-    if wants_json(&headers) {
-        return Ok(json_answer(&as_json(&standing)));
-    }
+    let (actor, taken_back) = (signed.actor(), form.get("press") == "taken_back");
+    let standing = match forms::tap(&form) {
+        Ok(command) => house.db().write(move |tx| actions::tap(tx, &actor, id, &command)).await,
+        Err(no) => Err(no),
+    };
+    let standing = match standing {
+        Ok(standing) if wants_json(&headers) => return Ok(json_answer(&as_json(&standing))),
+        Ok(standing) => standing,
+        Err(Failure::Refused(no)) if !wants_json(&headers) => {
+            return draw_again(signed, &house, id.to_string(), form, no).await;
+        }
+        Err(other) => return Err(other),
+    };
     let flash = match standing.state {
         _ if taken_back => "flash-tap-taken-back",
         AttendanceState::Present => "flash-tap-came",
@@ -135,8 +197,11 @@ pub(crate) async fn everybody(
     }
     let mut refused = results.iter().filter_map(|(_, result)| result.as_ref().err());
     match refused.next() {
-        // Nobody's press was taken: the reason is the same for all, and worth a page.
-        Some(no) if results.iter().all(|(_, result)| result.is_err()) => Err(no.clone()),
+        // Nobody's press was taken: the reason is the same for all.
+        Some(Failure::Refused(no)) if results.iter().all(|(_, result)| result.is_err()) => {
+            let no = no.clone();
+            draw_again(signed, &house, session.to_string(), form, no).await
+        }
         Some(_) => Ok(page::see_other_with(&format!("/today#s-{session}"), "flash-tap-some")),
         None => Ok(page::see_other_with(&format!("/today#s-{session}"), "flash-tap-everybody")),
     }

@@ -5,7 +5,7 @@ use domain::{
     time::Minutes,
 };
 use web::{
-    failure::Failure,
+    failure::{Failure, Refusal},
     forms::{FormErrors, RawForm},
 };
 
@@ -38,28 +38,32 @@ pub(super) fn tap(form: &RawForm) -> Result<TapCommand, Failure> {
     let mut errors = FormErrors::new();
     let mut read = form.reader(&mut errors);
     let (at, until) = (read.optional_time("at"), read.optional_time("until"));
-    let outcome = match form.get("outcome") {
-        "" => Some(None),
-        code => Outcome::from_code(code).map(Some),
-    };
     let note = read.optional_text("note", LONGEST_NOTE);
-    let command = || {
-        let (at, until, outcome, note) = (at?, until?, outcome?, note?.unwrap_or_default());
-        let press = match (form.get("press"), outcome) {
-            ("came", _) => Press::Came,
-            ("left", outcome) => Press::Left(outcome),
-            // The reasons for not coming stand in the same form; the button says which part of it is meant.
-            ("both", outcome) => {
-                Press::Both(until, outcome.filter(|it| leaving_outcomes().any(|one| one == *it)))
-            }
-            ("missing", Some(outcome)) => Press::Missing(outcome),
-            ("taken_back", _) => Press::TakenBack,
-            _ => return None,
-        };
-        Some(TapCommand { key: key.to_owned(), press, at, note, method: Method::Page })
+    if let Some(wrong) = errors.all().first() {
+        return Err(Refusal { key: wrong.key, args: wrong.args.clone(), article: None }.into());
+    }
+    let (at, until, note) = (at.flatten(), until.flatten(), note.flatten().unwrap_or_default());
+    let outcome = match form.get("outcome") {
+        "" => None,
+        code => Some(Outcome::from_code(code).ok_or(NOT_UNDERSTOOD)?),
     };
-    command().ok_or(Failure::BadRequest { key: "tap-not-understood" })
+    let press = match (form.get("press"), at, outcome) {
+        // Who opens the field for another time means another time: left empty it is not "now".
+        ("came_at", None, _) => return Err(Refusal::new("tap-time-needed").into()),
+        ("left_at", None, None) => return Err(Refusal::new("tap-time-or-outcome-needed").into()),
+        ("missing", _, None) => return Err(Refusal::new("tap-outcome-needed").into()),
+        ("came" | "came_at", ..) => Press::Came,
+        ("left" | "left_at", _, outcome) => Press::Left(outcome),
+        ("both", _, outcome) => Press::Both(until, outcome),
+        ("missing", _, Some(outcome)) => Press::Missing(outcome),
+        ("taken_back", ..) => Press::TakenBack,
+        _ => return Err(NOT_UNDERSTOOD),
+    };
+    Ok(TapCommand { key: key.to_owned(), press, at, note, method: Method::Page })
 }
+
+/// No page sends this.
+const NOT_UNDERSTOOD: Failure = Failure::BadRequest { key: "tap-not-understood" };
 
 /// A correction by the office.
 pub(super) fn correction(form: &RawForm) -> Result<Correction, FormErrors> {
