@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{DocumentError, Letterhead, Signer, Verification};
 
-const BODY: Style = Style::new(Face::Serif, 11.0, 15.5);
-const STRONG: Style = Style::new(Face::SerifStrong, 11.0, 15.5);
+const BODY: Style = Style::new(Face::Serif, 11.0, 14.5);
+const STRONG: Style = Style::new(Face::SerifStrong, 11.0, 14.5);
 const PARENT: Style = Style::new(Face::SansStrong, 9.5, 13.0);
 const OFFICE: Style = Style::new(Face::SansStrong, 13.0, 17.5);
 const ADDRESS: Style = Style::new(Face::Sans, 8.0, 11.5);
@@ -24,7 +24,7 @@ const FOOT: Style = Style::new(Face::Sans, 7.5, 10.0);
 /// Width of the names of facts, in points.
 const FACT_NAME: f32 = 160.0;
 /// Room for a hand or an electronic signature.
-const SIGNATURE_ROOM: f32 = 50.0;
+const SIGNATURE_ROOM: f32 = 46.0;
 /// Side of a QR code, quiet zone included: 27 mm.
 const CODE: f32 = 77.0;
 
@@ -150,14 +150,14 @@ impl Letter {
         let width = (paper.measure() - gap * (columns - 1) as f32) / columns as f32;
         let x = |column: usize| paper.left + (width + gap) * column as f32;
         self.sheets.space(6.0);
-        let heads = signers.iter().map(|signer| head(signer, width).map(|lines| lines.len()));
-        let tallest = heads.collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0);
-        self.sheets.need(SIGNATURE_ROOM + BODY.leading * (tallest + 5) as f32);
+        self.sheets.need(SIGNATURE_ROOM + BODY.leading * 7.0);
         let top = self.sheets.y;
         let dated = self.sheets.tags.add(Tags::ROOT, Role::Paragraph);
         let lines = break_lines(place_and_date, BODY, width)?;
         let below = top + self.sheets.lines(dated, lines, Align::Left, (x(columns - 1), top), width);
         let first = columns - signers.len();
+        let heads = signers.iter().map(|signer| head(signer, width).map(|lines| lines.len()));
+        let tallest = heads.collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0);
         let name_y = below + BODY.leading * tallest as f32 + SIGNATURE_ROOM;
         let mut end = name_y;
         for (i, signer) in signers.iter().enumerate() {
