@@ -58,7 +58,7 @@ fn main() -> Result<(), Failure> {
 fn say(instance: &Instance, outcome: &Outcome, started: Instant) {
     let bad = breaches(instance, &Ways::new(&instance.ferries), &outcome.plan);
     println!(
-        "{} wall {:.1} s, processor {:.1} s: cost {:.0} bound {:.0} gap {:.3} % unplaced {:.1} h extra sites {} \
+        "{} wall {:.1} s, processor {:.1} s: cost {:.0} bound {:.0} gap {:.3} % unplaced {:.1} h, unavoidable {:.1} h, extra sites {} \
          rounds {} broken rules {}{}",
         instance.name,
         started.elapsed().as_secs_f64(),
@@ -67,6 +67,7 @@ fn say(instance: &Instance, outcome: &Outcome, started: Instant) {
         outcome.bound.points(),
         100.0 * outcome.gap(),
         outcome.tally.unplaced.get() as f64 / 60.0,
+        outcome.unavoidable.get() as f64 / 60.0,
         outcome.tally.extra_sites,
         outcome.rounds,
         bad.len(),

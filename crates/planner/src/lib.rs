@@ -29,6 +29,7 @@ pub mod solve;
 mod staffing;
 mod tiles;
 pub mod travel;
+mod unavoidable;
 pub mod what_if;
 mod worker;
 pub use problem::Problem;

@@ -1,5 +1,7 @@
 //! How to search, where the search stands, and what comes out of it.
 
+use domain::time::Minutes;
+
 use crate::plan::{self, Plan, Tally};
 
 /// How to search.
@@ -50,6 +52,8 @@ pub struct Outcome {
     pub tally: Tally,
     /// No plan costs less than this, in sixtieths of a point.
     pub bound: plan::Cost,
+    /// Every plan that keeps the rules leaves at least so many minutes unplaced.
+    pub unavoidable: Minutes,
     /// Rounds used; the same number with the same seed gives this plan again.
     pub rounds: u32,
     /// The value of one more seat in each session, in points.

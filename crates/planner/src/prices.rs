@@ -8,37 +8,59 @@ use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
-use crate::{charge::Chooser, problem::Problem};
+use crate::{charge::Chooser, plan::SIXTIETHS, problem::Problem};
 
-/// How much of the old direction is kept. Where seats are short, people flip all at once between equal answers;
-/// with 0.6 the prices swung with them and the bound of a tight city stayed 16 % too low.
+/// How much of the old direction is kept while prices are polished.
 const SMOOTH: f64 = 0.8;
 const SHRINK: f64 = 0.6;
 const PATIENCE: u32 = 5;
 const LEAST_STEP: f64 = 1e-4;
-/// How prices are sought before the search.
+
+/// How prices are sought before the search: they climb, then they are polished.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Pace {
-    pub rounds: u32,
+    /// Rounds of climbing.
+    pub climb: u32,
+    /// Rounds of polishing.
+    pub polish: u32,
     /// How often the prices move in each round.
     pub times: u32,
-    pub step: f64,
-    /// The least step when the answers become sharper.
-    pub sharp_step: f64,
-    /// The round before which a plan is made with the prices so far: steps are measured by the cost of the best plan, and
-    /// in a country the first plan, made without prices, is so far off that they overshoot for thirty rounds.
-    pub plan_at: Option<u32>,
+    /// While climbing, how much of the last direction a seat keeps, and of the measure of its pushes.
+    memory: (f64, f64),
+    /// The first stride of a climbing price, in points. A seat where many hours have no place is worth some thousands.
+    stride: f64,
+    /// While polishing, the first step, as a share of the way that would close the gap.
+    step: f64,
 }
 
+/// Up to so many people prices may move while the search runs: they cost it little.
+pub(crate) const TOWN: usize = 2_000;
+/// Up to so many people prices move twice a round.
+const PROVINCE: usize = 20_000;
+
 impl Pace {
-    /// A city's prices move often, for that is cheap, and one where seats are short needs it.
+    /// A town's prices move often, for that is cheap. Fewer moves must be shorter, or prices overshoot and do not come back
+    /// in time.
     pub fn of(problem: &Problem) -> Self {
-        if problem.who.len() <= 1_000 {
-            Self { rounds: 60, times: 4, step: 0.03, sharp_step: 0.01, plan_at: None }
+        let people = problem.who.len();
+        if people <= TOWN {
+            Self { climb: 45, polish: 15, times: 4, memory: (0.8, 0.9), stride: 3_000.0, step: 0.01 }
+        } else if people <= PROVINCE {
+            Self { climb: 45, polish: 15, times: 2, memory: (0.7, 0.8), stride: 3_000.0, step: 0.001 }
         } else {
-            Self { rounds: 60, times: 1, step: 0.01, sharp_step: 0.002, plan_at: Some(10) }
+            Self { climb: 50, polish: 10, times: 1, memory: (0.7, 0.8), stride: 1_000.0, step: 0.001 }
         }
     }
+
+    /// How far a price may move in a round of climbing, in sixtieths: much at first, little at the end.
+    fn stride(&self, moves: u32) -> f64 {
+        let part = f64::from(moves) / f64::from(self.climb * self.times);
+        SIXTIETHS as f64 * self.stride * (LAST_STRIDE / self.stride).powf(part)
+    }
 }
+
+/// The last stride of a climbing price, in points.
+const LAST_STRIDE: f64 = 5.0;
 
 /// Prices of seats, in sixtieths, and the search for better ones.
 #[derive(Clone, Debug)]
@@ -49,26 +71,33 @@ pub(crate) struct Prices {
     pub bound: i64,
     /// What each person costs at those prices, the prices of its seats included.
     pub due: Vec<i32>,
+    pace: Pace,
     exact: Vec<f64>,
     best: Vec<f64>,
     direction: Vec<f64>,
+    /// Of each session how strong its pushes have been of late (mean of their squares).
+    strength: Vec<f64>,
+    /// Moves made while climbing.
+    moves: u32,
     step: f64,
     idle: u32,
 }
 
 impl Prices {
-    /// All seats free of charge; `due` is what each person would cost then. `step` is how far prices move at first, as a
-    /// share of the way that would close the gap.
-    pub fn new(problem: &Problem, due: Vec<i32>, step: f64) -> Self {
-        let n = problem.slots.len();
+    /// All seats free of charge; `due` is what each person would cost then.
+    pub fn new(problem: &Problem, due: Vec<i32>) -> Self {
+        let (n, pace) = (problem.slots.len(), Pace::of(problem));
         Self {
             price: vec![0; n],
             bound: i64::MIN,
             due,
+            pace,
             exact: vec![0.0; n],
             best: vec![0.0; n],
             direction: vec![0.0; n],
-            step,
+            strength: vec![0.0; n],
+            moves: 0,
+            step: 0.0,
             idle: 0,
         }
     }
@@ -78,44 +107,47 @@ impl Prices {
         self.step < LEAST_STEP
     }
 
-    /// From here on the answers are sharper: starts from the best prices, with at least this step.
-    pub fn sharpen(&mut self, step: f64) {
+    /// A round of climbing: every price goes at its own speed towards what its own crowd asks for. One step for all
+    /// cannot do it: where seats are short prices must rise by thousands of points, elsewhere by a few.
+    pub fn climb(&mut self, problem: &Problem, nodes: u32) {
+        let (_, wanted) = self.ask(problem, nodes);
+        self.moves += 1;
+        let stride = self.pace.stride(self.moves);
+        let (keep, keep_strength) = self.pace.memory;
+        // Both means begin at nothing and are too small at first.
+        let young = |kept: f64| 1.0 - kept.powf(f64::from(self.moves));
+        let (young_direction, young_strength) = (young(keep), young(keep_strength));
+        for s in 0..wanted.len() {
+            let push = self.push(problem, &wanted, s);
+            self.direction[s] = keep * self.direction[s] + (1.0 - keep) * push;
+            self.strength[s] = keep_strength * self.strength[s] + (1.0 - keep_strength) * push * push;
+            let usual = (self.strength[s] / young_strength).sqrt().max(1e-3);
+            let by = stride * self.direction[s] / young_direction / usual;
+            // Nobody pays more for a seat than its hours cost without a place.
+            self.exact[s] = (self.exact[s] + by).clamp(0.0, problem.worth(s as u32));
+        }
+    }
+
+    /// From here on prices are polished, from the best ones.
+    pub fn stop_climbing(&mut self) {
         self.exact.clone_from(&self.best);
         self.direction.fill(0.0);
-        self.step = self.step.max(step);
+        self.step = self.pace.step;
         self.idle = 0;
     }
 
-    /// One round: everybody answers the prices, the bound is counted, the prices move. `above` is the cost of
+    /// A round of polishing: all prices move along the crowd together, by a share of the way to `above`, the cost of
     /// any plan known, the constant left out.
-    pub fn round(&mut self, problem: &Problem, above: i64, nodes: u32) {
-        let asked: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
-        let (value, wanted, due) = answers(problem, &asked, nodes);
-        if value > self.bound {
-            self.bound = value;
-            self.price = asked;
-            self.due = due;
-            self.best.clone_from(&self.exact);
+    pub fn polish(&mut self, problem: &Problem, above: i64, nodes: u32) {
+        let (value, wanted) = self.ask(problem, nodes);
+        if self.idle >= PATIENCE {
             self.idle = 0;
-        } else {
-            self.idle += 1;
-            if self.idle >= PATIENCE {
-                self.idle = 0;
-                self.step *= SHRINK;
-                self.exact.clone_from(&self.best);
-            }
+            self.step *= SHRINK;
+            self.exact.clone_from(&self.best);
         }
-        self.follow(problem, above, value, &wanted);
-    }
-
-    fn follow(&mut self, problem: &Problem, above: i64, value: i64, wanted: &[i32]) {
         let mut length = 0.0;
-        for (s, slot) in problem.slots.iter().enumerate() {
-            let mut push = f64::from(wanted[s]) - f64::from(slot.seats);
-            if push < 0.0 && self.exact[s] <= 0.0 {
-                push = 0.0;
-            }
-            let d = SMOOTH * self.direction[s] + (1.0 - SMOOTH) * push;
+        for s in 0..wanted.len() {
+            let d = SMOOTH * self.direction[s] + (1.0 - SMOOTH) * self.push(problem, &wanted, s);
             self.direction[s] = d;
             length += d * d;
         }
@@ -127,6 +159,29 @@ impl Prices {
         for (price, d) in self.exact.iter_mut().zip(&self.direction) {
             *price = (*price + by * d).clamp(0.0, 5e8);
         }
+    }
+
+    /// Everybody answers the prices; the best bound is kept. Gives the bound of these prices, and how many want each
+    /// session.
+    fn ask(&mut self, problem: &Problem, nodes: u32) -> (i64, Vec<i32>) {
+        let asked: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
+        let (value, wanted, due) = answers(problem, &asked, nodes);
+        if value > self.bound {
+            self.bound = value;
+            self.price = asked;
+            self.due = due;
+            self.best.clone_from(&self.exact);
+            self.idle = 0;
+        } else {
+            self.idle += 1;
+        }
+        (value, wanted)
+    }
+
+    /// How many more want a session than it has seats; nothing where the price cannot fall any more.
+    fn push(&self, problem: &Problem, wanted: &[i32], s: usize) -> f64 {
+        let push = f64::from(wanted[s]) - f64::from(problem.slots[s].seats);
+        if push < 0.0 && self.exact[s] <= 0.0 { 0.0 } else { push }
     }
 }
 

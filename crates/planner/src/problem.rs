@@ -114,6 +114,14 @@ impl<'a> Problem<'a> {
         &self.reach[self.reach_from[session as usize]..self.reach_from[session as usize + 1]]
     }
 
+    /// The most that the hours of one seat may cost when they find no place, in sixtieths.
+    pub(crate) fn worth(&self, session: u32) -> f64 {
+        let weights = &self.instance.weights;
+        let minutes = f64::from(self.slots[session as usize].length) * f64::from(self.grid);
+        // Points an hour are sixtieths a minute.
+        minutes * (weights.unplaced_hour * weights.urgent_percent.max(100) / 100) as f64
+    }
+
     /// Those to be kept apart from a person.
     pub(crate) fn apart(&self, person: u32) -> &[u32] {
         self.apart.get(&person).map_or(&[], |v| v)

@@ -1,5 +1,6 @@
 //! The whole search: prices, insertion, then rounds of ruin and recreate on tiles, until told to stop.
 
+use domain::time::Minutes;
 use rayon::prelude::*;
 
 use crate::{
@@ -9,11 +10,12 @@ use crate::{
     instance::Instance,
     moves::{self, Effort},
     plan::{self, Plan, SIXTIETHS},
-    prices::{Pace, Prices},
+    prices::{Pace, Prices, TOWN},
     problem::Problem,
     rng::Chance,
     staffing,
     tiles::{self, Tiling},
+    unavoidable::unavoidable,
     worker::{Ground, Worker},
 };
 
@@ -27,7 +29,7 @@ const HEAT: i64 = 10;
 /// People in a tile while searching: the least, and the most in a country. In a dense town a small tile leaves
 /// people only a part of the sites they can reach.
 const SEARCH_TILE: (usize, usize) = (1_200, 6_000);
-/// Choices of sites looked at for each person in most rounds of prices, and in the last ones, whose answers are as
+/// Choices of sites looked at for each person while prices climb, and while they are polished, when the answers are as
 /// good as exact: more of them prove no more.
 const PRICE_NODES: (u32, u32) = (6, 60);
 /// Quarters of its prices that an insertion looks at, pass after pass: prices that fade bring people into seats that
@@ -46,7 +48,8 @@ pub fn solve(
     let problem = Problem::new(instance, keep);
     let mut search = Search::new(&problem, options);
     search.run(go_on);
-    search.outcome(keep)
+    let (outcome, price) = (search.outcome(keep), search.prices.price);
+    Outcome { unavoidable: unavoidable(problem, &price), ..outcome }
 }
 
 pub(crate) struct Search<'a> {
@@ -69,7 +72,7 @@ impl<'a> Search<'a> {
         Self {
             board: Board::new(problem),
             visits: nobody_placed(problem),
-            prices: Prices::new(problem, ideals(problem), Pace::of(problem).step),
+            prices: Prices::new(problem, ideals(problem)),
             best: Vec::new(),
             best_value: i64::MAX,
             best_unplaced: 0,
@@ -85,20 +88,22 @@ impl<'a> Search<'a> {
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
         let pace = Pace::of(self.problem);
-        let sharp_from = pace.rounds * 3 / 4;
-        for n in 0..pace.rounds {
+        for _ in 0..pace.climb {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
             }
-            if pace.plan_at == Some(n) {
-                self.insert(&[4]);
-            }
-            if n == sharp_from {
-                self.prices.sharpen(pace.sharp_step);
-            }
-            let nodes = if n < sharp_from { PRICE_NODES.0 } else { PRICE_NODES.1 };
             for _ in 0..pace.times {
-                self.prices.round(self.problem, self.best_value, nodes);
+                self.prices.climb(self.problem, PRICE_NODES.0);
+            }
+        }
+        self.prices.stop_climbing();
+        self.insert(&[4]);
+        for _ in 0..pace.polish {
+            if !self.next_round(Stage::Prices, go_on) {
+                break;
+            }
+            for _ in 0..pace.times {
+                self.prices.polish(self.problem, self.best_value, PRICE_NODES.1);
             }
         }
         self.insert(&[4, 2]);
@@ -183,7 +188,7 @@ impl<'a> Search<'a> {
     fn search_round(&mut self) {
         let tiling = self.tiling((self.problem.who.len() / 16).clamp(SEARCH_TILE.0, SEARCH_TILE.1));
         let heat = HEAT * SIXTIETHS;
-        let prices = if self.prices.settled() || self.problem.who.len() > 1000 {
+        let prices = if self.prices.settled() || self.problem.who.len() > TOWN {
             None
         } else {
             Some(self.prices.clone())
@@ -204,7 +209,7 @@ impl<'a> Search<'a> {
             || {
                 let mut prices = prices?;
                 for _ in 0..3 {
-                    prices.round(problem, above, PRICE_NODES.1);
+                    prices.polish(problem, above, PRICE_NODES.1);
                 }
                 Some(prices)
             },
@@ -284,6 +289,7 @@ impl<'a> Search<'a> {
             tally,
             plan,
             bound: plan::Cost(self.bound()),
+            unavoidable: Minutes::ZERO,
             rounds: self.rounds,
             seat_value: self.prices.price.iter().map(|&p| f64::from(p) / SIXTIETHS as f64).collect(),
         }

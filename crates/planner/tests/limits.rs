@@ -26,6 +26,21 @@ fn nothing_possible_is_a_plan_with_every_hour_unplaced() {
     assert_eq!(outcome.bound, outcome.tally.cost);
 }
 
+/// Where seats are short their prices must climb by thousands of points, elsewhere by a few: with one step for all of them
+/// the bound stayed some per cent too low, and nobody could tell a bad plan from a short town.
+#[test]
+fn hours_that_too_few_seats_cannot_hold_are_proved() {
+    for (people, sessions) in [(150, 150), (1_100, 1_000)] {
+        let text = draw(people, sessions, 5, 0.5);
+        let instance = read(&text);
+        let outcome = plan(&instance, None, 1, 62);
+        hold(&text, &instance, &outcome, None);
+        let (unplaced, proved) = (outcome.tally.unplaced.get(), outcome.unavoidable.get());
+        assert!(outcome.gap() < 0.06, "{people} people: gap {}", outcome.gap());
+        assert!(unplaced * 97 <= proved * 100, "{people} people: {unplaced} minutes unplaced, {proved} proved");
+    }
+}
+
 #[test]
 fn empty_lists_are_an_empty_plan() {
     for (people, sessions) in [(false, false), (true, false), (false, true)] {

@@ -48,6 +48,10 @@ pub fn hold(text: &str, instance: &Instance, outcome: &Outcome, keep: Option<&Pl
         outcome.tally
     );
     assert!(outcome.bound.0 <= outcome.tally.cost.0, "the bound is above a plan");
+    assert!(
+        outcome.unavoidable <= outcome.tally.unplaced,
+        "a plan places hours that are proved to have no place"
+    );
     outside(text, &written);
 }
 

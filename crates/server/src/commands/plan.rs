@@ -94,8 +94,9 @@ fn say(instance: &Instance, keep: Option<&Plan>, outcome: &Outcome, options: Opt
         100.0 * outcome.gap()
     );
     eprintln!(
-        "unplaced {:.1} h of {:.1} h, {} people incomplete",
+        "unplaced {:.1} h ({:.1} h in every plan, proved) of {:.1} h, {} people incomplete",
         tally.unplaced.get() as f64 / 60.0,
+        outcome.unavoidable.get() as f64 / 60.0,
         instance.asked().get() as f64 / 60.0,
         tally.incomplete
     );
