@@ -160,6 +160,41 @@ fn an_attendance_that_stands_open_holds_the_proposal_up() {
 }
 
 #[test]
+fn who_has_served_all_hours_is_expected_no_more() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        // A week later, with nothing proposed yet: the session of that Monday has nobody to wait for.
+        app.clock.advance(SignedDuration::from_hours(6 * 24 + 16));
+        let pengawas = app.person("pengawas");
+        assert!(!pengawas.open("/today").says("Yopi Latuheru"));
+        assert!(!pengawas.open("/").says("orang diharapkan datang"), "nor does the front page count them");
+        app.clock.advance(SignedDuration::from_hours(24));
+        assert!(!app.person("pengawas").open("/today").says("Yopi Latuheru"), "nor is anything unrecorded");
+        let planned = || app.count("SELECT planned_minutes AS n FROM order_totals", vec![]);
+        assert_eq!(planned(), 480 + 240);
+        propose(&app.person("pk"), order);
+        let places = "SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'";
+        assert_eq!((app.count(places, vec![]), planned()), (0, 480), "the place is free for somebody else");
+        let jaksa = app.person("jaksa");
+        confirm(&jaksa, &waiting(&jaksa));
+        assert_eq!(planned(), 480);
+    });
+}
+
+#[test]
+fn hours_that_turn_out_not_served_are_waited_for_again() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let pk = app.person("pk");
+        let attendance = app.first_attendance(order);
+        let form = pk.fill(&format!("/attendances/{attendance}/correct")).set("reason", "Pulang lebih awal");
+        form.set("left", "12:00").send_and_follow();
+        app.clock.advance(SignedDuration::from_hours(6 * 24 + 16));
+        app.person("pengawas").open("/today").must_say("Yopi Latuheru").must_say("Diharapkan");
+    });
+}
+
+#[test]
 fn who_proposed_cannot_confirm() {
     TestApp::on_both(|app| {
         let order = served(app);

@@ -15,6 +15,7 @@ use super::{
     clock::{DAYS_TO_CATCH_UP, zone_of},
     store,
 };
+use crate::community_service::hours::STILL_NEEDED;
 
 /// A session with the people expected at it.
 pub(super) struct TodaySession {
@@ -129,7 +130,7 @@ pub(super) fn list(
          JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
          WHERE e.site_id IN ({}) AND e.day BETWEEN $1 AND $2 AND e.state = 'planned' AND a.state <> 'cancelled'
            AND (e.day >= $3 OR e.id IN (SELECT w.session_id FROM attendances w
-             WHERE w.state IN ('expected', 'present') AND w.day BETWEEN $1 AND $2))
+             WHERE w.state IN ('expected', 'present') AND w.day BETWEEN $1 AND $2)) AND {STILL_NEEDED}
          ORDER BY a.day DESC, s.name, e.start_minute, a.session_id, c.name, a.id",
         places.join(", ")
     );

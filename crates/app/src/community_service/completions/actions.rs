@@ -43,7 +43,8 @@ pub(super) fn readiness(
     Ok((balance, may_propose(order.state, &balance, open, order.proposed_by.is_some())))
 }
 
-/// Proposes that a sentence is served.
+/// Proposes that a sentence is served. Nobody waits for the person any more: the places still planned are free at once,
+/// and a proposal that is returned for want of hours gets new ones as after an absence.
 pub(crate) fn propose(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -58,7 +59,8 @@ pub(crate) fn propose(
         other => other.into(),
     })?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, 1)?;
-    let data = json!({ "completion": id, "credited": balance.done });
+    let freed = store::free_seats(tx, order.id)?;
+    let data = json!({ "completion": id, "credited": balance.done, "freed": freed });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), id))
 }
 
@@ -141,6 +143,7 @@ pub(crate) fn confirm(
     }
     change_state(tx, &order, OrderState::Completed)?;
     let freed = store::free_seats(tx, order.id)?;
+    store::end_placements(tx, order.id)?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
     let data = json!({ "completion": id, "decision": "confirmed", "credited": balance.done, "freed": freed });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))

@@ -303,7 +303,7 @@ pub(super) fn short_name(read: &mut Read<'_>, office: OfficeId) -> Result<String
     read.one("SELECT short_name FROM offices WHERE id = $1", params![office])?.get("short_name")
 }
 
-/// Ends the placements of an order and takes its sessions to come away; gives the minutes they covered.
+/// Takes the places away at which a person is still expected; gives the minutes they covered.
 pub(super) fn free_seats(tx: &mut Tx<'_>, order: OrderId) -> Result<Minutes, DbError> {
     let freed: Minutes = tx
         .one(
@@ -317,14 +317,19 @@ pub(super) fn free_seats(tx: &mut Tx<'_>, order: OrderId) -> Result<Minutes, DbE
         params![order],
     )?;
     tx.execute(
-        "UPDATE placements SET state = 'ended', ended_reason = 'completed' WHERE order_id = $1 AND state = 'active'",
-        params![order],
-    )?;
-    tx.execute(
         "UPDATE order_totals SET planned_minutes = planned_minutes - $2 WHERE order_id = $1",
         params![order, freed],
     )?;
     Ok(freed)
+}
+
+/// Ends the placements of an order that is served.
+pub(super) fn end_placements(tx: &mut Tx<'_>, order: OrderId) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE placements SET state = 'ended', ended_reason = 'completed' WHERE order_id = $1 AND state = 'active'",
+        params![order],
+    )
+    .map(drop)
 }
 
 /// What the public page may know of a code: whether a statement under it is valid, and when it was issued.

@@ -14,4 +14,4 @@ pub use forecast::Forecast;
 pub(crate) use ledger::{Booked, Booking, book};
 pub(crate) use office::{hours, hours_pdf, letter_person, worked_days};
 pub use panel::{HoursPanel, panel};
-pub(crate) use store::{count_open, list_lines};
+pub(crate) use store::{STILL_NEEDED, count_open, list_lines};

@@ -153,11 +153,19 @@ pub(super) fn find_pace(
     Ok((ahead.get("ahead")?, first.get("first_day")?))
 }
 
+/// Of an attendance `a`: whether the person is really expected. Once all hours are served the places of later days are
+/// needed no more, though they stand until the completion is proposed.
+pub(crate) const STILL_NEEDED: &str =
+    "NOT EXISTS (SELECT 1 FROM orders n JOIN order_totals m ON m.order_id = n.id
+    WHERE n.id = a.order_id AND n.all_served AND a.state = 'expected' AND a.day > m.last_day)";
+
 /// Attendances of past days that stand open: expected, at work, in conflict, or an absence nobody has judged.
 pub(crate) fn count_open(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<usize, DbError> {
     let row = read.one(
-        "SELECT COUNT(*) AS n FROM attendances WHERE order_id = $1 AND day <= $2
-         AND (conflict = $3 OR state = 'present' OR (state = 'expected' AND day < $2))",
+        format!(
+            "SELECT COUNT(*) AS n FROM attendances a WHERE a.order_id = $1 AND a.day <= $2
+             AND (a.conflict = $3 OR a.state = 'present' OR (a.state = 'expected' AND a.day < $2)) AND {STILL_NEEDED}"
+        ),
         params![order, today, true],
     )?;
     Ok(usize::try_from(row.get::<i64>("n")?).unwrap_or(usize::MAX))

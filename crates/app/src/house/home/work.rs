@@ -10,6 +10,7 @@ use jiff::ToSpan;
 
 use crate::{
     community_service::{
+        hours::STILL_NEEDED,
         orders::TO_PROPOSE,
         planning,
         sessions::{self, Wanted},
@@ -94,8 +95,11 @@ pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<V
 fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
     let a_week_ago = today.checked_sub(7.days()).unwrap_or(today);
     // From the few that wait to their site, never from the site to its whole past.
-    let mine = "SELECT COUNT(*) AS count FROM attendances a
-                WHERE EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = $1)";
+    let mine = format!(
+        "SELECT COUNT(*) AS count FROM attendances a
+         WHERE EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = $1)
+           AND {STILL_NEEDED}"
+    );
     let user = actor.effective_user();
     let open = format!("{mine} AND a.day = $2 AND a.state IN ('expected', 'present')");
     let expected = board.count(&open, params![user, today])?;
