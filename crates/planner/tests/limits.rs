@@ -37,7 +37,10 @@ fn hours_that_too_few_seats_cannot_hold_are_proved() {
         hold(&text, &instance, &outcome, None);
         let (unplaced, proved) = (outcome.tally.unplaced.get(), outcome.unavoidable.get());
         assert!(outcome.gap() < 0.06, "{people} people: gap {}", outcome.gap());
-        assert!(unplaced * 97 <= proved * 100, "{people} people: {unplaced} minutes unplaced, {proved} proved");
+        assert!(
+            unplaced * 97 <= proved * 100,
+            "{people} people: {unplaced} minutes unplaced, {proved} proved"
+        );
     }
 }
 

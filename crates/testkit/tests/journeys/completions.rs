@@ -284,6 +284,27 @@ fn the_officer_takes_a_proposal_back_until_it_is_decided_on() {
     });
 }
 
+/// Whoever was given the place may sit there by now: hours that turn out to be missing get new sessions.
+#[test]
+fn places_given_up_with_a_proposal_stay_free_when_it_is_taken_back() {
+    TestApp::on_both(|app| {
+        let order = served(app);
+        let pk = app.person("pk");
+        propose(&pk, order);
+        let way = format!("/orders/{order}/completion/take-back");
+        pk.fill_at(&format!("/orders/{order}/completion"), &way).send_and_follow();
+        let places = || app.count("SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'", vec![]);
+        let planned = || app.count("SELECT planned_minutes AS n FROM order_totals", vec![]);
+        assert_eq!((places(), planned()), (0, 480));
+        let attendance = app.first_attendance(order);
+        let form = pk.fill(&format!("/attendances/{attendance}/correct")).set("reason", "Pulang lebih awal");
+        form.set("left", "12:00").send_and_follow();
+        assert_eq!((places(), planned()), (0, 480), "nobody is put back behind the officer's back");
+        let page = pk.open(&format!("/orders/{order}"));
+        page.must_say("4 jam belum tertampung dalam sesi yang dijadwalkan").must_say("Tambah sesi");
+    });
+}
+
 #[test]
 fn after_the_end_nothing_is_recorded_any_more() {
     TestApp::on_both(|app| {
