@@ -163,6 +163,9 @@ order-days = { $count ->
 }
 order-site = Place of work
 order-no-site = Not placed yet
+order-no-site-now = Not placed again yet
+order-never-served = No hours of work were recorded
+order-served-here = served here
 order-next-session = Next on { $day }
 order-to-assessment = Assessment
 order-to-placement = Placement

@@ -28,7 +28,7 @@ use crate::{
         assessments::{self, Signed},
         clients::{self, Client},
         hours::{self, HoursPanel},
-        placements::{self, ActivePlacement},
+        placements::{self, ActivePlacement, ServedAt},
     },
     house::accounts::SignedIn,
     state::House,
@@ -60,6 +60,8 @@ struct ShowPage {
     warnings: Vec<(String, String)>,
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
+    /// Where hours were credited, whatever became of the placement.
+    served: Vec<ServedAt>,
     assessed: Option<Signed>,
     history: Vec<Happening>,
     hours: HoursPanel,
@@ -99,6 +101,16 @@ impl ShowPage {
     /// Whether the order was never checked against its extract, however far it has come.
     fn unchecked(&self) -> bool {
         self.order.verified_at.is_none() && self.order.state.is_open()
+    }
+    /// Why no site is shown as the place of work now; nothing where one is, or where the work is over.
+    fn no_site(&self) -> Option<&'static str> {
+        match (self.order.state.is_open(), self.served.is_empty()) {
+            _ if self.placement.is_some() => None,
+            (true, true) => Some("order-no-site"),
+            (true, false) => Some("order-no-site-now"),
+            (false, true) => Some("order-never-served"),
+            (false, false) => None,
+        }
     }
     /// Whether an assessment is asked for here; one that is signed has a link of its own.
     fn to_assess(&self) -> bool {
@@ -167,6 +179,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             prosecutor: people.prosecutor,
             warnings: warnings(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
+            served: placements::served(read, id)?,
             history: history::history(read, &order, &ui)?,
             assessed: assessments::shown_to(read, &actor, &order)?,
             hours: hours::panel(read, &order, today)?,
