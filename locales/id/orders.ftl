@@ -50,10 +50,10 @@ default-consequence-fine_part = Membayar sebagian denda yang diganti
 sex-female = Perempuan
 sex-male = Laki-laki
 
-order-warning-too_few_hours = Kurang dari 8 jam
-order-warning-too_many_hours = Lebih dari 240 jam
-order-warning-day_too_long = Lebih dari 8 jam dalam satu hari
-order-warning-period_too_long = Jangka waktu lebih dari enam bulan
+order-warning-too_few_hours = Lama kerja sosial kurang dari 8 jam
+order-warning-too_many_hours = Lama kerja sosial lebih dari 240 jam
+order-warning-day_too_long = Kerja sosial lebih dari 8 jam dalam satu hari
+order-warning-period_too_long = Jangka waktu penyelesaian lebih dari enam bulan
 order-warning-prison_too_long = Pidana penjara yang diganti lebih dari enam bulan
 order-warning-fine_too_high = Denda yang diganti di atas kategori II
 order-warning-threat_too_high = Tindak pidana ini diancam lima tahun atau lebih
@@ -67,8 +67,8 @@ order-warning-consequence_of_other_penalty = Akibatnya menyebut pidana yang buka
 
 remark-nik_other_birth_date = Menurut NIK, tanggal lahirnya lain
 remark-nik_other_sex = Menurut NIK, jenis kelaminnya lain
-remark-not_yet_final = Tanggal berkekuatan hukum tetap belum disebut; hanya putusan tetap yang dilaksanakan
-remark-no_place = Amar tidak menyebut tempat; jaksa dapat memilihnya
+remark-not_yet_final = Belum disebut; hanya putusan tetap yang dilaksanakan
+remark-no_place = Tidak disebut; jaksa dapat memilihnya
 remark-pace_too_slow = Dengan jam dan hari yang disebut, kerja sosial tidak selesai dalam jangka waktunya
 
 cell-missing = Sel ini kosong
@@ -78,7 +78,7 @@ cell-two_digit_year = Tahunnya hanya dua angka
 cell-implausible_year = Tahunnya tidak mungkin
 cell-after_today = Tanggal ini belum tiba
 cell-before_code_in_force = Sebelum 2 Januari 2026 belum ada pidana kerja sosial
-cell-final_before_judgment = Berkekuatan hukum tetap sebelum diputus
+cell-final_before_judgment = Lebih awal daripada tanggal putusan
 cell-not_hours = Jumlah jam tidak terbaca; tulis misalnya 120 atau 120 jam
 cell-hours_in_words = Jam ditulis dengan huruf saja
 cell-hours_disagree = Jam dalam angka dan huruf tidak sama

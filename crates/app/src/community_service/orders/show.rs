@@ -11,7 +11,6 @@ use domain::{
     ids::OrderId,
     money::Rupiah,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
-    register::order_row::OrderField,
 };
 use web::{failure::Failure, forms::FormView, page, ui::Ui};
 
@@ -236,10 +235,8 @@ fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
 
 /// Each warning in words, with its article.
 fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
-    let words = |(field, kind, article): (String, String, String)| {
-        let field = OrderField::from_code(&field).map_or(field, |field| ui.t(field.key()));
-        let kind = WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key()));
-        (format!("{field}: {kind}"), article)
+    let words = |(kind, article): (String, String)| {
+        (WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key())), article)
     };
     Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
 }
