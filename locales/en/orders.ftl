@@ -161,6 +161,10 @@ order-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+order-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
 order-site = Place of work
 order-no-site = Not placed yet
 order-no-site-now = Not placed again yet
@@ -170,9 +174,18 @@ order-next-session = Next on { $day }
 order-to-assessment = Assessment
 order-to-placement = Placement
 order-verdict = The verdict
-order-threat-months = Threat of { $count } months
-order-prison-months = Prison, { $count } months
-order-prison-days = Prison, { $count } days
+order-threat-months = Threat of { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+order-prison-months = Prison, { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+order-prison-days = Prison, { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 order-fine = Fine of { $amount }
 order-fine-typed = { $amount }
 order-no-place = The verdict names no place
@@ -224,10 +237,10 @@ order-threat = Maximum threat
 order-threat-hint = Must be below 60 months (KUHP art. 85(1)).
 order-nik-hint = 16 digits. Kept encrypted and shown in part only.
 order-sex-of-nik = As in the NIK
-order-principal-hint = Such as 4 bulan penjara, or Rp5.000.000 (KUHP art. 85(9)a).
+order-principal-hint = In the verdict's own words, such as “4 bulan penjara” or “Rp5.000.000” (KUHP art. 85(9)a).
 order-hours-hint = 8 to 240 hours (KUHP art. 85(4)).
 order-daily-hint = At most 8 hours (KUHP art. 85(5)).
-order-period-hint = Such as 4 bulan or 180 hari; at most 6 months (KUHP art. 85(5)).
+order-period-hint = In the verdict's own words, such as “4 bulan” or “180 hari”; at most 6 months (KUHP art. 85(5)).
 order-place-hint = Leave empty when the verdict names no place.
 order-place-absent = Why no place is named
 order-place-absent-hint = Such as: left to the prosecutor.

@@ -155,6 +155,7 @@ order-unassigned = Belum ditunjuk
 order-not-stated = Tidak disebut
 order-back = Kembali ke putusan
 order-days = { $count } hari
+order-months = { $count } bulan
 order-site = Tempat kerja sosial
 order-no-site = Belum ditempatkan
 order-no-site-now = Sekarang belum ditempatkan lagi

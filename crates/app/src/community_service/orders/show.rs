@@ -12,7 +12,7 @@ use domain::{
     money::Rupiah,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
 };
-use web::{failure::Failure, forms::FormView, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
 use super::{
     OrderRecord, badge,
@@ -86,6 +86,15 @@ impl ShowPage {
     }
     fn final_day(&self) -> String {
         self.order.final_date.map_or_else(|| self.ui.t("order-not-stated"), |day| self.ui.date(day))
+    }
+    /// The completion period: as the court wrote it, or in the page's language as it was read.
+    fn period(&self) -> String {
+        match self.order.period_days.filter(|_| self.ui.lang != Language::Indonesian) {
+            Some(days) if days % 30 == 0 => self.ui.t1("order-months", "count", days / 30),
+            Some(days) => self.ui.t1("order-days", "count", days),
+            None if self.order.period_text.is_empty() => self.ui.t("order-not-stated"),
+            None => self.order.period_text.clone(),
+        }
     }
     fn consent(&self) -> String {
         Consent::from_code(&self.order.consent).map_or_else(String::new, |it| self.ui.t(it.key()))
