@@ -144,6 +144,32 @@ fn nobody_is_given_roles_with_which_they_would_check_their_own_work() {
 }
 
 #[test]
+fn nobody_is_called_by_a_nip_neither_by_the_page_nor_by_the_command_line() {
+    TestApp::on_both(|app| {
+        let add = |sign_in_name: &str| {
+            let new = setup::NewUser {
+                office: "Kejari Ambon".to_owned(),
+                sign_in_name: sign_in_name.to_owned(),
+                name: "Yusuf Latupono".to_owned(),
+                title: String::new(),
+                roles: vec!["prosecution_clerk".to_owned()],
+                password: "tujuh belas pulau".to_owned(),
+            };
+            setup::add_user(app.house.db(), new).map_err(|no| no.to_string())
+        };
+        let admin = app.person("pengelola");
+        let form = admin.fill("/accounts/new").set("sign_in_name", "198403122009012001");
+        form.send().must_say("bukan NIK atau NIP");
+        for name in ["198403122009012001", "8171045203900001", "ab", "yusuf latupono"] {
+            let refused = add(name).expect_err("a name that the page refuses");
+            assert!(refused.contains("is no NIK or NIP") && !refused.contains(name), "{refused}");
+        }
+        add("Yusuf").expect("a name is kept in small letters");
+        admin.open("/accounts?q=yusuf").must_say("Yusuf Latupono");
+    });
+}
+
+#[test]
 fn a_closed_account_is_out_at_once_and_can_be_opened_again() {
     TestApp::on_both(|app| {
         let (admin, pk) = (app.person("pengelola"), app.person("pk"));
