@@ -60,6 +60,7 @@ attendance-not_for_field = Only the probation officer may choose this outcome.
 attendance-did_not_come = This outcome is for somebody who came, but no arrival is recorded.
 attendance-did_come = An arrival is recorded already. If that is a mistake, take back the last record or ask the probation officer.
 attendance-left_before_came = The time of leaving must be after the time of arrival.
+attendance-too_long = More than 12 hours from arrival to departure. Check the times.
 attendance-not_present = A departure cannot be recorded before the arrival.
 attendance-nothing_to_take_back = The last record is not your own of today, so it cannot be taken back here. Ask the probation officer if something is wrong.
 attendance-other_day = This session is on { $day }. Enter the times of arrival and departure.

@@ -16,6 +16,7 @@ home-to-assess = orders waiting for an assessment
 home-to-place = people waiting for a placement
 home-to-propose = people have served every hour and wait for a proposal of completion
 home-to-judge = absences to be judged
+home-unjudged = absences that officers have not judged yet
 home-overdue = orders past their last day and not finished
 home-ending = orders that end within 14 days and are not finished
 home-unplaceable = people will not finish in time, by the last proposal

@@ -61,7 +61,7 @@ kit-error-date-year = Check the year: four digits, between 1900 and 2200.
 kit-error-time = Write a time like 07:30.
 kit-error-number = Write a whole number, such as 12.
 kit-error-range = Enter a number from { $least } to { $most }.
-kit-error-money = Write an amount in rupiah, such as 5.000.000.
+kit-error-money = Write an amount in rupiah, such as 5000000.
 kit-error-choice = Choose one from the list.
 kit-error-choose = Nothing is chosen yet.
 

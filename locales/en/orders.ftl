@@ -50,10 +50,10 @@ default-consequence-fine_part = Pay part of the replaced fine
 sex-female = Female
 sex-male = Male
 
-order-warning-too_few_hours = Fewer than 8 hours
-order-warning-too_many_hours = More than 240 hours
-order-warning-day_too_long = More than 8 hours in one day
-order-warning-period_too_long = A period of more than six months
+order-warning-too_few_hours = Fewer than 8 hours of community service
+order-warning-too_many_hours = More than 240 hours of community service
+order-warning-day_too_long = More than 8 hours of community service in one day
+order-warning-period_too_long = A completion period of more than six months
 order-warning-prison_too_long = A replaced prison term of more than six months
 order-warning-fine_too_high = A replaced fine above category II
 order-warning-threat_too_high = The offence carries five years or more
@@ -78,7 +78,7 @@ cell-two_digit_year = The year has two digits only
 cell-implausible_year = An impossible year
 cell-after_today = This day has not come yet
 cell-before_code_in_force = There was no community-service sentence before 2 January 2026
-cell-final_before_judgment = Final before it was given
+cell-final_before_judgment = Before the date of judgment
 cell-not_hours = Not a number of hours; write for example 120 or 120 hours
 cell-hours_in_words = Hours in words only
 cell-hours_disagree = Hours in digits and in words disagree
@@ -161,15 +161,31 @@ order-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+order-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
 order-site = Place of work
 order-no-site = Not placed yet
+order-no-site-now = Not placed again yet
+order-never-served = No hours of work were recorded
+order-served-here = served here
 order-next-session = Next on { $day }
 order-to-assessment = Assessment
 order-to-placement = Placement
 order-verdict = The verdict
-order-threat-months = Threat of { $count } months
-order-prison-months = Prison, { $count } months
-order-prison-days = Prison, { $count } days
+order-threat-months = Threat of { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+order-prison-months = Prison, { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+order-prison-days = Prison, { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 order-fine = Fine of { $amount }
 order-fine-typed = { $amount }
 order-no-place = The verdict names no place
@@ -221,10 +237,10 @@ order-threat = Maximum threat
 order-threat-hint = Must be below 60 months (KUHP art. 85(1)).
 order-nik-hint = 16 digits. Kept encrypted and shown in part only.
 order-sex-of-nik = As in the NIK
-order-principal-hint = Such as 4 bulan penjara, or Rp5.000.000 (KUHP art. 85(9)a).
+order-principal-hint = In the verdict's own words, such as “4 bulan penjara” or “Rp5.000.000” (KUHP art. 85(9)a).
 order-hours-hint = 8 to 240 hours (KUHP art. 85(4)).
 order-daily-hint = At most 8 hours (KUHP art. 85(5)).
-order-period-hint = Such as 4 bulan or 180 hari; at most 6 months (KUHP art. 85(5)).
+order-period-hint = In the verdict's own words, such as “4 bulan” or “180 hari”; at most 6 months (KUHP art. 85(5)).
 order-place-hint = Leave empty when the verdict names no place.
 order-place-absent = Why no place is named
 order-place-absent-hint = Such as: left to the prosecutor.

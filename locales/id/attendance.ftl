@@ -57,6 +57,7 @@ attendance-not_for_field = Hasil ini hanya dapat dipilih oleh Pembimbing Kemasya
 attendance-did_not_come = Hasil ini untuk orang yang datang, tetapi kedatangannya belum dicatat.
 attendance-did_come = Kedatangannya sudah dicatat. Bila itu keliru, batalkan catatan terakhir atau hubungi Pembimbing Kemasyarakatan.
 attendance-left_before_came = Waktu pulang harus sesudah waktu datang.
+attendance-too_long = Dari datang sampai pulang lebih dari 12 jam. Periksa jamnya.
 attendance-not_present = Kepulangan tidak dapat dicatat sebelum kedatangan.
 attendance-nothing_to_take_back = Catatan terakhir bukan catatan Anda hari ini, jadi tidak dapat dibatalkan di sini. Hubungi Pembimbing Kemasyarakatan bila ada yang keliru.
 attendance-other_day = Sesi ini pada { $day }. Tulis jam datang dan jam pulangnya.

@@ -16,6 +16,7 @@ home-to-assess = putusan menunggu asesmen
 home-to-place = orang menunggu penempatan
 home-to-propose = orang sudah menjalani semua jam dan menunggu usul selesai
 home-to-judge = ketidakhadiran perlu dinilai
+home-unjudged = ketidakhadiran belum dinilai petugas
 home-overdue = putusan lewat waktu dan belum selesai
 home-ending = putusan berakhir dalam 14 hari dan belum selesai
 home-unplaceable = orang tidak akan selesai tepat waktu menurut usulan jadwal terakhir

@@ -2,10 +2,14 @@
 //!
 //! The state is never kept: it follows from three dates and the day one asks. See docs/rules/agreements.md.
 
+use jiff::ToSpan;
+
 use crate::{coded::coded, time::Date};
 
 /// An agreement is called ending on its last day and the 90 days before it.
 pub const ENDING_DAYS: i64 = 90;
+/// The longest agreement that is taken, in years from its first day: more is a slip of the pen in the year.
+pub const LONGEST_YEARS: i32 = 25;
 
 coded! {
     /// What an agreement is to others.
@@ -40,6 +44,20 @@ impl AgreementState {
     }
 }
 
+coded! {
+    /// Why the dates of an agreement are not taken.
+    TermRefusal, "agreement-term" {
+        /// Signed on a day to come.
+        SignedAfterToday = "signed_after_today",
+        /// The last day lies before the first.
+        EndsBeforeStart = "ends_before_start",
+        /// The last day lies before the signing.
+        EndsBeforeSigning = "ends_before_signing",
+        /// More than 25 years from the first day, or from the signing while no first day is known.
+        TooLong = "too_long",
+    }
+}
+
 /// The dates of an agreement, as far as they are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Term {
@@ -66,6 +84,21 @@ impl Term {
         } else {
             AgreementState::InForce
         }
+    }
+
+    /// What cannot be true of the dates on the day they are entered: at most one thing of the signing and one of the end.
+    pub fn refusals(self, today: Date) -> Vec<TermRefusal> {
+        use TermRefusal::*;
+        let signing = self.signed_on.filter(|signed| *signed > today).map(|_| SignedAfterToday);
+        let end = self.ends_on.and_then(|ends| match (self.starts_on, self.signed_on) {
+            (Some(starts), _) if ends < starts => Some(EndsBeforeStart),
+            (_, Some(signed)) if ends < signed => Some(EndsBeforeSigning),
+            (starts, signed) => {
+                let longest = starts.or(signed)?.saturating_add(LONGEST_YEARS.years());
+                (ends > longest).then_some(TooLong)
+            }
+        });
+        signing.into_iter().chain(end).collect()
     }
 
     /// Days from a day to the last one, when both are known and it has not passed.
@@ -109,6 +142,32 @@ mod tests {
             ("2026-01-05", "2026-01-05", "2026-11-22", Expired),
         ] {
             assert_eq!(term(signed, starts, ends).state(today), state, "{signed} {starts} {ends}");
+        }
+    }
+
+    #[test]
+    fn dates_that_cannot_be_true_are_refused() {
+        use TermRefusal::*;
+        let today = day("2026-11-23");
+        let table: [(&str, &str, &str, &[TermRefusal]); 14] = [
+            ("", "", "", &[]),
+            ("2026-11-23", "2026-12-01", "2027-11-30", &[]),
+            ("2026-11-24", "", "", &[SignedAfterToday]),
+            ("2030-01-05", "2026-01-05", "2028-01-04", &[SignedAfterToday, EndsBeforeSigning]),
+            // Signed after its first day: it reaches back.
+            ("2026-03-01", "2026-01-05", "2028-01-04", &[]),
+            ("2026-01-05", "2026-01-05", "2026-01-05", &[]),
+            ("2026-01-05", "2026-02-05", "2026-02-04", &[EndsBeforeStart]),
+            ("2026-03-01", "2026-01-05", "2026-02-28", &[EndsBeforeSigning]),
+            ("2026-03-01", "", "2026-02-28", &[EndsBeforeSigning]),
+            ("", "2026-02-05", "2026-02-04", &[EndsBeforeStart]),
+            ("2026-01-05", "2026-01-05", "2051-01-05", &[]),
+            ("2026-01-05", "2026-01-05", "2051-01-06", &[TooLong]),
+            ("2026-01-05", "", "2126-01-04", &[TooLong]),
+            ("", "", "2126-01-04", &[]),
+        ];
+        for (signed, starts, ends, refusals) in table {
+            assert_eq!(term(signed, starts, ends).refusals(today), refusals, "{signed} {starts} {ends}");
         }
     }
 

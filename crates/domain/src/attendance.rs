@@ -183,6 +183,8 @@ coded! {
         DidCome = "did_come",
         /// Left before coming.
         LeftBeforeCame = "left_before_came",
+        /// Corrected to more than twelve hours from arrival to departure.
+        TooLong = "too_long",
         /// Left without having come.
         NotPresent = "not_present",
         /// No press of one's own of today is the last thing recorded.
@@ -191,6 +193,10 @@ coded! {
         OtherDay = "other_day",
     }
 }
+
+/// The longest time from arrival to departure that a correction may state, breaks and all. Nobody works longer in a day;
+/// more is a slip of the pen. What counts of it is another matter: the day's limit of KUHP 85(5).
+pub const LONGEST_CORRECTED: Minutes = Minutes::hours(12);
 
 /// Whether a tap fits what is recorded and who taps.
 pub fn check_tap(record: &Record, tap: Tap, chooser: Chooser) -> Result<(), AttendanceRefusal> {
@@ -207,6 +213,9 @@ pub fn check_tap(record: &Record, tap: Tap, chooser: Chooser) -> Result<(), Atte
             }
             if arrived.zip(left).is_some_and(|(a, l)| l <= a) {
                 return Err(AttendanceRefusal::LeftBeforeCame);
+            }
+            if arrived.zip(left).is_some_and(|(a, l)| a.until(l) > LONGEST_CORRECTED) {
+                return Err(AttendanceRefusal::TooLong);
             }
             outcome.map_or(Ok(()), |o| check_outcome(arrived.is_some(), o, chooser))
         }

@@ -178,6 +178,28 @@ fn an_outcome_must_fit_what_was_recorded() {
 }
 
 #[test]
+fn a_correction_states_at_most_twelve_hours_and_never_an_end_before_its_start() {
+    use AttendanceRefusal::*;
+    let at = |(hour, past)| minute(hour, past);
+    for (arrived, left, judged) in [
+        (Some((8, 0)), Some((12, 0)), Ok(())),
+        (Some((6, 0)), Some((18, 0)), Ok(())),
+        (Some((6, 0)), Some((18, 1)), Err(TooLong)),
+        (Some((0, 0)), Some((23, 59)), Err(TooLong)),
+        (Some((0, 0)), Some((24, 0)), Err(TooLong)),
+        (Some((12, 0)), Some((8, 0)), Err(LeftBeforeCame)),
+        (Some((8, 0)), Some((8, 0)), Err(LeftBeforeCame)),
+        (None, Some((12, 0)), Err(NotPresent)),
+        (Some((8, 0)), None, Ok(())),
+        (None, None, Ok(())),
+    ] {
+        let (breaks, outcome) = (Minutes::ZERO, None);
+        let tap = Tap::Corrected { arrived: arrived.map(at), left: left.map(at), breaks, outcome };
+        assert_eq!(check_tap(&Record::default(), tap, Chooser::Office), judged, "{arrived:?} {left:?}");
+    }
+}
+
+#[test]
 fn a_tap_belongs_to_the_civil_day_of_the_site() {
     let ambon = TimeZone::get("Asia/Jayapura").expect("bundled");
     let before_midnight_in_utc: Timestamp = "2026-03-01T23:30:00Z".parse().expect("a time");

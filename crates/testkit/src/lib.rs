@@ -10,3 +10,4 @@ pub mod page;
 pub mod plan_checker;
 pub mod plan_generator;
 mod stranger;
+pub mod walk;

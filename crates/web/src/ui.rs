@@ -183,6 +183,10 @@ impl Ui {
     pub fn number(&self, number: impl TryInto<i64>) -> String {
         words::number(self.lang, number.try_into().unwrap_or(i64::MAX))
     }
+    /// `2,4`.
+    pub fn tenths(&self, measure: f64) -> String {
+        words::tenths(self.lang, measure)
+    }
     /// `Senin`.
     pub fn weekday(&self, weekday: impl std::borrow::Borrow<Weekday>) -> String {
         words::weekday(self.lang, *weekday.borrow())

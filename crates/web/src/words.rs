@@ -78,6 +78,12 @@ pub fn number(language: Language, number: i64) -> String {
     out
 }
 
+/// A measure to one decimal, `2,4`, in English `2.4`.
+pub fn tenths(language: Language, measure: f64) -> String {
+    let written = format!("{measure:.1}");
+    if language == Language::Indonesian { written.replace('.', ",") } else { written }
+}
+
 /// `Rp1.270.000`.
 pub fn rupiah(language: Language, money: Rupiah) -> String {
     let sign = if money.get() < 0 { "−" } else { "" };
@@ -109,6 +115,12 @@ mod tests {
         assert_eq!(minutes(Indonesian, Minutes::ZERO), "0 menit");
         assert_eq!(minutes(English, Minutes::new(61)), "1 hour 1 minute");
         assert_eq!(minutes(Indonesian, Minutes::new(-90)), "−1 jam 30 menit");
+    }
+
+    #[test]
+    fn each_language_has_its_own_decimal_sign() {
+        assert_eq!(tenths(Indonesian, 8.66), "8,7");
+        assert_eq!(tenths(English, 8.66), "8.7");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The form of an agreement: raw words to a command, and a record back to words.
 
 use domain::{
-    agreements::{AgreementKind, Term},
+    agreements::{AgreementKind, Term, TermRefusal},
     ids::{AgreementId, HostId, OfficeId},
+    time::Date,
 };
 use web::{
     failure::Compared,
@@ -69,22 +70,17 @@ impl Choices {
 }
 
 /// The command, or every error at once.
-pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterAgreement, FormErrors> {
+pub(super) fn parse(form: &RawForm, choices: &Choices, today: Date) -> Result<EnterAgreement, FormErrors> {
     let mut errors = FormErrors::new();
     let mut read = form.reader(&mut errors);
     let kind = read.choice::<AgreementKind>("kind");
     let number = read.text("number", 120);
     let title = read.text("title", 300);
     let umbrella = read.optional_choice::<AgreementId>("umbrella");
-    let signed_on = read.optional_date("signed_on");
-    let starts_on = read.optional_date("starts_on");
-    let ends_on = read.optional_date("ends_on");
+    let dates =
+        (read.optional_date("signed_on"), read.optional_date("starts_on"), read.optional_date("ends_on"));
+    let term = term(dates, today, &mut errors);
     let parties = parties(form, choices, &mut errors);
-    if let (Some(Some(first)), Some(Some(last))) = (starts_on, ends_on)
-        && last < first
-    {
-        errors.add("ends_on", "agreement-ends-before-start");
-    }
     if umbrella.is_some_and(|umbrella| umbrella.is_some()) && kind == Some(AgreementKind::Umbrella) {
         errors.add("umbrella", "agreement-umbrella-wrong");
     }
@@ -94,11 +90,30 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterAgreement,
             kind: kind?,
             title: title?,
             umbrella: umbrella?,
-            term: Term { signed_on: signed_on?, starts_on: starts_on?, ends_on: ends_on? },
+            term: term?,
             parties: parties?,
         })
     })();
     errors.or(command)
+}
+
+/// A date as the form gives it: nothing when it cannot be read, nothing inside when it is left empty.
+type MaybeDate = Option<Option<Date>>;
+
+/// The dates, when each can be read; those that cannot be true get their error. A date that cannot be read counts as not
+/// known, so that what is wrong with the others is said at once.
+fn term(
+    (signed_on, starts_on, ends_on): (MaybeDate, MaybeDate, MaybeDate),
+    today: Date,
+    errors: &mut FormErrors,
+) -> Option<Term> {
+    let known =
+        Term { signed_on: signed_on.flatten(), starts_on: starts_on.flatten(), ends_on: ends_on.flatten() };
+    for refusal in known.refusals(today) {
+        let field = if refusal == TermRefusal::SignedAfterToday { "signed_on" } else { "ends_on" };
+        errors.add(field, refusal.key());
+    }
+    Some(Term { signed_on: signed_on?, starts_on: starts_on?, ends_on: ends_on? })
 }
 
 /// Who signs: the chosen ones and those written by name. An agreement has two sides at least.

@@ -141,7 +141,7 @@ pub(crate) async fn enter(
 ) -> Result<Response, Failure> {
     signed.permit(Act::ManageAgreement, &Subject::OwnOffice)?;
     let choices = house.db().read(choices).await?;
-    let command = match forms::parse(&raw, &choices) {
+    let command = match forms::parse(&raw, &choices, house.today()) {
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &choices, None),
     };
@@ -188,7 +188,7 @@ pub(crate) async fn change(
     });
     let (number, choices) = found.await?;
     let own = Some((id, number));
-    let command = match forms::parse(&raw, &choices) {
+    let command = match forms::parse(&raw, &choices, today) {
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &choices, own),
     };

@@ -91,7 +91,7 @@ pub fn nik_match(secrets: &Secrets, nik: &Nik) -> String {
     secrets.match_hash(&format!("nik:{}", nik.reveal()))
 }
 
-/// The NIK as pages show it, `8171••••••••0001`; nothing readable when it was sealed with another secret.
+/// The NIK as pages show it, `••••••••••••0001`; nothing readable when it was sealed with another secret.
 pub fn masked_nik(secrets: &Secrets, sealed: &[u8]) -> String {
     let nik = secrets.open(sealed).and_then(|plain| Nik::parse(&plain).ok());
     nik.map_or_else(|| "•".repeat(16), |nik| nik.masked())

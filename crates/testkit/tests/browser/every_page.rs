@@ -1,10 +1,12 @@
 //! Every page that somebody can reach by links, looked at once: accessible in light and dark, never wider than a phone,
 //! without a complaint of the browser. A route that no link reaches is on a list with the reason.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 
-use testkit::app::{Person, TestApp};
+use testkit::{
+    app::TestApp,
+    walk::{routes, walk},
+};
 
 use crate::doors::complaints;
 
@@ -25,9 +27,6 @@ const PEOPLE: [&str; 10] = [
 /// Somebody who has not signed in.
 const NOBODY: &str = "";
 
-/// So many addresses of one route are opened for one person: the states of an order differ.
-const EACH: usize = 4;
-
 /// Routes of pages that no link of the demonstration leads to, and why. An entry that is no route any more, or that a
 /// link does reach, has to go.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -37,63 +36,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/imports/{id}", "comes after an upload; the journey of the whole line looks at it"),
     ("/sign-in/code", "comes after a password; only with a second factor"),
 ];
-
-/// The routes that answer GET, as routes.rs writes them.
-fn routes() -> BTreeSet<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/routes.rs");
-    let text = std::fs::read_to_string(file).expect("routes.rs can be read");
-    let parts = text.split(".route(\"").skip(1);
-    let found = parts.filter_map(|part| {
-        let (path, rest) = part.split_once('"')?;
-        rest.trim_start_matches(',').trim_start().starts_with("get(").then(|| path.to_owned())
-    });
-    found.collect()
-}
-
-/// The route that answers an address: the one with the fewest parts left open.
-fn route_of<'r>(routes: &'r BTreeSet<String>, address: &str) -> Option<&'r str> {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let fits = |route: &&String| {
-        let (mut want, mut have) = (route.split('/'), path.split('/'));
-        loop {
-            match (want.next(), have.next()) {
-                (None, None) => return true,
-                (Some(want), Some(have)) if want == have => {}
-                (Some(want), Some(have)) if want.starts_with('{') && !have.is_empty() => {}
-                _ => return false,
-            }
-        }
-    };
-    routes.iter().filter(fits).min_by_key(|route| route.matches('{').count()).map(String::as_str)
-}
-
-/// The pages that a person reaches from the first one, by route.
-fn walk<'r>(person: &Person<'_>, routes: &'r BTreeSet<String>) -> BTreeMap<&'r str, Vec<String>> {
-    let mut reached: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let mut ahead = VecDeque::from(["/".to_owned()]);
-    while let Some(address) = ahead.pop_front() {
-        let Some(route) = route_of(routes, &address) else { continue };
-        let known = reached.entry(route).or_default();
-        if known.len() >= EACH || known.contains(&address) {
-            continue;
-        }
-        known.push(address.clone());
-        let page = person.get(&address);
-        assert!(
-            page.status == 200 || page.status == 303,
-            "{address} is linked and answers {}: {}",
-            page.status,
-            page.words()
-        );
-        let is_page =
-            page.headers.get("content-type").is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
-        ahead.extend(page.leads_to.clone());
-        if is_page {
-            ahead.extend(page.links().into_iter().filter(|link| link.starts_with('/')));
-        }
-    }
-    reached
-}
 
 /// What no browser opens as a page: documents to keep.
 fn is_document(route: &str) -> bool {

@@ -40,7 +40,7 @@ fn a_person_is_added_and_chooses_a_password_of_their_own() {
         assert_eq!(form.send().leads_to.as_deref(), Some("/accounts"), "sent twice");
         let way = account_of(&admin, "pk3");
         let page = admin.open(&way);
-        page.must_say("1984••••••••••2001").must_say("Pembimbing Kemasyarakatan (PK)");
+        page.must_say("••••••••••••••2001").must_say("Pembimbing Kemasyarakatan (PK)");
         let new = app.visitor();
         let answer = new.fill("/sign-in").set("name", "pk3").set("password", &passphrase(&shown)).send();
         assert_eq!(answer.status, 303);
@@ -140,6 +140,32 @@ fn nobody_is_given_roles_with_which_they_would_check_their_own_work() {
             password: "tujuh belas pulau".to_owned(),
         };
         assert!(setup::add_user(app.house.db(), by_command).is_err(), "nor from the command line");
+    });
+}
+
+#[test]
+fn nobody_is_called_by_a_nip_neither_by_the_page_nor_by_the_command_line() {
+    TestApp::on_both(|app| {
+        let add = |sign_in_name: &str| {
+            let new = setup::NewUser {
+                office: "Kejari Ambon".to_owned(),
+                sign_in_name: sign_in_name.to_owned(),
+                name: "Yusuf Latupono".to_owned(),
+                title: String::new(),
+                roles: vec!["prosecution_clerk".to_owned()],
+                password: "tujuh belas pulau".to_owned(),
+            };
+            setup::add_user(app.house.db(), new).map_err(|no| no.to_string())
+        };
+        let admin = app.person("pengelola");
+        let form = admin.fill("/accounts/new").set("sign_in_name", "198403122009012001");
+        form.send().must_say("bukan NIK atau NIP");
+        for name in ["198403122009012001", "8171045203900001", "ab", "yusuf latupono"] {
+            let refused = add(name).expect_err("a name that the page refuses");
+            assert!(refused.contains("is no NIK or NIP") && !refused.contains(name), "{refused}");
+        }
+        add("Yusuf").expect("a name is kept in small letters");
+        admin.open("/accounts?q=yusuf").must_say("Yusuf Latupono");
     });
 }
 

@@ -42,7 +42,7 @@ fn the_list_filters_by_the_state_that_follows_from_the_dates() {
         let officer = app.person("kerja-sama");
         let rows = [
             ("K-1", "", "", "", "draft"),
-            ("K-2", "2026-12-01", "2026-12-01", "2027-12-01", "not_yet"),
+            ("K-2", "2026-11-20", "2026-12-01", "2027-12-01", "not_yet"),
             ("K-3", "2026-01-05", "2026-01-05", "2027-02-22", "in_force"),
             ("K-4", "2026-01-05", "2026-01-05", "2027-02-21", "ending"),
             ("K-5", "2025-01-05", "2025-01-05", "2026-11-22", "expired"),
@@ -98,6 +98,27 @@ fn wrong_agreements_are_told_field_by_field() {
             .must_say("Isian ini belum diisi")
             .must_say("lebih awal daripada tanggal mulai")
             .must_say("paling sedikit dua pihak");
+    });
+}
+
+#[test]
+fn dates_that_cannot_be_true_are_refused_at_their_field() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let form = || new_agreement(&officer, "K-8", "Uji");
+        let page = dated(form(), "2030-01-05", "2026-01-05", "2126-01-04").send();
+        assert_eq!(page.status, 422);
+        page.must_say("Tanggal tanda tangan belum tiba").must_say("lebih dari 25 tahun. Periksa tahunnya");
+        for field in ["signed_on", "ends_on"] {
+            assert!(page.html().contains(&format!("href=\"#{field}\"")), "the summary leads to {field}");
+        }
+        let page = dated(form(), "2026-03-01", "2026-01-05", "2026-02-28").send();
+        assert_eq!(page.status, 422);
+        page.must_say("lebih awal daripada tanggal tanda tangan");
+        let way = dated(form(), "2026-01-05", "2026-01-05", "2028-01-04").send().leads_to.expect("its page");
+        let change = officer.fill(&format!("{way}/edit")).set("ends_on", "2128-01-04").send();
+        assert_eq!(change.status, 422, "a change is held to the same");
+        change.must_say("Periksa tahunnya");
     });
 }
 

@@ -73,6 +73,9 @@ fn the_officer_proposes_the_prosecutor_confirms_and_anybody_can_check() {
         let completed = app.count("SELECT COUNT(*) AS n FROM orders WHERE state = 'completed'", vec![]);
         let ahead = app.count("SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'", vec![]);
         assert_eq!((completed, ahead), (1, 0), "the sentence is completed and its seats are free");
+        let page = pk.open(&format!("/orders/{order}"));
+        page.must_say("DLHP Ambon, Taman Pattimura · sudah dijalani di sini");
+        assert!(!page.says("Belum ditempatkan"), "{}", page.words());
         let letter = pk.get(&format!("/orders/{order}/completion.pdf"));
         assert_eq!((letter.status, &letter.bytes[..5]), (200, &b"%PDF-"[..]));
         let words: String = reader::texts(&letter.bytes)[0].split_whitespace().collect();

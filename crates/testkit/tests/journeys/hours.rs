@@ -126,6 +126,13 @@ fn only_the_officer_of_the_case_corrects() {
         let pk = app.person("pk");
         correction(&pk, attendance).set("left", "07:00").send().must_say("sesudah waktu datang");
         correction(&pk, attendance).set("left", "23:00").send().must_say("belum tiba");
+        // On Tuesday the whole of Monday has passed.
+        app.clock.advance(SignedDuration::from_hours(24));
+        let pk = app.person("pk");
+        let page = correction(&pk, attendance).set("arrived", "00:00").set("left", "23:59").send();
+        assert_eq!(page.status, 422);
+        page.must_say("lebih dari 12 jam. Periksa jamnya");
+        assert!(page.html().contains("href=\"#left\""), "the summary leads to the field");
         let nothing = pk.fill(&format!("/attendances/{attendance}/correct")).send();
         assert_eq!(nothing.status, 422, "a correction needs its reason");
     });

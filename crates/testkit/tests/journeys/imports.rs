@@ -12,6 +12,21 @@ fn upload(person: &Person<'_>, name: &str, bytes: &[u8]) -> Page {
     person.fill("/imports/orders").file("register", name, bytes.to_vec()).send()
 }
 
+/// What stands before a colon and once more behind it: `Jam per hari: Jam per hari tidak disebut`. A NIK has no other
+/// name.
+fn said_twice(page: &str) -> Vec<String> {
+    let words: Vec<&str> = page.split(' ').collect();
+    let ends = words.iter().enumerate().filter(|(_, word)| word.ends_with(':') && **word != "NIK:");
+    let twice = ends.filter_map(|(end, _)| {
+        (1..=6).filter(|length| *length <= end + 1).find_map(|length| {
+            let before = words[end + 1 - length..=end].join(" ");
+            let after = words.get(end + 1..=end + length)?.join(" ");
+            before.trim_end_matches(':').eq_ignore_ascii_case(&after).then_some(before)
+        })
+    });
+    twice.collect()
+}
+
 fn kept_orders(app: &TestApp) -> i64 {
     app.house
         .db()
@@ -27,6 +42,7 @@ fn a_register_is_examined_then_brought_in_once() {
         let page = clerk.open(&way);
         page.must_say("Lembar Register, judul kolom di baris 5").must_say("Simpan 35 baris");
         page.must_say("NIK harus 16 angka").must_say("Mungkin maksudnya 40").must_say("KUHP 85(4)");
+        assert_eq!(said_twice(&page.words()), Vec::<String>::new());
         assert_eq!(kept_orders(app), 0, "nothing is kept yet");
         let refused = clerk.open(&format!("{way}?only=refused"));
         refused.must_say("D11").must_say("J30");

@@ -8,6 +8,7 @@ mod audit;
 mod completions;
 mod delegations;
 mod demo;
+mod english;
 mod exports;
 mod find;
 mod hours;

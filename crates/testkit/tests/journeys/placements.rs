@@ -10,7 +10,7 @@ use testkit::{
     given_plans::hours,
 };
 
-use crate::orders::new_order;
+use crate::{hours::record, orders::new_order};
 
 const WORKDAYS: [Weekday; 5] =
     [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
@@ -79,6 +79,26 @@ fn a_clock_that_no_session_ever_started_stands_still_again() {
         let pk = app.person("pk");
         end(&pk, &way);
         pk.open(&way).must_say("Jangka waktu 1 Desember 2026");
+    });
+}
+
+#[test]
+fn where_hours_were_served_is_still_said_after_the_placement_ended() {
+    TestApp::on_both(|app| {
+        let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
+        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
+        let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
+        let way = format!("/orders/{order}");
+        app.person("pk").fill(&format!("{way}/placement/{site}")).send_and_follow();
+        // Tuesday, after the first session.
+        app.clock.advance(jiff::SignedDuration::from_hours(32));
+        let attendance = first_expected(app, order).parse().expect("an id");
+        record(&app.person("pengawas"), attendance, "08:00", "12:00");
+        let pk = app.person("pk");
+        assert!(!pk.open(&way).says("sudah dijalani di sini"), "the place of work is the one in force");
+        end(&pk, &way);
+        let page = pk.open(&way);
+        page.must_say("sudah dijalani di sini").must_say("Sekarang belum ditempatkan lagi");
     });
 }
 

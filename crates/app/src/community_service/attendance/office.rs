@@ -7,11 +7,11 @@ use axum::{
 };
 use domain::{
     access::Act,
-    attendance::{Chooser, Outcome, Record, Tap},
+    attendance::{AttendanceRefusal, Chooser, Outcome, Record, Tap},
     ids::{AttendanceId, OrderId, SessionId},
 };
 use web::{
-    failure::{Compared, Failure, Stale},
+    failure::{Compared, Failure, Refusal, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
     ui::Ui,
@@ -130,10 +130,21 @@ pub(crate) async fn correct(
         }
         Err(Failure::Refused(refusal)) => {
             let mut errors = FormErrors::new();
-            errors.refuse("", refusal);
+            errors.refuse(field_of(&refusal), refusal);
             again(&signed, &house, id, form, errors).await
         }
         Err(other) => Err(other),
+    }
+}
+
+/// The field that a refused correction is to be mended in; none when it is the correction as a whole.
+fn field_of(refusal: &Refusal) -> &'static str {
+    use AttendanceRefusal::*;
+    match AttendanceRefusal::ALL.iter().find(|it| it.key() == refusal.key) {
+        Some(LeftBeforeCame | TooLong) => "left",
+        Some(NotPresent) => "arrived",
+        Some(DidCome | DidNotCome) => "outcome",
+        _ => "",
     }
 }
 

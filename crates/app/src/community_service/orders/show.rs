@@ -11,9 +11,8 @@ use domain::{
     ids::OrderId,
     money::Rupiah,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
-    register::order_row::OrderField,
 };
-use web::{failure::Failure, forms::FormView, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
 use super::{
     OrderRecord, badge,
@@ -28,7 +27,7 @@ use crate::{
         assessments::{self, Signed},
         clients::{self, Client},
         hours::{self, HoursPanel},
-        placements::{self, ActivePlacement},
+        placements::{self, ActivePlacement, ServedAt},
     },
     house::accounts::SignedIn,
     state::House,
@@ -60,6 +59,8 @@ struct ShowPage {
     warnings: Vec<(String, String)>,
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
+    /// Where hours were credited, whatever became of the placement.
+    served: Vec<ServedAt>,
     assessed: Option<Signed>,
     history: Vec<Happening>,
     hours: HoursPanel,
@@ -86,6 +87,15 @@ impl ShowPage {
     fn final_day(&self) -> String {
         self.order.final_date.map_or_else(|| self.ui.t("order-not-stated"), |day| self.ui.date(day))
     }
+    /// The completion period: as the court wrote it, or in the page's language as it was read.
+    fn period(&self) -> String {
+        match self.order.period_days.filter(|_| self.ui.lang != Language::Indonesian) {
+            Some(days) if days % 30 == 0 => self.ui.t1("order-months", "count", days / 30),
+            Some(days) => self.ui.t1("order-days", "count", days),
+            None if self.order.period_text.is_empty() => self.ui.t("order-not-stated"),
+            None => self.order.period_text.clone(),
+        }
+    }
     fn consent(&self) -> String {
         Consent::from_code(&self.order.consent).map_or_else(String::new, |it| self.ui.t(it.key()))
     }
@@ -99,6 +109,16 @@ impl ShowPage {
     /// Whether the order was never checked against its extract, however far it has come.
     fn unchecked(&self) -> bool {
         self.order.verified_at.is_none() && self.order.state.is_open()
+    }
+    /// Why no site is shown as the place of work now; nothing where one is, or where the work is over.
+    fn no_site(&self) -> Option<&'static str> {
+        match (self.order.state.is_open(), self.served.is_empty()) {
+            _ if self.placement.is_some() => None,
+            (true, true) => Some("order-no-site"),
+            (true, false) => Some("order-no-site-now"),
+            (false, true) => Some("order-never-served"),
+            (false, false) => None,
+        }
     }
     /// Whether an assessment is asked for here; one that is signed has a link of its own.
     fn to_assess(&self) -> bool {
@@ -167,6 +187,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             prosecutor: people.prosecutor,
             warnings: warnings(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
+            served: placements::served(read, id)?,
             history: history::history(read, &order, &ui)?,
             assessed: assessments::shown_to(read, &actor, &order)?,
             hours: hours::panel(read, &order, today)?,
@@ -223,10 +244,8 @@ fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
 
 /// Each warning in words, with its article.
 fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
-    let words = |(field, kind, article): (String, String, String)| {
-        let field = OrderField::from_code(&field).map_or(field, |field| ui.t(field.key()));
-        let kind = WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key()));
-        (format!("{field}: {kind}"), article)
+    let words = |(kind, article): (String, String)| {
+        (WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key())), article)
     };
     Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
 }

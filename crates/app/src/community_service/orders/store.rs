@@ -236,16 +236,13 @@ fn columns(facts: &OrderFacts) -> [Value; 21] {
     ]
 }
 
-/// A warning as kept: field, kind, article.
-pub(super) fn list_warnings(
-    read: &mut Read<'_>,
-    id: OrderId,
-) -> Result<Vec<(String, String, String)>, DbError> {
+/// A warning as kept: kind and article.
+pub(super) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(String, String)>, DbError> {
     read.rows(
-        "SELECT field, kind, article FROM order_warnings WHERE order_id = $1 ORDER BY field, kind",
+        "SELECT kind, article FROM order_warnings WHERE order_id = $1 ORDER BY field, kind",
         params![id],
     )?
     .iter()
-    .map(|row| Ok((row.get("field")?, row.get("kind")?, row.get("article")?)))
+    .map(|row| Ok((row.get("kind")?, row.get("article")?)))
     .collect()
 }

@@ -14,4 +14,4 @@ pub(crate) use office::{choose_site, end, extend, place, preview_page};
 pub(crate) use preview::{Known, know};
 pub(crate) use rearrange::{Change, Ground, NOTICE_DAYS, Visit, lasting_walls, rearrange, simultaneous};
 pub(crate) use store::add_planned;
-pub use store::{ActivePlacement, active, period_start};
+pub use store::{ActivePlacement, ServedAt, active, period_start, served};

@@ -75,8 +75,8 @@ impl Offered {
         i64::from(self.ranked.seats)
     }
     /// Tenths of a kilometre, as people say it: `2,4`.
-    fn kilometres(&self) -> String {
-        self.ranked.distance_km.map_or_else(|| "–".to_owned(), |km| format!("{km:.1}").replace('.', ","))
+    fn kilometres(&self, ui: &Ui) -> String {
+        self.ranked.distance_km.map_or_else(|| "–".to_owned(), |km| ui.tenths(km))
     }
 }
 

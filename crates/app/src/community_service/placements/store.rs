@@ -67,6 +67,29 @@ pub fn active(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<Option
     }))
 }
 
+/// A site at which hours of an order were credited.
+#[derive(Clone, Debug)]
+pub struct ServedAt {
+    /// The site's name.
+    pub site_name: String,
+    /// The host's name.
+    pub host_name: String,
+}
+
+/// Where the person has served, in the order of the first day.
+pub fn served(read: &mut Read<'_>, order: OrderId) -> Result<Vec<ServedAt>, DbError> {
+    read.rows(
+        "SELECT s.name AS site_name, h.name AS host_name, MIN(a.day) AS first_day
+         FROM attendances a JOIN sites s ON s.id = a.site_id JOIN hosts h ON h.id = s.host_id
+         WHERE a.order_id = $1 AND a.credited_minutes > 0
+         GROUP BY s.id, s.name, h.name ORDER BY first_day, s.id",
+        params![order],
+    )?
+    .iter()
+    .map(|row| Ok(ServedAt { site_name: row.get("site_name")?, host_name: row.get("host_name")? }))
+    .collect()
+}
+
 /// Sessions of the person that stand from a day on, at any site and for any order.
 pub(super) fn list_standing(
     read: &mut Read<'_>,

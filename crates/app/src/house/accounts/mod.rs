@@ -13,6 +13,7 @@ mod own;
 mod password;
 pub mod setup;
 mod sign_in;
+mod sign_in_names;
 pub(crate) mod store;
 pub mod totp;
 mod visit;

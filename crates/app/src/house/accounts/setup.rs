@@ -7,7 +7,10 @@ use domain::{
 };
 use serde_json::json;
 
-use super::actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
+use super::{
+    actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
+    sign_in_names::is_sign_in_name,
+};
 use crate::house::{audit, secrets};
 
 /// A person to add.
@@ -45,15 +48,14 @@ pub fn add_office(db: &Db, kind: &str, name: &str, short_name: &str) -> Result<O
 /// Adds a person, who must choose a new password at the first sign-in.
 pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
     let hash = checked_hash(&new.password)?;
-    if let Some(unknown) = new.roles.iter().find(|role| !FIRST_ROLES.iter().any(|(name, _)| name == role)) {
-        return Err(DbError::other(format!("{unknown} is no role")));
-    }
-    let held = FIRST_ROLES.iter().filter(|(name, _)| new.roles.iter().any(|role| role == name));
-    if !keeps_division(&held.flat_map(|(_, acts)| acts.iter().copied()).collect()) {
+    let sign_in_name = new.sign_in_name.to_lowercase();
+    if !is_sign_in_name(&sign_in_name) {
         return Err(DbError::other(
-            "recording attendance, proposing completion and deciding on it are for different people (KUHP 85(8))",
+            "a sign-in name has 3 to 40 letters, digits, dots, underscores or hyphens, begins with a letter or digit, \
+             and is no NIK or NIP",
         ));
     }
+    check_roles(&new.roles)?;
     db.write_blocking(move |tx| {
         let (id, now): (UserId, _) = (tx.new_id(), tx.now());
         let office = tx.row("SELECT id FROM offices WHERE short_name = $1", params![&new.office])?;
@@ -61,13 +63,27 @@ pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
         tx.execute(
             "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active, must_change_password, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
-            params![id, office, new.sign_in_name.to_lowercase(), &new.name, &new.title, &hash, true, now],
+            params![id, office, &sign_in_name, &new.name, &new.title, &hash, true, now],
         )?;
         for role in &new.roles {
             tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
         }
         Ok(tx.done(audit::by_nobody("add_user", "user", id, json!({ "roles": new.roles })), id))
     })
+}
+
+fn check_roles(roles: &[String]) -> Result<(), DbError> {
+    if let Some(unknown) = roles.iter().find(|role| !FIRST_ROLES.iter().any(|(name, _)| name == role)) {
+        return Err(DbError::other(format!("{unknown} is no role")));
+    }
+    let held = FIRST_ROLES.iter().filter(|(name, _)| roles.iter().any(|role| role == name));
+    if keeps_division(&held.flat_map(|(_, acts)| acts.iter().copied()).collect()) {
+        Ok(())
+    } else {
+        Err(DbError::other(
+            "recording attendance, proposing completion and deciding on it are for different people (KUHP 85(8))",
+        ))
+    }
 }
 
 /// Sets a new first password and takes the second factor away; every visit of the person ends.

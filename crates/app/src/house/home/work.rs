@@ -142,7 +142,11 @@ fn officer(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
     let served = board.count(&sql, std::slice::from_ref(&value))?;
     board.urgent(served, "home-to-propose", "/orders?state=to_propose", Tone::Soon);
     let to_judge = sessions::count_absences(board.read, actor)?;
-    board.urgent(to_judge, "home-to-judge", "/absences", Tone::Soon);
+    if actor.holds(Act::CorrectAttendance) {
+        board.urgent(to_judge, "home-to-judge", "/absences", Tone::Soon);
+    } else {
+        board.standing(to_judge, "home-unjudged", "/absences");
+    }
     Ok(())
 }
 

@@ -40,7 +40,6 @@ fn of_row(kind: &RegisterKind, row: &RowReport) -> Vec<String> {
     let warned = row.warned.iter().map(|warned| {
         let place = [
             ("row", row.row.to_string().into()),
-            ("field", field(&warned.field).into()),
             ("reason", say(&warned.key, &[]).into()),
             ("article", warned.article.as_str().into()),
         ];

@@ -37,7 +37,9 @@ fn a_proposal_is_worked_out_and_accepted_person_by_person() {
         page.must_say("Terbukti: tidak ada jadwal yang menampung lebih banyak jam");
         let one = confirm(&head, &run, &[yopi]);
         assert!(app.days_at(yopi, site).is_empty(), "nothing is applied before it is confirmed");
-        one.send_and_follow().must_say("Jadwal baru diterapkan").must_say("Diterapkan");
+        let page = one.send_and_follow();
+        page.must_say("Jadwal baru diterapkan").must_say("Diterapkan");
+        assert!(!page.html().contains("Yopi Latuheru<small"), "the case number stands on a line of its own");
         assert_eq!(app.days_at(yopi, site).len(), 4);
         assert!(app.days_at(domingus, site).is_empty());
         one.send();

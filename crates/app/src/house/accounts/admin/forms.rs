@@ -11,6 +11,7 @@ use web::{
 };
 
 use super::store::AccountRecord;
+use crate::house::accounts::sign_in_names::is_sign_in_name;
 
 /// What can be changed of a person's account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,13 +103,6 @@ fn person(form: &RawForm, choices: &Choices, errors: &mut FormErrors) -> Option<
     Some(Person { name: name?, title: title?.unwrap_or_default(), nip, roles })
 }
 
-/// Sign-in names are kept and shown as they are and sort a list by its address: a NIK or NIP would lie open in both.
-fn is_sign_in_name(name: &str) -> bool {
-    let signs = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b));
-    let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
-    signs && begins && (3..=40).contains(&name.len()) && !web::numbers::holds_one(name)
-}
-
 /// The form as the record stands; the NIP is never filled in.
 pub(super) fn filled(ui: &Ui, record: &AccountRecord) -> FormView {
     let fields = [
@@ -129,19 +123,4 @@ pub(super) fn compared(ui: &Ui, yours: &Person, saved: &AccountRecord) -> Vec<Co
         Compared { label: "account-job", yours: yours.title.clone(), saved: saved.title.clone() },
         Compared { label: "account-roles", yours: roles(&yours.roles), saved: roles(&saved.roles) },
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sign_in_name_is_short_plain_and_small() {
-        for good in ["pk2", "kepala-bapas", "a.b_c"] {
-            assert!(is_sign_in_name(good), "{good}");
-        }
-        for bad in ["pk", "Jaksa", "jaksa satu", "-jaksa", "jäksa", "198403122009012001", &"a".repeat(41)] {
-            assert!(!is_sign_in_name(bad), "{bad}");
-        }
-    }
 }

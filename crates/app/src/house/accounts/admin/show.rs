@@ -36,7 +36,7 @@ pub(crate) async fn show(
     page::show(&ShowPage { roles, nip, account, ui: signed.ui })
 }
 
-/// `1984••••••••••1001`.
+/// `••••••••••••••1001`.
 pub(super) fn masked_nip(secrets: &Secrets, sealed: &[u8]) -> String {
     let nip = secrets.open(sealed).and_then(|plain| Nip::parse(&plain).ok());
     nip.map_or_else(|| "•".repeat(18), |nip| nip.masked())
