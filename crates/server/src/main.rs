@@ -8,6 +8,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Baileo: agreements, community service, training and posts for a city, corrections and prosecutors.
 #[derive(Parser)]
 #[command(name = "baileo", version, about)]

@@ -13,12 +13,7 @@ use crate::{
 
 /// A page.
 pub fn show(template: &impl Template) -> Result<Response, Failure> {
-    show_status(StatusCode::OK, template)
-}
-
-/// A page with another status, such as 422 for a form shown again.
-pub fn show_status(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    Ok((status, Html(name_errors(template.render()?))).into_response())
+    Ok(Html(template.render()?).into_response())
 }
 
 /// The error summary stands before the fields, so it learns their labels only when the page is whole: each
@@ -40,7 +35,7 @@ fn name_errors(mut page: String) -> String {
 
 /// A form shown again with its errors: 422.
 pub fn show_again(template: &impl Template) -> Result<Response, Failure> {
-    show_status(StatusCode::UNPROCESSABLE_ENTITY, template)
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(name_errors(template.render()?))).into_response())
 }
 
 /// Leads on after an action, so that reloading does not repeat it.
