@@ -5,6 +5,7 @@
 
 mod actions;
 mod office;
+mod period;
 mod preview;
 mod rearrange;
 mod store;

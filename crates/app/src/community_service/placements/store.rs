@@ -222,6 +222,46 @@ pub(super) fn set_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Res
     .map(drop)
 }
 
+/// The first and last day of an order's sessions, while none of them has been.
+pub(super) fn find_unbegun(
+    read: &mut Read<'_>,
+    order: OrderId,
+    today: Date,
+) -> Result<Option<(Date, Date)>, DbError> {
+    let row = read.one(
+        "SELECT MIN(day) AS first_day, MAX(day) AS last_day,
+                COUNT(CASE WHEN day < $2 OR state <> 'expected' THEN 1 END) AS begun
+         FROM attendances WHERE order_id = $1 AND state <> 'cancelled'",
+        params![order, today],
+    )?;
+    let (first, last): (Option<Date>, Option<Date>) = (row.get("first_day")?, row.get("last_day")?);
+    let begun: i64 = row.get("begun")?;
+    Ok(first.zip(last).filter(|_| begun == 0))
+}
+
+/// Starts the clock of an order with another day.
+pub(super) fn move_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE orders SET starts_on = $2, last_day = $3 WHERE id = $1",
+        params![order, period.start, period.last],
+    )
+    .map(drop)
+}
+
+/// The placement in force begins with the first of its sessions, while none of them has been.
+pub(super) fn follow_placement(tx: &mut Tx<'_>, order: OrderId, today: Date) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE placements SET starts_on = (SELECT MIN(a.day) FROM attendances a
+           WHERE a.placement_id = placements.id AND a.state = 'expected')
+         WHERE order_id = $1 AND state = 'active'
+           AND EXISTS (SELECT 1 FROM attendances a WHERE a.placement_id = placements.id AND a.state = 'expected')
+           AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.placement_id = placements.id AND a.state <> 'cancelled'
+             AND (a.day < $2 OR a.state <> 'expected'))",
+        params![order, today],
+    )
+    .map(drop)
+}
+
 /// Stops the clock of an order when none of its sessions was ever held; says whether it stood still.
 pub(super) fn clear_period(tx: &mut Tx<'_>, order: OrderId) -> Result<bool, DbError> {
     let changed = tx.execute(
