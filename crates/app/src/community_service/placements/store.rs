@@ -139,7 +139,8 @@ pub(super) fn insert_placement(tx: &mut Tx<'_>, new: &NewPlacement<'_>) -> Resul
 /// The windows of the site's week, for the sessions that a person's part of a day lies in.
 pub(super) type SiteWindows = BTreeMap<i8, Vec<DayWindow>>;
 
-/// Adds the sessions a plan needs, and the person's place in each.
+/// Adds the sessions a plan needs, and the person's place in each. What lies at the end of a place that the person has
+/// already makes that place longer.
 pub(super) fn insert_sessions(
     tx: &mut Tx<'_>,
     placement: PlacementId,
@@ -160,7 +161,9 @@ pub(super) fn insert_sessions(
             "INSERT INTO attendances (id, session_id, order_id, placement_id, site_id, day, start_minute, end_minute, state)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'expected')
              ON CONFLICT (session_id, order_id) DO UPDATE
-             SET state = 'expected', placement_id = $4, start_minute = $7, end_minute = $8, version = attendances.version + 1",
+             SET state = 'expected', placement_id = $4, end_minute = $8, version = attendances.version + 1,
+                 start_minute = CASE WHEN attendances.state = 'expected' AND attendances.end_minute = $7
+                                     THEN attendances.start_minute ELSE $7 END",
             params![attendance, id, order, placement, site, session.day, own.start, own.end],
         )?;
     }
