@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
-    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday, monday},
     weekly::WeeklyHours,
 };
 
@@ -224,12 +224,10 @@ fn session_on(
 }
 
 /// Days of this week (Monday to Sunday) that the order already uses, other than the day itself.
-fn days_used(bounds: &Bounds<'_>, sessions: &[Session], day: Date) -> usize {
-    let monday = |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).unwrap_or(d);
-    let week = monday(day);
+pub(crate) fn days_used(bounds: &Bounds<'_>, sessions: &[Session], day: Date) -> usize {
     let standing = bounds.standing.iter().filter(|s| s.same_order).map(|s| s.day);
     let used: BTreeSet<Date> = standing.chain(sessions.iter().map(|s| s.day)).collect();
-    used.into_iter().filter(|d| *d != day && monday(*d) == week).count()
+    used.into_iter().filter(|d| *d != day && monday(*d) == monday(day)).count()
 }
 
 /// The day's windows with the standing sessions cut out.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     register::{Cell, places::weekly_hours},
     schedule::*,
-    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday, monday},
     weekly::{DayHours, WeeklyHours},
 };
 use jiff::civil::date;
@@ -203,11 +203,6 @@ fn any_standing() -> impl Strategy<Value = Vec<Standing>> {
             })
             .collect()
     })
-}
-
-fn monday(day: Date) -> Date {
-    day.checked_sub(jiff::Span::new().days(i64::from(day.weekday().to_monday_zero_offset())))
-        .expect("in range")
 }
 
 proptest! {
