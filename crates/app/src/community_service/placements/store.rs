@@ -161,13 +161,28 @@ pub(super) fn insert_sessions(
             "INSERT INTO attendances (id, session_id, order_id, placement_id, site_id, day, start_minute, end_minute, state)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'expected')
              ON CONFLICT (session_id, order_id) DO UPDATE
-             SET state = 'expected', placement_id = $4, end_minute = $8, version = attendances.version + 1,
+             SET state = 'expected', outcome = NULL, placement_id = $4, end_minute = $8, version = attendances.version + 1,
                  start_minute = CASE WHEN attendances.state = 'expected' AND attendances.end_minute = $7
                                      THEN attendances.start_minute ELSE $7 END",
             params![attendance, id, order, placement, site, session.day, own.start, own.end],
         )?;
     }
     Ok(())
+}
+
+/// Somebody whose place went with a session stands in its list again, for as long as is left to them.
+pub(super) fn give_place_back(
+    tx: &mut Tx<'_>,
+    attendance: AttendanceId,
+    placement: PlacementId,
+    session: Session,
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE attendances SET state = 'expected', outcome = NULL, placement_id = $2, start_minute = $3, end_minute = $4,
+                version = version + 1 WHERE id = $1",
+        params![attendance, placement, session.window.start, session.window.end],
+    )
+    .map(drop)
 }
 
 fn session_at(tx: &mut Tx<'_>, site: SiteId, day: Date, window: DayWindow) -> Result<SessionId, DbError> {
