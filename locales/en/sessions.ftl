@@ -68,7 +68,7 @@ session-cancel-nobody_expected = Nobody is expected at this session any more, so
 
 session-restore-title = Take the cancellation back
 session-restore-back = { $count } people get this session back
-session-restore-means = The session takes place as planned again. Tell these people: they know that it was cancelled.
+session-restore-means = The session takes place as planned again. Tell these people: they may know that it was cancelled.
 session-restore-left-out = { $count } people cannot come back
 session-restore-do = Hold this session again
 session-restore-not = Leave it cancelled

@@ -68,7 +68,7 @@ session-cancel-nobody_expected = Tidak ada lagi yang diharapkan pada sesi ini, j
 
 session-restore-title = Tarik kembali pembatalan
 session-restore-back = { $count } orang mendapat sesi ini kembali
-session-restore-means = Sesi ini berjalan lagi seperti direncanakan. Beri tahu orang-orang ini, karena mereka sudah tahu sesi dibatalkan.
+session-restore-means = Sesi ini berjalan lagi seperti direncanakan. Beri tahu orang-orang ini: mungkin mereka sudah tahu bahwa sesi dibatalkan.
 session-restore-left-out = { $count } orang tidak dapat kembali
 session-restore-do = Jalankan lagi sesi ini
 session-restore-not = Biarkan dibatalkan
