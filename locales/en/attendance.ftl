@@ -1,4 +1,6 @@
 today-title = Today
+today-site = Site
+today-all-sites = All my sites
 today-none = No session today
 today-none-hint = Sessions appear here on their day. There is nothing to record now.
 today-no-site = Your account is not connected with any site yet. Ask the host's coordinator to add you as a supervisor.

@@ -219,6 +219,7 @@ order-event-export_person = All data of this person downloaded
 order-event-assess_client = Assessment signed
 order-event-place_client = Placement made or changed
 order-event-placement-ended = Placement ended: { $reason }
+order-session-restored = The cancellation of a session was taken back
 order-event-cancel_session = A session was cancelled by the site
 order-event-correct_attendance = Attendance corrected
 order-event-propose_completion = Proposed as complete

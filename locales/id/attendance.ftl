@@ -1,4 +1,6 @@
 today-title = Hari ini
+today-site = Lokasi
+today-all-sites = Semua lokasi saya
 today-none = Tidak ada sesi hari ini
 today-none-hint = Sesi muncul di sini pada harinya. Tidak ada yang perlu dicatat sekarang.
 today-no-site = Akun Anda belum terhubung dengan satu lokasi pun. Minta koordinator tempat kerja sosial menambahkan Anda sebagai pengawas.

@@ -201,6 +201,7 @@ order-event-export_person = Semua data orang ini diunduh
 order-event-assess_client = Asesmen ditandatangani
 order-event-place_client = Penempatan dibuat atau diubah
 order-event-placement-ended = Penempatan diakhiri: { $reason }
+order-session-restored = Pembatalan satu sesi ditarik kembali
 order-event-cancel_session = Satu sesi dibatalkan oleh lokasi
 order-event-correct_attendance = Kehadiran dibetulkan
 order-event-propose_completion = Diusulkan selesai

@@ -159,6 +159,7 @@ fn session_routes() -> Router<House> {
         .route("/sessions", get(sessions::list))
         .route("/sessions/{id}", get(sessions::show))
         .route("/sessions/{id}/cancel", get(sessions::cancel_page).post(sessions::cancel))
+        .route("/sessions/{id}/restore", get(sessions::restore_page).post(sessions::restore))
         .route("/sessions/{id}/sheet.pdf", get(sessions::sheet))
         .route("/sessions/{id}/paper", get(sessions::paper_page).post(sessions::record_paper))
         .route("/sessions/{id}/everybody", post(attendance::everybody))

@@ -1,13 +1,11 @@
 //! Whether a proposed session may join those that a person has already: the rules of one person, asked one session
 //! at a time. A planner's proposal is asked when it is made and once more when an officer accepts it.
 
-use std::collections::BTreeSet;
-
 use crate::{
     coded::coded,
     law::Article,
-    schedule::{Bounds, Session, cut},
-    time::{Date, DayWindow, Minutes, Weekday},
+    schedule::{Bounds, Session, cut, days_used},
+    time::{DayWindow, Minutes, Weekday},
     weekly::{DayHours, WeeklyHours},
 };
 
@@ -72,18 +70,11 @@ pub fn admit(bounds: &Bounds<'_>, new: Session) -> Result<Session, Misfit> {
     if bounds.per_day.is_some_and(|most| own_day + new.length() > most) {
         return Err(Misfit::VerdictDay);
     }
-    let week: BTreeSet<Date> = own().map(|s| s.day).filter(|d| monday(*d) == monday(day)).collect();
-    let full = |most: u8| !week.contains(&day) && week.len() >= usize::from(most);
-    if bounds.days_per_week.is_some_and(full) {
+    let full = |most: u8| days_used(bounds, &[], day) >= usize::from(most);
+    if own_day == Minutes::ZERO && bounds.days_per_week.is_some_and(full) {
         return Err(Misfit::WeekFull);
     }
     Ok(new)
-}
-
-/// The Monday of a day's week.
-pub fn monday(day: Date) -> Date {
-    use jiff::ToSpan;
-    day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
 }
 
 /// The part of a site's window that a person would work: the longest free stretch in it without worship, from its

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
-    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday, monday},
     weekly::WeeklyHours,
 };
 
@@ -155,7 +155,27 @@ pub fn plan(request: &Request<'_>) -> Plan {
     if left.is_positive() && workable {
         reasons.insert(PlanReason::PeriodEnds);
     }
+    spare_the_way(request, &hours, &mut sessions);
     Plan { sessions, shortfall: left, reasons: reasons.into_iter().collect() }
+}
+
+/// Nobody travels for less than half an hour of work while a session of theirs can be longer.
+const WORTH_THE_WAY: Minutes = Minutes::new(30);
+
+/// A short rest at the end lengthens a session that stands, the first one that has room; the plan's own sessions have none,
+/// they are as long as their day allows. Where nothing has room, the short session stays.
+fn spare_the_way(request: &Request<'_>, hours: &WeeklyHours, sessions: &mut Vec<Session>) {
+    let bounds = &request.bounds;
+    let own: BTreeSet<Date> = bounds.standing.iter().filter(|s| s.same_order).map(|s| s.day).collect();
+    let Some(short) = sessions.pop_if(|s| s.length() < WORTH_THE_WAY && !own.contains(&s.day)) else {
+        return;
+    };
+    let open = own.iter().filter(|day| (bounds.from..=bounds.last).contains(day));
+    let open = open.filter(|day| sessions.iter().all(|s| s.day != **day));
+    let mut longer = open.filter_map(|day| session_on(request, hours, sessions, *day, short.length()).ok());
+    let kept = longer.find(|s| s.length() == short.length()).unwrap_or(short);
+    sessions.push(kept);
+    sessions.sort_by_key(|s| s.day);
 }
 
 /// What no session covers yet: what is left, less the sessions of the same order that stand until a day, wherever they are.
@@ -185,12 +205,18 @@ fn session_on(
     }
     let that_day = || bounds.standing.iter().filter(|s| s.day == day);
     let all: Minutes = that_day().map(|s| s.window.length()).sum();
-    let own: Minutes = that_day().filter(|s| s.same_order).map(|s| s.window.length()).sum();
+    let own_day: Vec<DayWindow> = that_day().filter(|s| s.same_order).map(|s| s.window).collect();
+    let own: Minutes = own_day.iter().map(|window| window.length()).sum();
     let day_left = bounds.max_per_day.less_at_least_zero(all);
     let room = bounds.per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
     let free = free_windows(hours, weekday, that_day().map(|s| s.window));
     let enough = request.shortest.max(Minutes::new(1)).min(left);
-    let longest = free.into_iter().max_by_key(|w| (w.length(), std::cmp::Reverse(w.start)));
+    let longest = match own_day[..] {
+        [] => free.into_iter().max_by_key(|w| (w.length(), std::cmp::Reverse(w.start))),
+        // A day of the order's own has one session: it becomes longer, since a place at a site's session is one stretch.
+        [one] => free.into_iter().find(|w| w.start == one.end),
+        _ => None,
+    };
     let session = longest.and_then(|w| cut(w, room)).filter(|w| w.length() >= enough);
     session
         .map(|window| Session { day, window })
@@ -198,12 +224,10 @@ fn session_on(
 }
 
 /// Days of this week (Monday to Sunday) that the order already uses, other than the day itself.
-fn days_used(bounds: &Bounds<'_>, sessions: &[Session], day: Date) -> usize {
-    let monday = |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).unwrap_or(d);
-    let week = monday(day);
+pub(crate) fn days_used(bounds: &Bounds<'_>, sessions: &[Session], day: Date) -> usize {
     let standing = bounds.standing.iter().filter(|s| s.same_order).map(|s| s.day);
     let used: BTreeSet<Date> = standing.chain(sessions.iter().map(|s| s.day)).collect();
-    used.into_iter().filter(|d| *d != day && monday(*d) == week).count()
+    used.into_iter().filter(|d| *d != day && monday(*d) == monday(day)).count()
 }
 
 /// The day's windows with the standing sessions cut out.

@@ -82,6 +82,27 @@ pub const fn check_cancel(session: Standing) -> Result<(), CancelRefusal> {
     }
 }
 
+coded! {
+    /// Why the calling-off of a session may not be taken back.
+    RestoreRefusal, "session-restore" {
+        /// It is not called off.
+        NotCancelled = "not_cancelled",
+        /// Its day has begun at the site: people were told to stay away, and some live an hour off.
+        Begun = "begun",
+    }
+}
+
+/// Whether the calling-off of a session may be taken back: until its day begins in the site's zone.
+pub fn check_restore(cancelled: bool, day: Date, today_at_site: Date) -> Result<(), RestoreRefusal> {
+    if !cancelled {
+        Err(RestoreRefusal::NotCancelled)
+    } else if day <= today_at_site {
+        Err(RestoreRefusal::Begun)
+    } else {
+        Ok(())
+    }
+}
+
 /// What calling a session off leaves on one person's attendance; nothing on one that is recorded already, because a
 /// fact stays a fact.
 pub fn outcome_of_cancelling(state: AttendanceState, reason: CancelReason) -> Option<Outcome> {

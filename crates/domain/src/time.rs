@@ -6,11 +6,17 @@ use std::{
     ops::{Add, AddAssign, Sub, SubAssign},
 };
 
+use jiff::ToSpan;
 pub use jiff::{Timestamp, civil::Date, civil::Time, civil::Weekday, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// Days in a legal month: KUHP art. 184.
 pub const DAYS_IN_LEGAL_MONTH: i64 = 30;
+
+/// The Monday of a day's week.
+pub fn monday(day: Date) -> Date {
+    day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
+}
 
 /// A whole number of minutes; negative only as a correction in the hour ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

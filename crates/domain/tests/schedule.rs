@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     register::{Cell, places::weekly_hours},
     schedule::*,
-    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday, monday},
     weekly::{DayHours, WeeklyHours},
 };
 use jiff::civil::date;
@@ -121,6 +121,58 @@ fn what_late_arrivals_left_open_gets_one_short_session_that_ends_the_sentence() 
 }
 
 #[test]
+fn a_short_rest_lengthens_a_session_that_has_room_and_only_else_makes_a_short_one() {
+    let (site, person, nothing, none) = (
+        week("Senin-Selasa 08.00-16.00"),
+        week("setiap hari 00.00-24.00"),
+        WeeklyHours::default(),
+        BTreeSet::new(),
+    );
+    let (monday, next) = (date(2026, 3, 2), date(2026, 3, 9));
+    let own = |day, from, to| Standing { day, window: window(from, to), same_order: true };
+    let other = |day, from, to| Standing { same_order: false, ..own(day, from, to) };
+    let asked = |standing: &[Standing], rest: i64| {
+        let owed: i64 = standing.iter().filter(|s| s.same_order).map(|s| s.window.length().get()).sum();
+        let left = Minutes::new(owed + rest);
+        let four = Some(Minutes::hours(4));
+        let bounds = Bounds { left, per_day: four, ..bounds(&person, &nothing, standing) };
+        let plan = plan(&request(bounds, &site, &none));
+        assert_eq!((plan.covered(), plan.shortfall), (Minutes::new(rest), Minutes::ZERO));
+        plan.sessions.iter().map(|s| shown(Some(s))).collect::<Vec<_>>()
+    };
+    // What stands, the minutes that have no session, and what is added.
+    let table: &[(&[Standing], i64, &[&str])] = &[
+        // The cut session of the second Monday takes the rest, the free Tuesday before it does not.
+        (&[own(monday, 8, 12), own(next, 8, 10)], 8, &["2026-03-09 10.00-10.08"]),
+        // The first that has room.
+        (&[own(monday, 8, 10), own(next, 8, 10)], 29, &["2026-03-02 10.00-10.29"]),
+        // Half an hour is worth the way.
+        (&[own(monday, 8, 12), own(next, 8, 10)], 30, &["2026-03-03 08.00-08.30"]),
+        // Whole days first, then the rest.
+        (&[own(monday, 8, 12), own(next, 8, 10)], 245, &["2026-03-03 08.00-12.00", "2026-03-09 10.00-10.05"]),
+        // No room under the verdict's day, in the site's hours, beside another order, under the law's day.
+        (&[own(monday, 8, 12)], 8, &["2026-03-03 08.00-08.08"]),
+        (&[own(monday, 14, 16)], 8, &["2026-03-03 08.00-08.08"]),
+        (&[own(monday, 8, 10), other(monday, 10, 11)], 8, &["2026-03-03 08.00-08.08"]),
+        (&[own(monday, 8, 10), other(monday, 16, 22)], 8, &["2026-03-03 08.00-08.08"]),
+    ];
+    for (at, (standing, rest, added)) in table.iter().enumerate() {
+        assert_eq!(asked(standing, *rest), *added, "row {at}");
+    }
+}
+
+#[test]
+fn a_day_that_has_a_session_of_the_order_is_only_made_longer_at_its_end() {
+    let (site, person, nothing, none) =
+        (week("Senin 08.00-16.00"), week("setiap hari 00.00-24.00"), WeeklyHours::default(), BTreeSet::new());
+    let own = [Standing { day: date(2026, 3, 2), window: window(13, 14), same_order: true }];
+    let bounds = Bounds { left: Minutes::hours(6), ..bounds(&person, &nothing, &own) };
+    let plan = plan(&request(bounds, &site, &none));
+    let days: Vec<_> = plan.sessions.iter().map(|s| shown(Some(s))).collect();
+    assert_eq!(days, ["2026-03-02 14.00-16.00", "2026-03-09 08.00-11.00"]);
+}
+
+#[test]
 fn a_new_plan_adds_what_is_missing_and_takes_away_what_is_not_needed() {
     let session = |d, from| Session { day: date(2026, 3, d), window: window(from, from + 4) };
     let plan =
@@ -151,11 +203,6 @@ fn any_standing() -> impl Strategy<Value = Vec<Standing>> {
             })
             .collect()
     })
-}
-
-fn monday(day: Date) -> Date {
-    day.checked_sub(jiff::Span::new().days(i64::from(day.weekday().to_monday_zero_offset())))
-        .expect("in range")
 }
 
 proptest! {
@@ -200,6 +247,23 @@ proptest! {
             prop_assert!(per_week.is_none_or(|most| week.len() <= usize::from(most).max(before.len())));
         }
         prop_assert!(got.sessions.windows(2).all(|p| p[0].day < p[1].day));
+        // Whoever has a way of less than half an hour of work has no session that could be longer instead.
+        let own = |day: Date| standing.iter().filter(move |t| t.same_order && t.day == day);
+        let short = got.sessions.last().filter(|s| s.length().get() < 30 && own(s.day).count() == 0);
+        for t in standing.iter().filter(|t| short.is_some() && t.same_order && own(t.day).count() == 1) {
+            let rest = short.map_or(0, |s| s.length().get());
+            let all: i64 = standing.iter().filter(|u| u.day == t.day).map(|u| u.window.length().get()).sum();
+            let longer = MinuteOfDay::new(t.window.end.get() + rest as u16).and_then(|end| DayWindow::new(t.window.end, end));
+            let fits = longer.is_some_and(|w| free.contains(t.day.weekday(), w)
+                && standing.iter().filter(|u| u.day == t.day).all(|u| !u.window.overlaps(w)));
+            let day_open = bounds.from <= t.day && t.day <= last && !holidays.contains(&t.day);
+            let week: BTreeSet<Date> = got.sessions[..got.sessions.len() - 1].iter().map(|u| u.day)
+                .chain(standing.iter().filter(|u| u.same_order).map(|u| u.day))
+                .filter(|d| monday(*d) == monday(t.day)).collect();
+            let caps = all + rest <= 480 && per_day.is_none_or(|p| t.window.length().get() + rest <= p)
+                && per_week.is_none_or(|most| week.len() <= usize::from(most));
+            prop_assert!(!(fits && day_open && caps && got.sessions.iter().all(|s| s.day != t.day)));
+        }
         prop_assert!(!got.shortfall.is_positive() || !got.reasons.is_empty());
     }
 }

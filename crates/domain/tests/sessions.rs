@@ -2,7 +2,10 @@
 
 use domain::{
     attendance::{AttendanceState, Family, Outcome},
-    sessions::{CancelReason, CancelRefusal, Standing, check_cancel, is_over, outcome_of_cancelling},
+    sessions::{
+        CancelReason, CancelRefusal, RestoreRefusal, Standing, check_cancel, check_restore, is_over,
+        outcome_of_cancelling,
+    },
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
 
@@ -54,4 +57,13 @@ fn what_is_recorded_stays_when_a_session_is_called_off() {
         let expected = (*state == AttendanceState::Expected).then_some(Outcome::SiteClosed);
         assert_eq!(left, expected, "{state}");
     }
+}
+
+#[test]
+fn a_calling_off_is_taken_back_until_its_day_begins() {
+    let (monday, tuesday) = (Date::constant(2026, 11, 23), Date::constant(2026, 11, 24));
+    assert_eq!(check_restore(true, tuesday, monday), Ok(()));
+    assert_eq!(check_restore(true, tuesday, tuesday), Err(RestoreRefusal::Begun));
+    assert_eq!(check_restore(true, monday, tuesday), Err(RestoreRefusal::Begun));
+    assert_eq!(check_restore(false, tuesday, monday), Err(RestoreRefusal::NotCancelled));
 }

@@ -155,9 +155,13 @@ impl<'a> Person<'a> {
         self.fill_at(path, path)
     }
 
-    /// The form of a page that is sent to another address.
+    /// The form of a page that is sent to another address; in a list of several pages, of the page that has it.
     pub fn fill_at<'p>(&'p self, path: &str, action: &str) -> Filling<'p, 'a> {
-        let page = self.open(path);
+        let (mut page, next) = (self.open(path), format!("{path}?after="));
+        while page.form(action.split('?').next().unwrap_or_default()).is_none() {
+            let Some(way) = page.link_starting(&next) else { break };
+            page = self.open(&way);
+        }
         self.fill_on(&page, action)
     }
 

@@ -29,7 +29,8 @@ impl Town<'_> {
             "statement" => self.statement(),
             "code" => self.of_completion(&self.statement(), "verify_code"),
             "attendance" | "placement" => self.attendance(MONDAY).1.to_string(),
-            "session" => self.session(),
+            "session" => self.session_on(MONDAY),
+            "session called off" => self.session_called_off(),
             "absence" => self.absence(),
             "run" => self.run(),
             "worked run" => self.worked_run(),
@@ -239,9 +240,17 @@ impl Town<'_> {
         (order, attendance)
     }
 
-    fn session(&self) -> String {
-        let (_, attendance) = self.attendance(MONDAY);
+    fn session_on(&self, day: Date) -> String {
+        let (_, attendance) = self.attendance(day);
         self.id("SELECT session_id AS id FROM attendances WHERE id = $1", vec![attendance.into()])
+    }
+
+    fn session_called_off(&self) -> String {
+        let session = self.session_on(MONDAY.saturating_add(jiff::Span::new().days(1)));
+        let coordinator = self.person("koordinator");
+        let form = coordinator.fill(&format!("/sessions/{session}/cancel"));
+        form.set("reason", "site_closed").send_and_follow();
+        session
     }
 
     fn served_order(&self) -> OrderId {

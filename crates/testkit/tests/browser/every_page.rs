@@ -53,6 +53,11 @@ fn every_page_is_well_made_and_every_link_leads_somewhere() {
     let app = TestApp::demonstration(&url, "2026-11-24T01:00:00Z".parse().expect("a moment"));
     app.person("kepala-bapas").fill("/planning").send_and_follow();
     app.works_out_plans();
+    // Of the demonstration's sessions only past ones are called off, and of those nothing is taken back.
+    let coordinator = app.person("koordinator");
+    let sessions = coordinator.open("/sessions").links();
+    let coming = sessions.iter().filter(|link| link.starts_with("/sessions/")).nth(1).expect("two sessions");
+    coordinator.fill(&format!("{coming}/cancel")).set("reason", "weather").send_and_follow();
     let routes = routes();
     // Of each route the first and the last page found: the first person's and another's, early and late in its life.
     let mut looks: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Recording who came and left, and what it does to the hours.
 
 mod before_its_time;
+mod many_sites;
 mod refused;
 mod taking_back;
 

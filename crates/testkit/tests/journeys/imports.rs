@@ -138,6 +138,47 @@ fn a_register_changes_the_orders_of_ones_own_office_and_of_no_other() {
 }
 
 #[test]
+fn what_is_known_of_a_person_is_shown_beside_the_file_and_stays() {
+    TestApp::on_both(|app| {
+        let csv = |case: &str, name: &str, address: &str| {
+            format!(
+                "No Perkara;Nama;NIK;Tgl Lahir;Alamat;Tgl Putusan;Lama;Persetujuan\n\
+                 {case}/Pid.B/2026/PN Amb;{name};8171020101900001;1/1/1990;{address};2/2/2026;40;ya\n"
+            )
+        };
+        let clerk = app.person("staf-pidum");
+        let way = upload(&clerk, "satu.csv", csv("7", "Jose Tupamahu", "Passo").as_bytes())
+            .leads_to
+            .expect("its page");
+        clerk.fill_at(&way, &format!("{way}/apply")).send_and_follow();
+        let file = csv("8", "Yosep Tupamahu", "Galala");
+        let way = upload(&clerk, "dua.csv", file.as_bytes()).leads_to.expect("its page");
+        let page = clerk.open(&way);
+        page.must_say("dengan peringatan 1").must_say("Simpan 1 baris");
+        page.must_say("Tercatat: Jose Tupamahu. Di berkas: Yosep Tupamahu.")
+            .must_say("Tercatat: Passo. Di berkas: Galala.");
+        let order = page.link_starting("/orders/").expect("a way to the person's facts");
+        clerk.open(&order).must_say("Jose Tupamahu").must_say("7/Pid.B/2026/PN Amb");
+        // Another office reads that there is such a person, and nothing of them.
+        app.given_office(OfficeKind::Prosecution, "Kejaksaan Negeri Maluku Tengah", "Kejari Masohi");
+        app.given_person("staf-masohi", "Kejari Masohi", "prosecution_clerk");
+        let stranger = app.person("staf-masohi");
+        let elsewhere = csv("9", "Yosep Tupamahu", "Galala");
+        let other = upload(&stranger, "tiga.csv", elsewhere.as_bytes()).leads_to.expect("its page");
+        let seen = stranger.open(&other);
+        seen.must_say("sudah tercatat dengan nama lain pada perkara kantor lain");
+        assert!(!seen.says("Jose") && !seen.says("Passo") && seen.link_starting("/orders/").is_none());
+        // Brought in, the file changes nothing of the person, and the page says so still.
+        clerk.fill_at(&way, &format!("{way}/apply")).send_and_follow();
+        let page = clerk.open(&way);
+        page.must_say("yang tercatat tetap berlaku");
+        assert!(!page.says("Yosep") && page.link_starting("/orders/").is_some());
+        let kept = "SELECT COUNT(*) AS n FROM clients WHERE name = 'Jose Tupamahu' AND address = 'Passo'";
+        assert_eq!((app.count(kept, vec![]), kept_orders(app)), (1, 2));
+    });
+}
+
+#[test]
 fn a_file_that_is_no_register_gets_a_clear_answer() {
     TestApp::on_both(|app| {
         let clerk = app.person("staf-pidum");

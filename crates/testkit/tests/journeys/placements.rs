@@ -195,3 +195,28 @@ fn what_is_left_without_sessions_is_what_the_list_and_the_page_plan() {
         assert!(plan.form(&format!("{way}/{other}")).is_none(), "who is placed is not placed twice");
     });
 }
+
+#[test]
+fn a_late_arrival_makes_the_last_session_longer() {
+    TestApp::on_both(|app| {
+        let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS[..1], 8, 16));
+        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 6) };
+        let order = app.given_assessed(sentence, 1, &hours(&WORKDAYS, 7, 17));
+        let way = format!("/orders/{order}");
+        app.person("pk").fill(&format!("{way}/placement/{site}")).send_and_follow();
+        // Four hours on 30 November, two on 7 December; on the first day eight minutes are lost.
+        app.clock.advance(jiff::SignedDuration::from_hours(24 * 7 + 3));
+        let supervisor = app.person("pengawas");
+        let tap = format!("/attendances/{}/tap", first_expected(app, order));
+        for (press, at) in [("came", "08:08"), ("left", "12:00")] {
+            let form = supervisor.fill_at("/today", &tap).set("press", press);
+            form.set("at", at).send_and_follow();
+        }
+        let pk = app.person("pk");
+        pk.fill_at(&way, &format!("{way}/placement/extend")).send_and_follow();
+        let whole = "SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected' AND start_minute = 480 AND end_minute = 608";
+        assert_eq!(app.count(whole, vec![]), 1, "nobody comes back for eight minutes, and no hour is lost");
+        assert_eq!(app.count("SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected'", vec![]), 1);
+        assert!(pk.open(&way).form(&format!("{way}/placement/extend")).is_none(), "all is covered");
+    });
+}

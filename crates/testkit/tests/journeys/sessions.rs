@@ -3,6 +3,7 @@
 mod absences;
 mod cancelling;
 mod sheets;
+mod taking_back;
 
 use domain::{
     ids::{AttendanceId, OrderId, SessionId, SiteId},

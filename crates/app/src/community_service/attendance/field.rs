@@ -17,6 +17,7 @@ use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    table::{ListQuery, Listed},
     ui::Ui,
 };
 
@@ -24,7 +25,7 @@ use super::{
     actions::{self, Press, Standing},
     clock::DAYS_TO_CATCH_UP,
     forms,
-    today::{self, TodaySession},
+    today::{self, Shown, TodaySession},
 };
 use crate::{House, house::accounts::SignedIn};
 
@@ -34,6 +35,11 @@ struct TodayPage {
     ui: Ui,
     today: Vec<TodaySession>,
     before: Vec<TodaySession>,
+    /// The ways to other pages.
+    list: Listed<()>,
+    /// The sites to choose from, when there are more sessions than a page shows; none otherwise.
+    sites: Vec<Choice>,
+    filter: FormView,
     missing: Vec<Choice>,
     leaving: Vec<Choice>,
     has_sites: bool,
@@ -50,9 +56,9 @@ struct Again {
 }
 
 impl TodayPage {
-    /// The form's token is hex by construction, and so is the key of a row.
-    fn guard(&self, key: &str) -> FormView {
-        let kept = RawForm::from_pairs([(web::forms::KEY_FIELD, key)]);
+    /// The form's token is hex by construction, and so is the key of a row. A press leads back to the page it came from.
+    fn guard(&self, key: impl AsRef<str>) -> FormView {
+        let kept = RawForm::from_pairs([(web::forms::KEY_FIELD, key.as_ref()), (BACK_FIELD, &self.ui.path)]);
         FormView::again(&self.ui, kept, FormErrors::new())
     }
     /// Why a press at this place was refused.
@@ -83,24 +89,42 @@ pub(crate) fn clock(minute: MinuteOfDay) -> String {
     format!("{:02}:{:02}", minute.get() / 60, minute.get() % 60)
 }
 
-/// Today's sessions of one's sites, and the days before that lack an outcome.
-pub(crate) async fn today(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
-    page::show(&draw(signed, &house).await?)
+/// Where a press leads back to.
+const BACK_FIELD: &str = "back";
+
+/// The page that a press came from.
+fn back(form: &RawForm) -> &str {
+    let path = page::local(form.get(BACK_FIELD));
+    if path.starts_with("/today?") && !path.contains('#') { path } else { "/today" }
 }
 
-async fn draw(signed: SignedIn, house: &House) -> Result<TodayPage, Failure> {
+/// Today's sessions of one's sites, and the days before that lack an outcome.
+pub(crate) async fn today(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    let path = signed.ui.path.clone();
+    page::show(&draw(signed, &house, path).await?)
+}
+
+async fn draw(signed: SignedIn, house: &House, path: String) -> Result<TodayPage, Failure> {
     signed.permit(Act::RecordAttendance, &Subject::OwnOffice)?;
     let (actor, day, now) = (signed.actor(), house.today(), house.now());
     let has_sites = !actor.sites.is_empty();
-    let (today, before) = house.db().read(move |read| today::list(read, &actor, day, now)).await?;
-    let words = |it: domain::attendance::Outcome| Choice::new(it.code(), signed.ui.t(it.key()));
+    // Also where this page answers a press, whose own address cannot be opened.
+    let ui = Ui { path, ..signed.ui };
+    let query = ListQuery::read(&ui.path, &today::SESSIONS);
+    let Shown { today, before, sites, list } =
+        house.db().read(move |read| today::list(read, &actor, query, (day, now))).await?;
+    let one_page = list.next.is_none() && list.previous.is_none() && !list.query.is_filtered();
+    let sites = sites.into_iter().filter(|_| !one_page).map(|site| Choice::new(site.id, site.name));
+    let words = |it: domain::attendance::Outcome| Choice::new(it.code(), ui.t(it.key()));
     Ok(TodayPage {
+        sites: sites.collect(),
+        filter: list.query.form(&ui),
         missing: forms::missing_outcomes().map(words).collect(),
         leaving: forms::leaving_outcomes().map(words).collect(),
-        // Also where this page answers a press, whose own address cannot be opened.
-        ui: Ui { path: "/today".to_owned(), ..signed.ui },
+        ui,
         today,
         before,
+        list,
         has_sites,
         again: None,
     })
@@ -114,7 +138,7 @@ async fn draw_again(
     form: RawForm,
     refusal: Refusal,
 ) -> Result<Response, Failure> {
-    let mut page = draw(signed, house).await?;
+    let mut page = draw(signed, house, back(&form).to_owned()).await?;
     let sessions = || page.today.iter().chain(&page.before);
     let heading = if sessions().flat_map(|it| &it.people).any(|it| it.id.to_string() == place) {
         format!("n-{place}")
@@ -171,7 +195,7 @@ pub(crate) async fn tap(
         AttendanceState::Left => "flash-tap-left",
         _ => "flash-tap-saved",
     };
-    Ok(page::see_other_with(&format!("/today#s-{}", standing.session), flash))
+    Ok(page::see_other_with(&format!("{}#s-{}", back(&form), standing.session), flash))
 }
 
 /// One press for everybody of a session: came, or left.
@@ -202,8 +226,8 @@ pub(crate) async fn everybody(
             let no = no.clone();
             draw_again(signed, &house, session.to_string(), form, no).await
         }
-        Some(_) => Ok(page::see_other_with(&format!("/today#s-{session}"), "flash-tap-some")),
-        None => Ok(page::see_other_with(&format!("/today#s-{session}"), "flash-tap-everybody")),
+        Some(_) => Ok(page::see_other_with(&format!("{}#s-{session}", back(&form)), "flash-tap-some")),
+        None => Ok(page::see_other_with(&format!("{}#s-{session}", back(&form)), "flash-tap-everybody")),
     }
 }
 

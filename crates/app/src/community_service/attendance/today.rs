@@ -1,21 +1,23 @@
 //! The sessions a site supervisor has before them: today's, and the days before that still lack an outcome.
 
-use database::{DbError, Read, Row, Value};
+use std::collections::BTreeMap;
+
+use database::{DbError, Read, Row};
 use domain::{
     access::Actor,
-    attendance::{AttendanceState, Outcome, arrival_from, own_last_press},
+    attendance::{AttendanceState, Outcome, arrival_from, minute_of_session, own_last_press},
     ids::{AttendanceId, SessionId},
     orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 use jiff::ToSpan;
+use web::table::{ListQuery, ListSpec, Listed};
 
 use super::{
     actions::events_of,
     clock::{DAYS_TO_CATCH_UP, zone_of},
-    store,
+    store::{self, OwnSession, OwnSite},
 };
-use crate::community_service::hours::STILL_NEEDED;
 
 /// A session with the people expected at it.
 pub(super) struct TodaySession {
@@ -106,48 +108,70 @@ pub(crate) const fn badge(state: AttendanceState) -> (&'static str, &'static str
     }
 }
 
-/// Sessions of these sites: all of today by each site's own zone, and of the days before those in which somebody
-/// still has no outcome.
+/// Sessions of a page.
+pub(super) static SESSIONS: ListSpec = ListSpec { filters: &["site"], sorts: &["day"], page: 12 };
+
+/// What one page shows.
+pub(super) struct Shown {
+    /// Of the day it is at each site.
+    pub today: Vec<TodaySession>,
+    /// Of the days before, with somebody who has no outcome.
+    pub before: Vec<TodaySession>,
+    /// All sites of the reader, by name.
+    pub sites: Vec<OwnSite>,
+    /// The page without its sessions: the ways to its neighbours.
+    pub list: Listed<()>,
+}
+
+/// Sessions of the actor's sites: all of today by each site's own zone, and of the days before those in which somebody
+/// still has no outcome. Not more than a thumb can use: a page of them, of one site if one is asked for.
 pub(super) fn list(
     read: &mut Read<'_>,
     actor: &Actor,
-    today: Date,
-    now: Timestamp,
-) -> Result<(Vec<TodaySession>, Vec<TodaySession>), DbError> {
+    query: ListQuery,
+    (today, now): (Date, Timestamp),
+) -> Result<Shown, DbError> {
     if actor.sites.is_empty() {
-        return Ok((Vec::new(), Vec::new()));
+        let list = Listed::cut(Vec::new(), query, |(): &()| Vec::new());
+        return Ok(Shown { today: Vec::new(), before: Vec::new(), sites: Vec::new(), list });
     }
-    let first = today.saturating_sub((DAYS_TO_CATCH_UP + 1).days());
+    let sites = store::list_own_sites(read, actor.sites.iter().copied())?;
+    let asked = query.filter("site").to_owned();
+    let chosen: Vec<&OwnSite> =
+        sites.iter().filter(|site| asked.is_empty() || site.id.to_string() == asked).collect();
     // A site's own day may be the day before or after the house's.
-    let (yesterday, tomorrow) = (today.saturating_sub(1.day()), today.saturating_add(1.day()));
-    let mut values: Vec<Value> = vec![first.into(), tomorrow.into(), yesterday.into()];
-    values.extend(actor.sites.iter().map(|site| Value::from(*site)));
-    let places: Vec<String> = (4..=values.len()).map(|place| format!("${place}")).collect();
-    let sql = format!(
-        "SELECT a.id, a.session_id, a.day, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
-                a.conflict, a.note, a.credited_minutes, o.state AS order_state, s.name AS site_name, s.zone, c.name
-         FROM sessions e JOIN sites s ON s.id = e.site_id JOIN attendances a ON a.session_id = e.id
-         JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id
-         WHERE e.site_id IN ({}) AND e.day BETWEEN $1 AND $2 AND e.state = 'planned' AND a.state <> 'cancelled'
-           AND (e.day >= $3 OR e.id IN (SELECT w.session_id FROM attendances w
-             WHERE w.state IN ('expected', 'present') AND w.day BETWEEN $1 AND $2)) AND {STILL_NEEDED}
-         ORDER BY a.day DESC, s.name, e.start_minute, a.session_id, c.name, a.id",
-        places.join(", ")
-    );
-    let mut sessions: Vec<TodaySession> = Vec::new();
-    for row in read.rows(sql, &values)? {
-        let person = person(&row)?;
-        let id: SessionId = row.get("session_id")?;
-        match sessions.last_mut().filter(|last| last.id == id) {
-            Some(session) => session.people.push(person),
-            None => sessions.push(session(&row, id, person, now)?),
-        }
-    }
-    sessions.retain(|session| session.now.is_some() || (first < session.day && session.day <= today));
-    let (mut todays, mut before): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|it| it.now.is_some());
+    let days: BTreeMap<&str, Date> =
+        sites.iter().map(|site| (&*site.zone, zone_of(&site.zone).to_datetime(now).date())).collect();
+    let unrecorded = (today.saturating_sub(DAYS_TO_CATCH_UP.days()), today.saturating_sub(1.day()));
+    let rows = store::list_own_sessions(read, (&chosen, &days), unrecorded, &query)?;
+    let list = Listed::cut(rows, query, |row| {
+        vec![row.day.to_string(), row.site_name.clone(), row.start.get().to_string(), row.id.to_string()]
+    });
+    let (mut todays, before): (Vec<_>, Vec<_>) =
+        with_people(read, &list.rows, now)?.into_iter().partition(|it| it.now.is_some());
     find_own_presses(read, actor, &mut todays)?;
-    before.retain(|session| session.day < today && session.expected() + session.present() > 0);
-    Ok((todays, before))
+    let list = Listed { rows: Vec::new(), query: list.query, next: list.next, previous: list.previous };
+    Ok(Shown { today: todays, before, sites, list })
+}
+
+/// Sessions with everybody who has a place at them.
+fn with_people(
+    read: &mut Read<'_>,
+    sessions: &[OwnSession],
+    now: Timestamp,
+) -> Result<Vec<TodaySession>, DbError> {
+    let mut people: BTreeMap<SessionId, Vec<TodayPerson>> = BTreeMap::new();
+    for row in store::list_people(read, sessions)? {
+        people.entry(row.get("session_id")?).or_default().push(person(&row)?);
+    }
+    let session = |it: &OwnSession| TodaySession {
+        id: it.id,
+        site_name: it.site_name.clone(),
+        day: it.day,
+        now: minute_of_session(now, &zone_of(&it.zone), it.day).ok(),
+        people: people.remove(&it.id).unwrap_or_default(),
+    };
+    Ok(sessions.iter().map(session).collect())
 }
 
 /// Says of everybody at sessions of today whether the actor may take back what was recorded last.
@@ -164,18 +188,6 @@ fn find_own_presses(
         person.may_take_back = !own_last_press(&events_of(taps), actor.user).is_empty();
     }
     Ok(())
-}
-
-fn session(row: &Row, id: SessionId, person: TodayPerson, now: Timestamp) -> Result<TodaySession, DbError> {
-    let day: Date = row.get("day")?;
-    let zone = zone_of(&row.get::<String>("zone")?);
-    Ok(TodaySession {
-        id,
-        site_name: row.get("site_name")?,
-        day,
-        now: domain::attendance::minute_of_session(now, &zone, day).ok(),
-        people: vec![person],
-    })
 }
 
 fn person(row: &Row) -> Result<TodayPerson, DbError> {

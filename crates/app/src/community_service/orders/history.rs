@@ -66,6 +66,9 @@ fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Optio
     if kind == "order" && data["decision"] == "taken_back" {
         return Ok(Some(ui.t("order-proposal-taken-back")));
     }
+    if kind == "order" && data["restored"] == true {
+        return Ok(Some(ui.t("order-session-restored")));
+    }
     if kind == "order"
         && let Some(reason) = ended(&data).and_then(|placement| reasons.get(&placement))
     {

@@ -137,8 +137,10 @@ impl<'a> Judge<'a> {
         let facts = OrderFacts::of_draft(&draft, court, period);
         let warned = warnings(&facts.order, &rules).into_iter().map(|w| Warned {
             field: w.field.code().to_owned(),
-            article: w.article().to_string(),
+            article: Some(w.article().to_string()),
             key: w.key().to_owned(),
+            both: None,
+            order: None,
         });
         report.warned = warned.collect();
         let remark = |(field, remark): &(OrderField, domain::register::order_row::Remark)| {

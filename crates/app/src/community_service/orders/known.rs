@@ -126,8 +126,13 @@ fn differing(said: &ClientFacts, client: &Client, differs: &[OrderField], shown:
     }
 }
 
-/// The facts that papers of one person may tell differently; another birth date or sex is another person.
 fn compared(yours: &ClientFacts, saved: &ClientFacts) -> Vec<Compared> {
+    let fields = told_apart(yours, saved).into_iter();
+    fields.map(|(field, yours, saved)| Compared { label: field.key(), yours, saved }).collect()
+}
+
+/// The facts that papers of one person may tell differently, and do; another birth date or sex is another person.
+pub(super) fn told_apart(yours: &ClientFacts, saved: &ClientFacts) -> Vec<(OrderField, String, String)> {
     let district = |facts: &ClientFacts| facts.district.clone().unwrap_or_default();
     let all = [
         (OrderField::Name, yours.name.clone(), saved.name.clone()),
@@ -135,6 +140,5 @@ fn compared(yours: &ClientFacts, saved: &ClientFacts) -> Vec<Compared> {
         (OrderField::District, district(yours), district(saved)),
         (OrderField::Occupation, yours.occupation.clone(), saved.occupation.clone()),
     ];
-    let fields = all.into_iter().map(|(field, yours, saved)| Compared { label: field.key(), yours, saved });
-    fields.filter(Compared::differs).collect()
+    all.into_iter().filter(|(_, yours, saved)| yours != saved).collect()
 }

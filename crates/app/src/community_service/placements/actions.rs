@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
-    hours::{Period, PeriodStart},
     ids::{OrderId, PlacementId},
     orders::OrderState,
     placement::{Candidate, Ranked, Weight},
@@ -17,6 +16,7 @@ use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
+    period::{follow_first_session, period_from, rests_on_work},
     preview::{self, Choice, Known},
     store,
 };
@@ -100,16 +100,6 @@ fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The period that begins with the first session, or ran already.
-pub(super) fn period_from(known: &Known, first_session: Date) -> Period {
-    match known.starts_by {
-        PeriodStart::FinalJudgment => known.period,
-        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => {
-            Period::of(&known.verdict, first_session, &known.rules)
-        }
-    }
-}
-
 fn keep_sessions(
     tx: &mut Tx<'_>,
     known: &Known,
@@ -150,9 +140,11 @@ pub(crate) fn extend(
         return Err(Refusal::new("placement-nothing-to-add").into());
     }
     keep_sessions(tx, &known, active.id, &site, &plan)?;
+    let period_from = follow_first_session(tx, &known, today)?;
     let (_, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
     let data = json!({
         "placement": active.id, "extended_by": plan.covered(), "sessions": plan.sessions.len(), "shortfall": plan.shortfall,
+        "period_from": period_from,
     });
     Ok(tx.done(audit::of_permit(&permit, "order", order, data), plan.shortfall))
 }
@@ -188,11 +180,4 @@ pub(super) fn end(
     change_state(tx, &order, OrderState::Assessed)?;
     let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
-}
-
-/// Whether the order's clock was started by its work. Which event starts it is the house's choice, since KUHP art. 85 does not
-/// say; a clock that the final judgment started runs whatever becomes of the sessions.
-fn rests_on_work(tx: &mut Tx<'_>, order: &OrderRecord) -> Result<bool, Failure> {
-    let by_judgment = order.starts_on == Some(order.final_date.unwrap_or(order.judgment_date));
-    Ok(!(by_judgment && store::period_start(tx)? == PeriodStart::FinalJudgment))
 }

@@ -162,7 +162,8 @@ pub(super) fn insert_placement(tx: &mut Tx<'_>, new: &NewPlacement<'_>) -> Resul
 /// The windows of the site's week, for the sessions that a person's part of a day lies in.
 pub(super) type SiteWindows = BTreeMap<i8, Vec<DayWindow>>;
 
-/// Adds the sessions a plan needs, and the person's place in each.
+/// Adds the sessions a plan needs, and the person's place in each. What lies at the end of a place that the person has
+/// already makes that place longer.
 pub(super) fn insert_sessions(
     tx: &mut Tx<'_>,
     placement: PlacementId,
@@ -183,11 +184,28 @@ pub(super) fn insert_sessions(
             "INSERT INTO attendances (id, session_id, order_id, placement_id, site_id, day, start_minute, end_minute, state)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'expected')
              ON CONFLICT (session_id, order_id) DO UPDATE
-             SET state = 'expected', placement_id = $4, start_minute = $7, end_minute = $8, version = attendances.version + 1",
+             SET state = 'expected', outcome = NULL, placement_id = $4, end_minute = $8, version = attendances.version + 1,
+                 start_minute = CASE WHEN attendances.state = 'expected' AND attendances.end_minute = $7
+                                     THEN attendances.start_minute ELSE $7 END",
             params![attendance, id, order, placement, site, session.day, own.start, own.end],
         )?;
     }
     Ok(())
+}
+
+/// Somebody whose place went with a session stands in its list again, for as long as is left to them.
+pub(super) fn give_place_back(
+    tx: &mut Tx<'_>,
+    attendance: AttendanceId,
+    placement: PlacementId,
+    session: Session,
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE attendances SET state = 'expected', outcome = NULL, placement_id = $2, start_minute = $3, end_minute = $4,
+                version = version + 1 WHERE id = $1",
+        params![attendance, placement, session.window.start, session.window.end],
+    )
+    .map(drop)
 }
 
 fn session_at(tx: &mut Tx<'_>, site: SiteId, day: Date, window: DayWindow) -> Result<SessionId, DbError> {
@@ -241,6 +259,46 @@ pub(super) fn set_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Res
     tx.execute(
         "UPDATE orders SET starts_on = $2, last_day = $3 WHERE id = $1 AND starts_on IS NULL",
         params![order, period.start, period.last],
+    )
+    .map(drop)
+}
+
+/// The first and last day of an order's sessions, while none of them has been.
+pub(super) fn find_unbegun(
+    read: &mut Read<'_>,
+    order: OrderId,
+    today: Date,
+) -> Result<Option<(Date, Date)>, DbError> {
+    let row = read.one(
+        "SELECT MIN(day) AS first_day, MAX(day) AS last_day,
+                COUNT(CASE WHEN day < $2 OR state <> 'expected' THEN 1 END) AS begun
+         FROM attendances WHERE order_id = $1 AND state <> 'cancelled'",
+        params![order, today],
+    )?;
+    let (first, last): (Option<Date>, Option<Date>) = (row.get("first_day")?, row.get("last_day")?);
+    let begun: i64 = row.get("begun")?;
+    Ok(first.zip(last).filter(|_| begun == 0))
+}
+
+/// Starts the clock of an order with another day.
+pub(super) fn move_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE orders SET starts_on = $2, last_day = $3 WHERE id = $1",
+        params![order, period.start, period.last],
+    )
+    .map(drop)
+}
+
+/// The placement in force begins with the first of its sessions, while none of them has been.
+pub(super) fn follow_placement(tx: &mut Tx<'_>, order: OrderId, today: Date) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE placements SET starts_on = (SELECT MIN(a.day) FROM attendances a
+           WHERE a.placement_id = placements.id AND a.state = 'expected')
+         WHERE order_id = $1 AND state = 'active'
+           AND EXISTS (SELECT 1 FROM attendances a WHERE a.placement_id = placements.id AND a.state = 'expected')
+           AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.placement_id = placements.id AND a.state <> 'cancelled'
+             AND (a.day < $2 OR a.state <> 'expected'))",
+        params![order, today],
     )
     .map(drop)
 }

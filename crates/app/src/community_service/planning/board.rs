@@ -12,8 +12,7 @@ use domain::{
     access::Actor,
     ids::SiteId,
     placement::Candidate,
-    proposal::monday,
-    time::{Date, DayWindow, MinuteOfDay},
+    time::{Date, DayWindow, MinuteOfDay, monday},
 };
 use jiff::ToSpan;
 use web::{

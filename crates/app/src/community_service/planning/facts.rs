@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     ids::{AttendanceId, ClientId, OrderId, SiteId, UserId},
     placement::PlacementReason,
-    proposal::monday,
     schedule::{Standing, day_limit},
     sites::Coordinates,
-    time::{Date, DayWindow, MinuteOfDay, Minutes},
+    time::{Date, DayWindow, MinuteOfDay, Minutes, monday},
     weekly::WeeklyHours,
 };
 use jiff::ToSpan;

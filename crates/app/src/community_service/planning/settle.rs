@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::ClientId,
-    proposal::{Misfit, admit, monday},
+    proposal::{Misfit, admit},
     schedule::{Bounds, Session, Standing},
-    time::{Date, DayWindow, Minutes},
+    time::{Date, DayWindow, Minutes, monday},
 };
 use planner::{instance::Instance, plan::Plan};
 

@@ -149,7 +149,7 @@ fn a_proposal_keeps_every_rule_of_the_house() {
             let person = &shown.facts.people[visit.person as usize];
             seats.entry((slot.site, slot.day)).or_default().push(visit.window);
             *days.entry((visit.person, slot.day)).or_insert(0) += visit.window.length().get();
-            let week = domain::proposal::monday(slot.day);
+            let week = domain::time::monday(slot.day);
             weeks
                 .entry((visit.person, week))
                 .or_insert_with(std::collections::BTreeSet::new)

@@ -1,19 +1,20 @@
-//! Looking a session up with leave, and calling it off.
+//! Looking a session up with leave, calling it off, and taking that back.
 
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     attendance::AttendanceState,
-    ids::SessionId,
-    sessions::{CancelReason, Standing, check_cancel, is_over, outcome_of_cancelling},
-    time::{Minutes, Timestamp},
+    ids::{OrderId, SessionId},
+    schedule::Session,
+    sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
+    time::{Date, Minutes, Timestamp},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::store::{self, Seat, SessionRecord};
 use crate::{
-    community_service::{attendance, placements},
+    community_service::{attendance, orders::order_behind, placements},
     house::{accounts::permitted, audit, sent_forms},
 };
 
@@ -65,7 +66,7 @@ pub(crate) fn cancel(
     stale: &dyn Fn(&SessionRecord, &[Seat]) -> Stale,
 ) -> Result<Done<String>, Failure> {
     let (session, permit) = session_for(tx, actor, Act::CancelSession, id)?;
-    let today = attendance::zone_of(&session.zone).to_datetime(tx.now()).date();
+    let today = today_at(&session, tx.now());
     let seats = store::list_seats(tx, id, today)?;
     if session.version != command.version {
         return Err(Failure::Stale(Box::new(stale(&session, &seats))));
@@ -91,5 +92,61 @@ pub(crate) fn cancel(
     };
     tx.events(orders.iter().map(of_order).collect::<Vec<_>>());
     let data = json!({ "reason": command.reason, "people": orders.len(), "minutes": freed });
+    Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
+}
+
+/// The day it is at the session's site.
+pub(super) fn today_at(session: &SessionRecord, now: Timestamp) -> Date {
+    attendance::zone_of(&session.zone).to_datetime(now).date()
+}
+
+/// Why somebody who lost their place does not get it back, as a key; nothing when they do.
+pub(super) fn hinders(
+    read: &mut Read<'_>,
+    session: &SessionRecord,
+    seat: &Seat,
+    today: Date,
+) -> Result<Option<&'static str>, Failure> {
+    let lost = Session { day: session.day, window: seat.window };
+    let order = order_behind(read, seat.order)?;
+    match placements::place_again(read, order, lost, today) {
+        Ok(_) => Ok(None),
+        Err(Failure::Refused(why)) => Ok(Some(why.key)),
+        Err(other) => Err(other),
+    }
+}
+
+/// Takes the calling-off of a session back: whoever lost the place by it has it again, unless they no longer need the
+/// hours or a rule of theirs forbids it by now. Gives the address of the session.
+pub(crate) fn restore(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: SessionId,
+    key: &str,
+) -> Result<Done<String>, Failure> {
+    let (session, permit) = session_for(tx, actor, Act::CancelSession, id)?;
+    let today = today_at(&session, tx.now());
+    check_restore(session.called_off.is_some(), session.day, today).map_err(|no| Refusal::new(no.key()))?;
+    store::restore(tx, id, actor.user)?;
+    let (mut back, mut left_out) = (Vec::new(), 0);
+    for seat in store::list_seats(tx, id, today)?.into_iter().filter(Seat::lost) {
+        let lost = Session { day: session.day, window: seat.window };
+        let order = order_behind(tx, seat.order)?;
+        let again = |tx: &mut Tx<'_>| placements::take_again(tx, order, seat.attendance, lost, today);
+        match tx.attempt(again) {
+            Ok(session) => back.push((seat.order, session.length())),
+            Err(Failure::Refused(_)) => left_out += 1,
+            Err(other) => return Err(other),
+        }
+    }
+    let minutes: Minutes = back.iter().map(|(_, length)| *length).sum();
+    let location = format!("/sessions/{id}");
+    sent_forms::remember(tx, key, actor.user, &location)?;
+    let of_order = |(order, minutes): &(OrderId, Minutes)| {
+        let data = json!({ "session": id, "minutes": minutes, "restored": true });
+        audit::of_permit(&permit, "order", *order, data)
+    };
+    tx.events(back.iter().map(of_order).collect::<Vec<_>>());
+    let data = json!({ "restored": true, "people": back.len(), "minutes": minutes, "left_out": left_out });
     Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
 }

@@ -21,6 +21,7 @@ use web::{
 
 use super::{
     actions::{self, CancelCommand, session_for, standing},
+    hide_names,
     store::{self, Seat, SessionRecord},
 };
 use crate::{
@@ -57,12 +58,14 @@ async fn draw(
     id: SessionId,
     form: impl FnOnce(&SessionRecord, usize, usize) -> FormView,
 ) -> Result<CancelPage, Failure> {
-    let (actor, now, today) = (signed.actor(), house.now(), house.today());
+    let (actor, now, today, ui) = (signed.actor(), house.now(), house.today(), signed.ui.clone());
     let (session, seats) = house
         .db()
         .read(move |read| {
             let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
-            Ok::<_, Failure>((session, store::list_seats(read, id, today)?))
+            let mut seats = store::list_seats(read, id, today)?;
+            hide_names(&ui, &actor, &mut seats);
+            Ok::<_, Failure>((session, seats))
         })
         .await?;
     let refused = check_cancel(standing(&session, &seats, now)).err().map(|no| no.key());

@@ -34,7 +34,7 @@ fn sheet_of(
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
     let mut seats = store::list_seats(read, id, today)?;
-    seats.retain(|seat| reads_name_at_session(actor, seat.subject()));
+    seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
     if seats.is_empty() {
         return Err(Refusal::new("session-sheet-nobody").into());
     }

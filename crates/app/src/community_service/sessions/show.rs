@@ -9,18 +9,18 @@ use axum::{
 };
 use database::{DbError, Read};
 use domain::{
-    access::{Act, Actor, Subject, permit, reads_name_at_session},
+    access::{Act, Actor, Subject, permit},
     attendance::{AttendanceState, Outcome, Tap},
     ids::{AttendanceId, SessionId},
     orders::OrderState,
-    sessions::check_cancel,
+    sessions::{check_cancel, check_restore},
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, forms::FormView, page, ui::Ui};
 
 use super::{
     actions::{session_for, standing},
-    badge,
+    badge, hide_names,
     store::{self, Seat, SessionRecord, TapLine},
 };
 use crate::{
@@ -44,6 +44,7 @@ struct ShowPage {
     supervisors: Vec<String>,
     today: Date,
     may_cancel: bool,
+    may_restore: bool,
     may_record: bool,
 }
 
@@ -183,10 +184,7 @@ pub(crate) async fn show(
         let zone = attendance::zone_of(&session.zone);
         let today = zone.to_datetime(now).date();
         let mut seats = store::list_seats(read, id, today)?;
-        for other in seats.iter_mut().filter(|seat| !reads_name_at_session(&actor, seat.subject())) {
-            other.name = ui.t("session-other-office");
-            other.note.clear();
-        }
+        hide_names(&ui, &actor, &mut seats);
         let subject = Subject::Site { site: session.site, host_office: session.host_office };
         let may = |act| permit(&actor, act, &subject).is_ok();
         let may_record = seats.iter().any(Seat::waits)
@@ -194,6 +192,8 @@ pub(crate) async fn show(
             && attendance::check_day(session.day, &zone, now).is_ok()
             && may(Act::RecordAttendance);
         let may_cancel = check_cancel(standing(&session, &seats, now)).is_ok() && may(Act::CancelSession);
+        let off = session.called_off.is_some();
+        let may_restore = check_restore(off, session.day, today).is_ok() && may(Act::CancelSession);
         let all = rows(read, &actor, &session, seats, today)?;
         let (lost, seated) = all.into_iter().partition(|row: &Row| row.seat.lost());
         Ok::<_, Failure>(ShowPage {
@@ -201,6 +201,7 @@ pub(crate) async fn show(
             zone: letters::zone_name(&zone, now),
             form: FormView::blank(&ui),
             may_cancel,
+            may_restore,
             may_record,
             session,
             seated,

@@ -26,7 +26,7 @@ pub use kind::{Importing, RegisterKind};
 pub(crate) use mapping::map_page;
 pub use mapping::{remember, remembered};
 pub use problem::{FileProblem, ImportError};
-pub use report::{Outcome, RefusedCell, Remarked, Report, RowReport, Warned};
+pub use report::{Both, Outcome, RefusedCell, Remarked, Report, RowReport, Warned};
 pub(crate) use review::{apply_page, review};
 pub(crate) use upload::{orders_page, orders_upload, sites_page, sites_upload};
 pub use words::in_words;

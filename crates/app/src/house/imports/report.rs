@@ -1,5 +1,6 @@
 //! What became, or would become, of every row.
 
+use domain::ids::OrderId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -55,15 +56,41 @@ pub struct RefusedCell {
     pub article: Option<String>,
 }
 
-/// A field that departs from a limit of the law and is kept all the same.
+/// A field that departs from a limit of the law and is kept all the same, or from what is known of a person and is not
+/// taken over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warned {
     /// The field's code.
     pub field: String,
-    /// The article, `KUHP 85(4)`.
-    pub article: String,
+    /// The article, `KUHP 85(4)`, where a law is the reason.
+    pub article: Option<String>,
     /// The locale key of the departure.
     pub key: String,
+    /// What is known beside what the file says. Shown while a file is looked at and never kept with the report, since it is
+    /// about a person.
+    #[serde(skip)]
+    pub both: Option<Both>,
+    /// The order on whose page it can be changed, of those that the reader may see.
+    #[serde(default)]
+    pub order: Option<OrderId>,
+}
+
+/// Two accounts of one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Both {
+    /// What is known.
+    pub known: String,
+    /// What the file says.
+    pub said: String,
+}
+
+impl Warned {
+    fn json(&self, row: u32) -> Value {
+        match &self.article {
+            Some(article) => json!({ "row": row, "field": self.field, "article": article }),
+            None => json!({ "row": row, "field": self.field, "key": self.key }),
+        }
+    }
 }
 
 /// Something worth a look.
@@ -88,7 +115,7 @@ pub struct RowReport {
     pub changed: Vec<String>,
     /// Why it cannot be taken.
     pub refused: Vec<RefusedCell>,
-    /// Where it departs from the law's limits.
+    /// Where it departs from the law's limits, or from what is known of its person.
     pub warned: Vec<Warned>,
     /// What is worth a look.
     pub remarks: Vec<Remarked>,
@@ -116,10 +143,8 @@ impl Report {
 
     /// The report for machines.
     pub fn json(&self) -> Value {
-        let warned = |row: &RowReport| {
-            let of = |w: &Warned| json!({ "row": row.row, "field": w.field, "article": w.article });
-            row.warned.iter().map(of).collect::<Vec<_>>()
-        };
+        let warned =
+            |row: &RowReport| row.warned.iter().map(|warned| warned.json(row.row)).collect::<Vec<_>>();
         let refused = |row: &RowReport| {
             let of = |r: &RefusedCell| json!({ "row": row.row, "cell": r.cell, "reason": r.reason });
             row.refused.iter().map(of).collect::<Vec<_>>()

@@ -8,7 +8,7 @@ use axum::{
 use database::{Done, Read, Tx};
 use domain::{
     access::{Actor, Subject},
-    ids::ImportId,
+    ids::{ImportId, OrderId},
 };
 use serde_json::json;
 use web::{
@@ -96,6 +96,10 @@ impl ReviewPage {
     }
     fn changed(&self, row: &RowReport) -> String {
         row.changed.iter().map(|code| self.field(code)).collect::<Vec<_>>().join(", ")
+    }
+    /// The page on which the facts of a row's person can be changed.
+    fn person_at(&self, row: &RowReport) -> Option<OrderId> {
+        row.warned.iter().find_map(|warned| warned.order)
     }
     /// Headings nobody has understood, with the name of their select.
     fn unknown(&self) -> Vec<(String, &Heading)> {

@@ -38,12 +38,18 @@ fn of_row(kind: &RegisterKind, row: &RowReport) -> Vec<String> {
         [Some(say("import-said-refused", &place)), meant].into_iter().flatten().collect::<Vec<_>>().join(". ")
     });
     let warned = row.warned.iter().map(|warned| {
+        let mut reason = say(&warned.key, &[]);
+        if let Some(both) = &warned.both {
+            let both = [("known", both.known.as_str().into()), ("said", both.said.as_str().into())];
+            reason = format!("{reason} {}", say("import-person-both", &both));
+        }
         let place = [
             ("row", row.row.to_string().into()),
-            ("reason", say(&warned.key, &[]).into()),
-            ("article", warned.article.as_str().into()),
+            ("field", field(&warned.field).into()),
+            ("reason", reason.into()),
+            ("article", warned.article.clone().unwrap_or_default().into()),
         ];
-        say("import-said-warned", &place)
+        say(if warned.article.is_some() { "import-said-warned" } else { "import-said-warned-person" }, &place)
     });
     refused.chain(warned).collect()
 }

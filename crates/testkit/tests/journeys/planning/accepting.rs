@@ -77,7 +77,7 @@ fn holds_the_caps(app: &TestApp) {
     });
     let mut weeks = std::collections::BTreeMap::<_, usize>::new();
     for (order, day) in days.expect("days can be read") {
-        *weeks.entry((order, domain::proposal::monday(day))).or_default() += 1;
+        *weeks.entry((order, domain::time::monday(day))).or_default() += 1;
     }
     assert!(weeks.values().all(|days| *days <= 2), "{weeks:?}");
 }

@@ -1,6 +1,6 @@
 //! Calling a session off.
 
-use domain::{ids::SessionId, time::Date};
+use domain::{access::OfficeKind, ids::SessionId, time::Date};
 use jiff::SignedDuration;
 use testkit::app::{Filling, Person, TestApp};
 
@@ -290,5 +290,22 @@ fn added_sessions_keep_clear_of_the_day_that_was_called_off() {
         assert_eq!((after.len(), days("cancelled")), (6, vec![before[0]]));
         assert!(!after.contains(&before[0]), "nobody is sent to a session that does not take place");
         assert!(after.last() > before.last(), "{after:?}");
+    });
+}
+
+#[test]
+fn another_offices_clients_have_no_name_where_a_session_is_called_off() {
+    TestApp::on_both(|app| {
+        let (session, _) = a_session(app, park(app), TUESDAY, &["Yopi Latuheru"]);
+        app.given_office(OfficeKind::Probation, "Bapas Kelas II Masohi", "Bapas Masohi");
+        app.moves_to("pk2", "Bapas Masohi", "probation_officer");
+        let stranger = app.person("pk2");
+        let form = stranger.open(&format!("/sessions/{session}/cancel"));
+        form.must_say("Klien kantor lain");
+        assert!(!form.says("Yopi Latuheru"));
+        cancel(&stranger, session, "weather").send_and_follow();
+        let form = stranger.open(&format!("/sessions/{session}/restore"));
+        form.must_say("Klien kantor lain").must_say("Jadwalnya sekarang lain");
+        assert!(!form.says("Yopi Latuheru"));
     });
 }

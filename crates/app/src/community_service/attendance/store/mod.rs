@@ -1,6 +1,7 @@
 //! SQL of attendance: what a tap needs in few statements, and the rows it changes.
 
 mod taps;
+mod today;
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
@@ -13,6 +14,7 @@ use domain::{
 };
 
 pub(super) use taps::{Kept, insert_taps, list_taps, list_taps_of};
+pub(super) use today::{OwnSession, OwnSite, list_own_sessions, list_own_sites, list_people};
 
 /// One person expected at one session, with all that a tap is judged by.
 #[derive(Clone, Debug)]

@@ -1,9 +1,19 @@
 //! What a row of a register says of its person, and whose word holds.
 
-use domain::register::order_row::{OrderDraft, OrderField};
+use domain::{
+    access::{Act, Subject, permit},
+    ids::OrderId,
+    register::order_row::{OrderDraft, OrderField},
+};
 
 use super::{Judge, Reason, remarked};
-use crate::{community_service::clients::ClientFacts, house::imports::RowReport};
+use crate::{
+    community_service::{
+        clients::ClientFacts,
+        orders::{OrderRecord, known::told_apart, subject_of},
+    },
+    house::imports::{Both, RowReport, Warned},
+};
 
 /// What a row says of its person.
 pub(super) struct Spoken {
@@ -38,17 +48,52 @@ impl Judge<'_> {
         if known.row.is_none() && self.is_only_case(key) {
             return Ok(Spoken { changed: differs.clone(), facts: said, differs });
         }
-        let (other_person, remark) = match known.row {
-            Some(_) => (&OTHER_PERSON, "import-remark-person-differs"),
-            None => (&OTHER_PERSON_KEPT, "import-remark-person-kept"),
-        };
+        let other_person = if known.row.is_some() { &OTHER_PERSON } else { &OTHER_PERSON_KEPT };
         let other = differs.iter().find(|f| matches!(f, OrderField::BirthDate | OrderField::Sex));
         if let Some(field) = other {
             self.refuse(report, *field, other_person);
             return Err(());
         }
-        report.remarks.extend(differs.iter().map(|field| remarked(*field, remark)));
+        if known.row.is_some() {
+            let remark = |field: &OrderField| remarked(*field, "import-remark-person-differs");
+            report.remarks.extend(differs.iter().map(remark));
+        } else if !differs.is_empty() {
+            report.warned.extend(self.kept(&key.0, &said, &known.facts));
+        }
         Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
+    }
+
+    /// What a row says otherwise than what is kept and stays, for the reader to compare. Somebody who may see none of the
+    /// person's cases reads of no fact, only that there is another office's case, as in the form of an order.
+    fn kept(&self, nik_match: &str, said: &ClientFacts, known: &ClientFacts) -> Vec<Warned> {
+        let apart = told_apart(said, known);
+        let warned = |field: OrderField, key: &str, both, order| Warned {
+            field: field.code().to_owned(),
+            article: None,
+            key: key.to_owned(),
+            both,
+            order,
+        };
+        let Some(order) = self.case_to_see(nik_match) else {
+            let renamed = apart.iter().any(|(field, ..)| *field == OrderField::Name);
+            let key = if renamed { "import-person-other-name" } else { "import-person-elsewhere" };
+            return vec![warned(OrderField::Nik, key, None, None)];
+        };
+        let each = apart.into_iter().map(|(field, said, known)| {
+            warned(field, "import-person-kept", Some(Both { known, said }), Some(order))
+        });
+        each.collect()
+    }
+
+    /// A kept case of the person that the reader may see; at the command line whoever holds the database sees all.
+    fn case_to_see(&self, nik_match: &str) -> Option<OrderId> {
+        let sees = |record: &&OrderRecord| {
+            let subject = Subject::Order(subject_of(record));
+            let actor = self.importing.actor.as_ref();
+            actor.is_none_or(|actor| permit(actor, Act::SeeOrder, &subject).is_ok())
+        };
+        let of_person = self.orders.iter().filter(|((nik, _), _)| nik == nik_match);
+        of_person.filter_map(|(_, known)| known.record.as_ref()).find(sees).map(|record| record.id)
     }
 
     /// Whether this case is kept and the person has no other.

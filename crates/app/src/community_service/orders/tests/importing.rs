@@ -214,8 +214,18 @@ fn a_new_case_of_a_known_person_leaves_what_their_other_case_reads() {
         for expected in [[1, 0, 0], [0, 0, 1]] {
             let report = apply(&db, &csv(&[&other]));
             assert_eq!(outcome(&report), expected, "the second time nothing is left to do");
-            let remarks = report.rows[0].remarks.iter().filter(|it| it.key == "import-remark-person-kept");
-            assert_eq!(remarks.map(|it| it.field.as_str()).collect::<Vec<_>>(), ["name", "address"]);
+            let warned = |field: &str| json!({ "row": 2, "field": field, "key": "import-person-kept" });
+            let of_person = |it: &&serde_json::Value| it["key"].is_string();
+            let told = report.json()["warned"].clone();
+            let told: Vec<_> = told.as_array().expect("warnings").iter().filter(of_person).cloned().collect();
+            assert_eq!(told, [warned("name"), warned("address")]);
+            let both = report.rows[0].warned.iter().find_map(|it| it.both.clone()).expect("both names");
+            assert_eq!((both.known.as_str(), both.said.as_str()), ("Ali", "Matheos"));
+            let kept = serde_json::to_string(&report).expect("a report to keep");
+            assert!(
+                !kept.contains("Matheos") && !kept.contains("Ali"),
+                "no facts of a person are kept with it"
+            );
         }
         let kept = "SELECT COUNT(*) AS n FROM clients WHERE name = 'Ali' AND address = 'Batu Merah'";
         assert_eq!(count(&db, kept), 1);

@@ -28,6 +28,7 @@ use web::failure::{Failure, Refusal};
 
 use super::{
     actions::windows_of,
+    period::follow_first_session,
     preview::{Known, know},
     store::{add_planned, insert_sessions},
 };
@@ -154,8 +155,10 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> 
         }
     }
     add_planned(tx, known.order.id, minutes)?;
+    let period_from = follow_first_session(tx, &known, ground.today)?;
     let data = json!({
         "rearranged": true, "placement": placement, "dropped": change.drop.len(), "added": taken.len(), "minutes": minutes,
+        "period_from": period_from,
     });
     tx.events([audit::of_permit(&permit, "order", known.order.id, data)]);
     Ok(())
@@ -199,7 +202,8 @@ fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, ground: &Ground) -> Resu
     admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
 }
 
-fn misfit(no: Misfit) -> Failure {
+/// A rule's no, with its article.
+pub(super) fn misfit(no: Misfit) -> Failure {
     let refusal = Refusal::new(no.key());
     match no.article() {
         Some(article) => refusal.article(article.to_string()).into(),

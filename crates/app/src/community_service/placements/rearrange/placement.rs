@@ -16,7 +16,7 @@ use web::failure::Failure;
 use super::{Ground, candidate, store as moves};
 use crate::community_service::{
     orders::{OrderRecord, change_state},
-    placements::{actions::period_from, preview::Known, store},
+    placements::{period::period_from, preview::Known, store},
 };
 
 /// The placement that the person's sessions hang on: the one in force when most of the time stays at its site, a new one

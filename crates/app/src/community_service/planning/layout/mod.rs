@@ -11,9 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::AttendanceId,
-    proposal::monday,
     sites::Coordinates,
-    time::{Date, DayWindow, Minutes, Weekday},
+    time::{Date, DayWindow, Minutes, Weekday, monday},
     weekly::WeeklyHours,
 };
 use planner::{

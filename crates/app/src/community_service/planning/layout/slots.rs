@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    proposal::{monday, part_of},
-    time::{Date, DayWindow, Minutes, Weekday},
+    proposal::part_of,
+    time::{Date, DayWindow, Minutes, Weekday, monday},
     weekly::WeeklyHours,
 };
 use jiff::ToSpan;

@@ -8,7 +8,7 @@ use domain::{
     attendance::Outcome,
     ids::{AttendanceId, OrderId, SessionId, SiteId},
     orders::OrderState,
-    time::{Date, DayWindow},
+    time::{Date, DayWindow, Timestamp},
 };
 
 use super::{coded, window};
@@ -35,6 +35,8 @@ pub(crate) struct Listing {
     pub day: Date,
     pub window: DayWindow,
     pub cancelled: bool,
+    /// It was called off, and that was taken back.
+    pub restored: bool,
     pub site_name: String,
     pub host_name: String,
     pub capacity: i64,
@@ -133,7 +135,7 @@ pub(in crate::community_service::sessions) fn list_sessions(
     tail: &str,
 ) -> Result<Vec<Listing>, DbError> {
     let sql = format!(
-        "SELECT e.id, e.day, e.start_minute, e.end_minute, e.state, s.name AS site_name, s.capacity, h.name AS host_name
+        "SELECT e.id, e.day, e.start_minute, e.end_minute, e.state, e.restored_at, s.name AS site_name, s.capacity, h.name AS host_name
          {FROM}{}{tail}",
         wanted.clause()
     );
@@ -182,6 +184,7 @@ fn listing(row: &Row, people: &BTreeMap<SessionId, People>) -> Result<Listing, D
         day: row.get("day")?,
         window: window(row)?,
         cancelled: row.get::<String>("state")? == "cancelled",
+        restored: row.get::<Option<Timestamp>>("restored_at")?.is_some(),
         site_name: row.get("site_name")?,
         host_name: row.get("host_name")?,
         capacity: row.get("capacity")?,

@@ -34,8 +34,17 @@ pub(crate) struct SessionRecord {
     /// Seats of the site.
     pub capacity: i64,
     pub called_off: Option<CalledOff>,
+    /// It was called off before, and that was taken back.
+    pub restored: Option<Restored>,
     /// Grows with every change of the session or of anybody's attendance at it: for stale forms.
     pub version: i64,
+}
+
+/// Who took a calling-off back, and when.
+#[derive(Clone, Debug)]
+pub(crate) struct Restored {
+    pub by: String,
+    pub at: Timestamp,
 }
 
 /// Why a session was called off, by whom and when.
@@ -61,11 +70,11 @@ fn window(row: &Row) -> Result<DayWindow, DbError> {
 pub(super) fn find(read: &mut Read<'_>, id: SessionId) -> Result<Option<SessionRecord>, DbError> {
     let row = read.row(
         "SELECT e.id, e.site_id, e.day, e.start_minute, e.end_minute, e.state, e.cancelled_reason, e.cancelled_words,
-                e.cancelled_at, u.name AS cancelled_name, s.name AS site_name, s.zone, s.capacity, h.name AS host_name,
+                e.cancelled_at, u.name AS cancelled_name, e.restored_at, r.name AS restored_name, s.name AS site_name, s.zone, s.capacity, h.name AS host_name,
                 h.office_id AS host_office,
                 (SELECT CAST(COALESCE(SUM(a.version), 0) AS BIGINT) FROM attendances a WHERE a.session_id = e.id) AS version
          FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
-         LEFT JOIN users u ON u.id = e.cancelled_by WHERE e.id = $1",
+         LEFT JOIN users u ON u.id = e.cancelled_by LEFT JOIN users r ON r.id = e.restored_by WHERE e.id = $1",
         params![id],
     )?;
     row.map(|row| record(&row)).transpose()
@@ -84,8 +93,15 @@ fn record(row: &Row) -> Result<SessionRecord, DbError> {
         window: window(row)?,
         capacity: row.get("capacity")?,
         called_off: if cancelled { Some(called_off(row)?) } else { None },
+        restored: restored(row)?,
         version: row.get("version")?,
     })
+}
+
+fn restored(row: &Row) -> Result<Option<Restored>, DbError> {
+    let at: Option<Timestamp> = row.get("restored_at")?;
+    let by: Option<String> = row.get("restored_name")?;
+    Ok(at.zip(by).map(|(at, by)| Restored { by, at }))
 }
 
 fn called_off(row: &Row) -> Result<CalledOff, DbError> {
@@ -145,7 +161,8 @@ impl Seat {
     }
 }
 
-/// Everybody with a place at a session, by name: those expected, and when it was called off those who lost it by that.
+/// Everybody with a place at a session, by name: those expected, and those who lost it when it was called off, also if that
+/// was taken back without them.
 pub(super) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -> Result<Vec<Seat>, DbError> {
     read.rows(
         "SELECT a.id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome, a.conflict,
@@ -154,11 +171,9 @@ pub(super) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -
                 t.credited_minutes AS done_minutes,
                 (SELECT CAST(COALESCE(SUM(f.end_minute - f.start_minute), 0) AS BIGINT) FROM attendances f
                  WHERE f.order_id = o.id AND f.day >= $2 AND f.state IN ('expected', 'present')) AS ahead_minutes
-         FROM attendances a JOIN sessions e ON e.id = a.session_id JOIN orders o ON o.id = a.order_id
-         JOIN order_totals t ON t.order_id = o.id JOIN clients c ON c.id = o.client_id
+         FROM attendances a JOIN orders o ON o.id = a.order_id JOIN order_totals t ON t.order_id = o.id JOIN clients c ON c.id = o.client_id
          LEFT JOIN users u ON u.id = a.recorded_by
-         WHERE a.session_id = $1
-           AND (a.state <> 'cancelled' OR (e.state = 'cancelled' AND a.outcome IS NOT NULL))
+         WHERE a.session_id = $1 AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL)
          ORDER BY c.name, a.id",
         params![session, today],
     )?
@@ -255,8 +270,18 @@ pub(super) fn call_off(
     let now = tx.now();
     tx.execute(
         "UPDATE sessions SET state = 'cancelled', cancelled_reason = $2, cancelled_words = $3, cancelled_by = $4,
-                cancelled_at = $5 WHERE id = $1",
+                cancelled_at = $5, restored_by = NULL, restored_at = NULL WHERE id = $1",
         params![id, reason.code(), words, by, now],
+    )
+    .map(drop)
+}
+
+/// Takes a calling-off back; its reason stays, for those whose place is gone by it.
+pub(super) fn restore(tx: &mut Tx<'_>, id: SessionId, by: UserId) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.execute(
+        "UPDATE sessions SET state = 'planned', restored_by = $2, restored_at = $3 WHERE id = $1",
+        params![id, by, now],
     )
     .map(drop)
 }

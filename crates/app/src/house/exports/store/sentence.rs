@@ -95,9 +95,9 @@ pub(in crate::house::exports) const SESSION: Kind = Kind {
     sql: "SELECT e.id AS id_sesi, e.site_id AS id_lokasi, s.name AS lokasi, h.name AS instansi, e.day AS tanggal,
             e.start_minute AS jam_mulai, e.end_minute AS jam_selesai, e.state AS keadaan,
             e.cancelled_reason AS alasan_batal, e.cancelled_words AS keterangan_batal, u.name AS dibatalkan_oleh,
-            e.cancelled_at AS dibatalkan_pada
+            e.cancelled_at AS dibatalkan_pada, r.name AS pembatalan_ditarik_oleh, e.restored_at AS pembatalan_ditarik_pada
           FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
-          LEFT JOIN users u ON u.id = e.cancelled_by
+          LEFT JOIN users u ON u.id = e.cancelled_by LEFT JOIN users r ON r.id = e.restored_by
           WHERE e.id IN (#) ORDER BY e.day, e.start_minute, e.id",
     shapes: &[("jam_mulai", Clock), ("jam_selesai", Clock)],
 };
