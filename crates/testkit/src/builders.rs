@@ -81,6 +81,15 @@ impl TestApp {
         made.expect("a sentence can be made")
     }
 
+    /// Gives a sentence its last day.
+    pub fn ends_on(&self, order: OrderId, last_day: Date) {
+        let done = self.house.db().write_blocking(move |tx| {
+            tx.execute("UPDATE orders SET last_day = $2 WHERE id = $1", params![order, last_day])?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", order, json!({})), ()))
+        });
+        done.expect("a sentence has a last day");
+    }
+
     /// Another sentence of the person of a first one.
     pub fn given_second_sentence(&self, of: OrderId, sentence: Sentence) -> OrderId {
         let made = self.house.db().write_blocking(move |tx| {

@@ -195,13 +195,10 @@ fn a_sentence_at_its_last_minutes_credits_only_what_is_left() {
 #[test]
 fn the_front_page_counts_who_is_late_and_who_soon_will_be() {
     TestApp::on_both(|app| {
-        let since = |month, day| Sentence {
-            starts_on: Date::constant(2026, month, day),
-            ..Sentence::hours("Yopi", 40)
-        };
-        // Six months each, and today is 23 November 2026: two are over, one ends on its last day but one, one has long to go.
-        for (month, day) in [(5, 4), (5, 18), (5, 26), (11, 16)] {
-            app.given_sentence(since(month, day));
+        // Today is 23 November 2026: two are over, one ends in ten days, one has long to go.
+        for (month, day) in [(10, 30), (11, 22), (12, 3), (12, 30)] {
+            let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 40));
+            app.ends_on(order, Date::constant(2026, month, day));
         }
         for person in ["pk", "kepala-bapas", "jaksa"] {
             let home = app.person(person).open("/");
