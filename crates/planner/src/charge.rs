@@ -4,7 +4,18 @@
 //! than those taken, is a lower bound; the programme over the taken sites alone is a plan. With enough nodes
 //! the answer is exact; with few it is a good plan and an honest bound.
 
+use rayon::prelude::*;
+
 use crate::{edges::Edge, person::PersonSolver, problem::Problem};
+
+/// Asks something of everybody, on all threads; answers stand in the order of people.
+pub(crate) fn everybody<T: Send>(
+    problem: &Problem,
+    ask: impl Fn(&mut Chooser, u32) -> T + Sync + Send,
+) -> Vec<T> {
+    let people = (0..problem.who.len() as u32).into_par_iter().with_min_len(16);
+    people.map_init(Chooser::default, ask).collect()
+}
 
 /// What was found for one person.
 #[derive(Clone, Copy, Debug)]

@@ -6,9 +6,7 @@
 
 use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
 
-use rayon::prelude::*;
-
-use crate::{charge::Chooser, plan::SIXTIETHS, problem::Problem};
+use crate::{charge::everybody, plan::SIXTIETHS, problem::Problem};
 
 /// How much of the old direction is kept while prices are polished.
 const SMOOTH: f64 = 0.8;
@@ -71,7 +69,8 @@ pub(crate) struct Prices {
     pub bound: i64,
     /// What each person costs at those prices, the prices of its seats included.
     pub due: Vec<i32>,
-    pace: Pace,
+    /// How they are sought.
+    pub pace: Pace,
     exact: Vec<f64>,
     best: Vec<f64>,
     direction: Vec<f64>,
@@ -188,18 +187,13 @@ impl Prices {
 /// What everybody costs at these prices, less the price of all seats; and how many want each session.
 pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec<i32>, Vec<i32>) {
     let wanted: Vec<AtomicI32> = (0..price.len()).map(|_| AtomicI32::new(0)).collect();
-    let due: Vec<i32> = (0..problem.who.len() as u32)
-        .into_par_iter()
-        .with_min_len(16)
-        .map_init(Chooser::default, |chooser, p| {
-            let found =
-                chooser.choose(problem, p, nodes, |e| e.base.saturating_add(price[e.session as usize]));
-            for &i in &chooser.picks {
-                wanted[problem.edges[p as usize][i as usize].session as usize].fetch_add(1, Relaxed);
-            }
-            found.bound
-        })
-        .collect();
+    let due = everybody(problem, |chooser, p| {
+        let found = chooser.choose(problem, p, nodes, |e| e.base.saturating_add(price[e.session as usize]));
+        for &i in &chooser.picks {
+            wanted[problem.edges[p as usize][i as usize].session as usize].fetch_add(1, Relaxed);
+        }
+        found.bound
+    });
     let people: i64 = due.iter().map(|&d| i64::from(d)).sum();
     let seats: i64 = price.iter().zip(&problem.slots).map(|(&p, s)| i64::from(p) * i64::from(s.seats)).sum();
     (people - seats, wanted.into_iter().map(AtomicI32::into_inner).collect(), due)

@@ -5,12 +5,12 @@ use rayon::prelude::*;
 
 use crate::{
     board::{Board, Visits, visits_cost},
-    charge::Chooser,
+    charge::everybody,
     insert,
     instance::Instance,
     moves::{self, Effort},
     plan::{self, Plan, SIXTIETHS},
-    prices::{Pace, Prices, TOWN},
+    prices::{Prices, TOWN},
     problem::Problem,
     rng::Chance,
     staffing,
@@ -87,7 +87,7 @@ impl<'a> Search<'a> {
 
     fn run(&mut self, go_on: &mut dyn FnMut(&Progress) -> bool) {
         self.insert(&[0]);
-        let pace = Pace::of(self.problem);
+        let pace = self.prices.pace;
         for _ in 0..pace.climb {
             if !self.next_round(Stage::Prices, go_on) {
                 return self.insert(&[4]);
@@ -304,11 +304,7 @@ fn nobody_placed(problem: &Problem) -> Vec<Visits> {
 
 /// What each person would cost with every seat free.
 fn ideals(problem: &Problem) -> Vec<i32> {
-    (0..problem.who.len() as u32)
-        .into_par_iter()
-        .with_min_len(16)
-        .map_init(Chooser::default, |chooser, p| chooser.choose(problem, p, 20, |e| e.base).cost)
-        .collect()
+    everybody(problem, |chooser, p| chooser.choose(problem, p, 20, |e| e.base).cost)
 }
 
 /// Runs `work` on so many threads; the plan is the same on any number.

@@ -5,10 +5,9 @@
 //! taken, the difference is a proof; the prices tell which ones to take.
 
 use domain::time::Minutes;
-use rayon::prelude::*;
 
 use crate::{
-    charge::Chooser,
+    charge::{Chooser, everybody},
     person::SHUT,
     problem::{Problem, Slot},
 };
@@ -34,12 +33,9 @@ pub(crate) fn unavoidable(mut problem: Problem, price: &[i32]) -> Minutes {
 
 /// Minutes that people cannot place with every seat free, but for the sessions that are shut.
 fn left_over(problem: &Problem, shut: impl Fn(u32) -> bool + Sync) -> i64 {
-    (0..problem.who.len() as u32)
-        .into_par_iter()
-        .with_min_len(16)
-        .map_init(Chooser::default, |chooser, p| {
-            let found = chooser.choose(problem, p, 0, |e| if shut(e.session) { SHUT } else { 0 });
-            i64::from(found.bound.max(0))
-        })
-        .sum()
+    let ask = |chooser: &mut Chooser, p| {
+        let found = chooser.choose(problem, p, 0, |e| if shut(e.session) { SHUT } else { 0 });
+        i64::from(found.bound.max(0))
+    };
+    everybody(problem, ask).into_iter().sum()
 }

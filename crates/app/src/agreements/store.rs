@@ -120,14 +120,14 @@ pub(super) fn children(
 fn with_parties(read: &mut Read<'_>, rows: &[Row]) -> Result<Vec<AgreementRecord>, DbError> {
     let mut records = rows.iter().map(record).collect::<Result<Vec<_>, _>>()?;
     let mut wanted = Conditions::new();
-    let places: Vec<String> = records.iter().map(|record| wanted.bind(record.id)).collect();
-    if places.is_empty() {
+    if records.is_empty() {
         return Ok(records);
     }
+    wanted.among("agreement_id", records.iter().map(|record| record.id));
     let sql = format!(
-        "SELECT agreement_id, name, office_id, host_id FROM agreement_parties WHERE agreement_id IN ({})
+        "SELECT agreement_id, name, office_id, host_id FROM agreement_parties{}
          ORDER BY agreement_id, position",
-        places.join(", ")
+        wanted.clause()
     );
     let mut parties: BTreeMap<AgreementId, Vec<Party>> = BTreeMap::new();
     for row in read.rows(sql, wanted.values())? {

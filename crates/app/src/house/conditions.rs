@@ -33,6 +33,16 @@ impl Conditions {
     pub fn add(&mut self, condition: impl Into<String>) {
         self.parts.push(condition.into());
     }
+    /// A column that holds one of these values; no row does when there is none. An empty list of places is a mistake of syntax
+    /// to PostgreSQL.
+    pub fn among<T: Into<Value>>(&mut self, column: &str, values: impl IntoIterator<Item = T>) {
+        let places: Vec<String> = values.into_iter().map(|value| self.bind(value)).collect();
+        self.add(if places.is_empty() {
+            "1 = 0".to_owned()
+        } else {
+            format!("{column} IN ({})", places.join(", "))
+        });
+    }
     /// Words that one of the columns holds, whatever their capitals.
     pub fn words(&mut self, columns: &[&str], words: &str) {
         let escaped = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

@@ -50,6 +50,12 @@ impl FormErrors {
         let crate::failure::Refusal { key, args, article } = refusal;
         self.all.push(FormError { field: field.into(), key, args, article });
     }
+    /// One refusal of a field (or, with an empty name, of the form as a whole), and nothing else.
+    pub fn refused(field: impl Into<String>, refusal: crate::failure::Refusal) -> Self {
+        let mut errors = Self::new();
+        errors.refuse(field, refusal);
+        errors
+    }
     /// Whether all is well.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()

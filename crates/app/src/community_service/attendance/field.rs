@@ -148,8 +148,7 @@ async fn draw_again(
         // Gone meanwhile: the reason stands at the head of the page alone.
         String::new()
     };
-    let mut errors = FormErrors::new();
-    errors.refuse(heading, refusal);
+    let errors = FormErrors::refused(heading, refusal);
     let words = errors.all().iter().map(|it| it.text(page.ui.lang)).collect();
     page.again = Some(Again { place, form: FormView::again(&page.ui, form, errors), words });
     page::show_again(&page)

@@ -129,8 +129,7 @@ pub(crate) async fn correct(
             Ok(page::see_other_with(&way_back(&back, order), "flash-attendance-corrected"))
         }
         Err(Failure::Refused(refusal)) => {
-            let mut errors = FormErrors::new();
-            errors.refuse(field_of(&refusal), refusal);
+            let errors = FormErrors::refused(field_of(&refusal), refusal);
             again(&signed, &house, id, form, errors).await
         }
         Err(other) => Err(other),

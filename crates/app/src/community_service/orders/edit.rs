@@ -159,9 +159,11 @@ pub(crate) async fn enter(
     let (errors, known, differing) = match outcome {
         Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, "flash-order-kept")),
         Ok(Entry::Known(order)) => {
-            (wrong("case_number", Refusal::new("order-already-known")), Some(order), None)
+            (FormErrors::refused("case_number", Refusal::new("order-already-known")), Some(order), None)
         }
-        Ok(Entry::Differs(both)) => (wrong(known::CHOICE_FIELD, both.question()), None, Some(both)),
+        Ok(Entry::Differs(both)) => {
+            (FormErrors::refused(known::CHOICE_FIELD, both.question()), None, Some(both))
+        }
         Err(failure) => (at_its_field(failure)?, None, None),
     };
     let ui = &signed.ui;
@@ -169,12 +171,6 @@ pub(crate) async fn enter(
     let holds = holds.map(|(code, key)| Choice::new(code, ui.t(key))).collect();
     let form = FormView::again(ui, raw, errors);
     page::show_again(&FormPage { known, differing, holds, ..draw(signed.ui, form, lists, None) })
-}
-
-fn wrong(field: &str, why: Refusal) -> FormErrors {
-    let mut errors = FormErrors::new();
-    errors.refuse(field, why);
-    errors
 }
 
 /// The offices of the form, or the only ones there are.
@@ -205,7 +201,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
         "order-no-rules" => "judgment_date",
         _ => "",
     };
-    Ok(wrong(field, refusal))
+    Ok(FormErrors::refused(field, refusal))
 }
 
 struct Kept {

@@ -65,8 +65,7 @@ pub(crate) async fn accept(
     let ticked: BTreeSet<OrderId> = form.all("order").iter().filter_map(|it| it.parse().ok()).collect();
     let chosen = chosen(&opened, &actor, &ticked)?;
     if chosen.is_empty() {
-        let mut errors = FormErrors::new();
-        errors.refuse("", Refusal::new("planning-nobody-chosen"));
+        let errors = FormErrors::refused("", Refusal::new("planning-nobody-chosen"));
         let form = FormView::again(&signed.ui, form, errors);
         return page::show_again(&drawn(signed.ui, &actor, opened, form, &RawForm::default()));
     }

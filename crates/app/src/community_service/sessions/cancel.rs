@@ -13,7 +13,7 @@ use domain::{
     time::Minutes,
 };
 use web::{
-    failure::{Compared, Failure, Refusal, Stale},
+    failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
     ui::Ui,
@@ -139,15 +139,11 @@ pub(crate) async fn cancel(
     });
     match done.await {
         Ok(location) => Ok(page::see_other_with(&location, "flash-session-cancelled")),
-        Err(Failure::Refused(refusal)) => again(&signed, &house, id, form, whole(refusal)).await,
+        Err(Failure::Refused(refusal)) => {
+            again(&signed, &house, id, form, FormErrors::refused("", refusal)).await
+        }
         Err(other) => Err(other),
     }
-}
-
-fn whole(refusal: Refusal) -> FormErrors {
-    let mut errors = FormErrors::new();
-    errors.refuse("", refusal);
-    errors
 }
 
 async fn again(

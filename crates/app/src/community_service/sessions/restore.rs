@@ -11,7 +11,7 @@ use domain::{
     sessions::check_restore,
 };
 use web::{
-    failure::{Failure, Refusal},
+    failure::Failure,
     forms::{FormErrors, FormView, RawForm},
     page,
     ui::Ui,
@@ -98,15 +98,9 @@ pub(crate) async fn restore(
     match done.await {
         Ok(location) => Ok(page::see_other_with(&location, "flash-session-restored")),
         Err(Failure::Refused(refusal)) => {
-            let form = FormView::again(&signed.ui, form, whole(refusal));
+            let form = FormView::again(&signed.ui, form, FormErrors::refused("", refusal));
             page::show_again(&draw(&signed, &house, id, form).await?)
         }
         Err(other) => Err(other),
     }
-}
-
-fn whole(refusal: Refusal) -> FormErrors {
-    let mut errors = FormErrors::new();
-    errors.refuse("", refusal);
-    errors
 }

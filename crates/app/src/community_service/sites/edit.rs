@@ -197,9 +197,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
         "site-supervisor-not-possible" => "supervisors",
         _ => return Err(Failure::Refused(refusal)),
     };
-    let mut errors = FormErrors::new();
-    errors.refuse(field, refusal);
-    Ok(errors)
+    Ok(FormErrors::refused(field, refusal))
 }
 
 fn again(

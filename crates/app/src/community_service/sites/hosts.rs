@@ -267,9 +267,7 @@ async fn stale(
 fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
     match failure {
         Failure::Refused(refusal) if refusal.key == "host-name-taken" => {
-            let mut errors = FormErrors::new();
-            errors.refuse("name", refusal);
-            Ok(errors)
+            Ok(FormErrors::refused("name", refusal))
         }
         other => Err(other),
     }

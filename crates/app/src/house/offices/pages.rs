@@ -231,9 +231,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
         "office-above-itself" => "parent",
         _ => return Err(Failure::Refused(refusal)),
     };
-    let mut errors = FormErrors::new();
-    errors.refuse(field, refusal);
-    Ok(errors)
+    Ok(FormErrors::refused(field, refusal))
 }
 
 fn again(

@@ -29,18 +29,13 @@ pub(in super::super) struct OwnSession {
     pub start: MinuteOfDay,
 }
 
-fn among<Id: Into<database::Value>>(wanted: &mut Conditions, column: &str, ids: impl Iterator<Item = Id>) {
-    let places: Vec<String> = ids.map(|id| wanted.bind(id)).collect();
-    wanted.add(format!("{column} IN ({})", places.join(", ")));
-}
-
-/// The sites with these ids, by name; there is one at least.
+/// The sites with these ids, by name.
 pub(in super::super) fn list_own_sites(
     read: &mut Read<'_>,
     sites: impl Iterator<Item = SiteId>,
 ) -> Result<Vec<OwnSite>, DbError> {
     let mut wanted = Conditions::new();
-    among(&mut wanted, "id", sites);
+    wanted.among("id", sites);
     let sql = format!("SELECT id, name, zone FROM sites{} ORDER BY name, id", wanted.clause());
     let site = |row: &Row| Ok(OwnSite { id: row.get("id")?, name: row.get("name")?, zone: row.get("zone")? });
     read.rows(sql, wanted.values())?.iter().map(site).collect()
@@ -59,7 +54,7 @@ pub(in super::super) fn list_own_sessions(
         return Ok(Vec::new());
     }
     let mut wanted = Conditions::new();
-    among(&mut wanted, "e.site_id", sites.iter().map(|site| site.id));
+    wanted.among("e.site_id", sites.iter().map(|site| site.id));
     let (from, to) = (wanted.bind(first), wanted.bind(last));
     let mut open = vec![format!(
         "(e.day BETWEEN {from} AND {to} AND e.id IN (SELECT a.session_id FROM attendances a
@@ -118,7 +113,7 @@ pub(in super::super) fn list_people(
         return Ok(Vec::new());
     }
     let mut wanted = Conditions::new();
-    among(&mut wanted, "a.session_id", sessions.iter().map(|session| session.id));
+    wanted.among("a.session_id", sessions.iter().map(|session| session.id));
     wanted.add(format!("a.state <> 'cancelled' AND {STILL_NEEDED}"));
     let sql = format!(
         "SELECT a.id, a.session_id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,

@@ -6,7 +6,7 @@ use domain::{
     register::order_row::{OrderDraft, OrderField},
 };
 
-use super::{Judge, Reason, remarked};
+use super::{Judge, Known, Reason, remarked};
 use crate::{
     community_service::{
         clients::ClientFacts,
@@ -92,13 +92,19 @@ impl Judge<'_> {
             let actor = self.importing.actor.as_ref();
             actor.is_none_or(|actor| permit(actor, Act::SeeOrder, &subject).is_ok())
         };
-        let of_person = self.orders.iter().filter(|((nik, _), _)| nik == nik_match);
-        of_person.filter_map(|(_, known)| known.record.as_ref()).find(sees).map(|record| record.id)
+        let mut records = self.cases_of(nik_match).filter_map(|(_, known)| known.record.as_ref());
+        records.find(sees).map(|record| record.id)
     }
 
     /// Whether this case is kept and the person has no other.
     fn is_only_case(&self, key: &(String, String)) -> bool {
-        let mut cases = self.orders.keys().filter(|(nik, _)| *nik == key.0);
+        let mut cases = self.cases_of(&key.0).map(|(case, _)| case);
         cases.next() == Some(key) && cases.next().is_none()
+    }
+
+    /// The known cases of a person, without looking at anybody else's: a register asks for every row.
+    fn cases_of(&self, nik_match: &str) -> impl Iterator<Item = (&(String, String), &Known)> {
+        let from = (nik_match.to_owned(), String::new());
+        self.orders.range(from..).take_while(move |((nik, _), _)| nik == nik_match)
     }
 }

@@ -66,12 +66,8 @@ fn in_scope(wanted: &mut Conditions, actor: &Actor) {
             let office = wanted.bind(office);
             wanted.add(format!("h.office_id = {office}"));
         }
-        // An empty list of places is a mistake of syntax to PostgreSQL.
-        SiteScope::Supervised(sites) if !sites.is_empty() => {
-            let places: Vec<String> = sites.into_iter().map(|site| wanted.bind(site)).collect();
-            wanted.add(format!("s.id IN ({})", places.join(", ")));
-        }
-        SiteScope::Supervised(_) | SiteScope::Nothing => wanted.add("1 = 0"),
+        SiteScope::Supervised(sites) => wanted.among("s.id", sites),
+        SiteScope::Nothing => wanted.add("1 = 0"),
     }
 }
 
@@ -148,13 +144,11 @@ pub(in crate::community_service::sessions) fn list_sessions(
 /// The people of some sessions. Each attendance is read once: as five counts beside the session each was read five times,
 /// and that was most of what a page of past sessions cost.
 fn count_people(read: &mut Read<'_>, sessions: &[SessionId]) -> Result<BTreeMap<SessionId, People>, DbError> {
-    // An empty list of places is a mistake of syntax to PostgreSQL.
     if sessions.is_empty() {
         return Ok(BTreeMap::new());
     }
     let mut these = Conditions::new();
-    let places: Vec<String> = sessions.iter().map(|session| these.bind(*session)).collect();
-    these.add(format!("session_id IN ({})", places.join(", ")));
+    these.among("session_id", sessions.iter().copied());
     let sql = format!(
         "SELECT session_id, COUNT(CASE WHEN state <> 'cancelled' THEN 1 END) AS expected,
                 COUNT(CASE WHEN state <> 'cancelled' THEN arrived_minute END) AS came,

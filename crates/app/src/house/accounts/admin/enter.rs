@@ -179,9 +179,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
         "account-last-administrator" | "account-roles-divided" => "roles",
         _ => return Err(Failure::Refused(refusal)),
     };
-    let mut errors = FormErrors::new();
-    errors.refuse(field, refusal);
-    Ok(errors)
+    Ok(FormErrors::refused(field, refusal))
 }
 
 fn again(

@@ -109,8 +109,7 @@ pub(crate) async fn give(
         Ok(location) => Ok(page::see_other_with(&location, "flash-delegation-given")),
         Err(Failure::Refused(refusal)) => {
             let field = if refusal.key == "delegation-not-colleague" { "to" } else { "" };
-            let mut errors = FormErrors::new();
-            errors.refuse(field, refusal);
+            let errors = FormErrors::refused(field, refusal);
             again(signed, &house, raw, errors).await
         }
         Err(failure) => Err(failure),
