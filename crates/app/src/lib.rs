@@ -1,10 +1,10 @@
-//! The product: one wing for each department of the mission, one slice for each thing people do.
+//! The product: the list of its wings, the one page of every address, the demonstration.
 
-pub mod agreements;
-pub mod community_service;
 pub mod demo;
-pub mod house;
 pub mod routes;
-mod state;
+mod wings;
 
-pub use state::{House, Settings};
+pub use agreements;
+pub use community_service;
+pub use house::{self, House, Settings};
+pub use wings::{WINGS, open};

@@ -8,16 +8,13 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{
-    agreements,
-    community_service::{
-        assessments, attendance, completions, hours, orders, placements, planning, sessions, sites,
-    },
-    house::{
-        accounts::{self, admin, delegations},
-        audit_pages, exports, health, home, imports, offices, settings,
-    },
-    state::House,
+use community_service::{
+    assessments, attendance, case, completions, hours, orders, placements, planning, sessions, sites,
+};
+use house::{
+    House,
+    accounts::{self, admin, delegations},
+    audit, copies, health, home, offices, registers, settings,
 };
 
 /// The whole product over a house.
@@ -84,12 +81,12 @@ fn account_routes() -> Router<House> {
 
 fn audit_routes() -> Router<House> {
     Router::new()
-        .route("/audit", get(audit_pages::list))
-        .route("/audit/head", get(audit_pages::head))
-        .route("/audit/head/file", get(audit_pages::head_file))
-        .route("/audit/how-to", get(audit_pages::how_to))
-        .route("/audit/{id}", get(audit_pages::show))
-        .route("/audit/{id}/proof", get(audit_pages::proof_file))
+        .route("/audit", get(audit::list))
+        .route("/audit/head", get(audit::head))
+        .route("/audit/head/file", get(audit::head_file))
+        .route("/audit/how-to", get(audit::how_to))
+        .route("/audit/{id}", get(audit::show))
+        .route("/audit/{id}/proof", get(audit::proof_file))
 }
 
 fn order_routes() -> Router<House> {
@@ -103,14 +100,14 @@ fn order_routes() -> Router<House> {
         .route("/orders/{id}/extract", get(orders::extract_page).post(orders::attach))
         .route("/orders/{id}/verify", post(orders::verify))
         .route("/orders/{id}/reveal", get(orders::reveal_page).post(orders::reveal))
-        .route("/orders/{id}/export", get(exports::person_page).post(exports::person))
-        .route("/exports", get(exports::office_page).post(exports::office))
+        .route("/orders/{id}/export", get(case::copy_page).post(case::copy))
+        .route("/exports", get(copies::office_page).post(copies::office))
         .route("/files/{id}", get(orders::file))
-        .route("/imports/orders", get(imports::orders_page).post(imports::orders_upload))
-        .route("/imports/sites", get(imports::sites_page).post(imports::sites_upload))
-        .route("/imports/{id}", get(imports::review))
-        .route("/imports/{id}/headings", post(imports::map_page))
-        .route("/imports/{id}/apply", post(imports::apply_page))
+        .route("/imports/orders", get(orders::register_page).post(orders::register_upload))
+        .route("/imports/sites", get(sites::register_page).post(sites::register_upload))
+        .route("/imports/{id}", get(registers::review))
+        .route("/imports/{id}/headings", post(registers::map_page))
+        .route("/imports/{id}/apply", post(registers::apply_page))
 }
 
 fn placing_routes() -> Router<House> {

@@ -66,7 +66,7 @@ fn house_with(url: &str, options: Options, settings: Settings) -> House {
     let db = Db::open(url, options).expect("a fresh database opens");
     db.migrate().expect("every migration applies");
     db.write_blocking(reference::lay).expect("reference data can be laid");
-    House::new(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens")
+    app::open(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens")
 }
 
 impl TestApp {
@@ -91,7 +91,7 @@ impl TestApp {
         let options = Options { clock: clock.clone(), ..Options::default() };
         let files = tempfile::tempdir().expect("a temporary folder can be made");
         let house = house_with(url, options, change(settings(files.path())));
-        app::demo::build_people(&house).expect("the people can be added");
+        app::house::demo::build_people(&house).expect("the people can be added");
         TestApp::over(house, clock, files)
     }
 

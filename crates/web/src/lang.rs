@@ -1,7 +1,7 @@
 //! The two languages of the house and every word it says.
 //!
-//! Words live in `locales/<language>/<slice>.ftl`; Indonesian is complete by rule, and a key that
-//! English misses falls back to it.
+//! Words live beside what says them, in `locales/<language>/<slice>.ftl` of a crate, and are handed in once by
+//! [`install`]. Indonesian is complete by rule, and a key that English misses falls back to it.
 
 use std::sync::OnceLock;
 
@@ -14,8 +14,22 @@ use unic_langid::{LanguageIdentifier, langid};
 
 use crate::words;
 
-/// Every locale file: language, file name, text.
-const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+/// A locale file: the language's code, the file's name, its text.
+pub type WordFile = (&'static str, &'static str, &'static str);
+
+/// The locale files of a crate, by the names of its slices: `word_files!["agreements", "signing"]`.
+#[macro_export]
+macro_rules! word_files {
+    ($($slice:literal),+ $(,)?) => {
+        &[$(
+            ("id", concat!($slice, ".ftl"), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/id/", $slice, ".ftl"))),
+            ("en", concat!($slice, ".ftl"), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/", $slice, ".ftl"))),
+        )+]
+    };
+}
+
+/// The kit's own words.
+const KIT: &[WordFile] = word_files!["kit"];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -129,7 +143,7 @@ pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
 
 /// The text of a key, or nothing when the language lacks it.
 pub fn find(language: Language, key: &str, args: &[(&str, Arg)]) -> Option<String> {
-    let bundle = &hall()[language as usize].bundle;
+    let bundle = &bundles()[language as usize].bundle;
     let pattern = bundle.get_message(key)?.value()?;
     let mut given = FluentArgs::new();
     for (name, arg) in args {
@@ -151,21 +165,13 @@ fn fluent(language: Language, arg: &Arg) -> FluentValue<'static> {
     }
 }
 
-/// Every key that the files of a language define, in file order.
-pub fn keys(language: Language) -> Vec<&'static str> {
-    FILES.iter().filter(|file| file.0 == language.code()).flat_map(|file| keys_of(file.2)).collect()
-}
-
-/// What is wrong with the locale files: a line that does not parse, a key defined twice.
-pub fn problems() -> Vec<String> {
-    hall().iter().flat_map(|language| language.problems.clone()).collect()
-}
-
-/// Message keys of one file: every line that starts with a letter is a message in Fluent's grammar.
-fn keys_of(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines()
-        .filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()))
-        .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()))
+/// What is wrong with locale files: a line that does not parse, a key defined twice.
+pub fn problems(files: &[WordFile]) -> Vec<String> {
+    Language::ALL
+        .map(|language| load(language, files))
+        .into_iter()
+        .flat_map(|loaded| loaded.problems)
+        .collect()
 }
 
 struct Loaded {
@@ -173,12 +179,26 @@ struct Loaded {
     problems: Vec<String>,
 }
 
-fn hall() -> &'static [Loaded; 2] {
-    static HALL: OnceLock<[Loaded; 2]> = OnceLock::new();
-    HALL.get_or_init(|| Language::ALL.map(load))
+/// The words of the whole product, once they are installed.
+static INSTALLED: OnceLock<[Loaded; 2]> = OnceLock::new();
+
+/// Hands in the words of the whole product, once for a process; a second time changes nothing.
+pub fn install(files: impl FnOnce() -> Vec<WordFile>) {
+    INSTALLED.get_or_init(|| {
+        let files: Vec<WordFile> = KIT.iter().copied().chain(files()).collect();
+        Language::ALL.map(|language| load(language, &files))
+    });
 }
 
-fn load(language: Language) -> Loaded {
+/// What is installed; before that, the kit's own words.
+fn bundles() -> &'static [Loaded; 2] {
+    static KIT_ONLY: OnceLock<[Loaded; 2]> = OnceLock::new();
+    INSTALLED
+        .get()
+        .unwrap_or_else(|| KIT_ONLY.get_or_init(|| Language::ALL.map(|language| load(language, KIT))))
+}
+
+fn load(language: Language, files: &[WordFile]) -> Loaded {
     let mut bundle = FluentBundle::new_concurrent(vec![language.tag()]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match language {
@@ -186,7 +206,7 @@ fn load(language: Language) -> Loaded {
         Language::English => |value, _| number(Language::English, value),
     }));
     let mut problems = Vec::new();
-    for (_, name, source) in FILES.iter().filter(|file| file.0 == language.code()) {
+    for (_, name, source) in files.iter().filter(|file| file.0 == language.code()) {
         let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, errors)| {
             problems.extend(errors.iter().map(|error| format!("{}/{name}: {error}", language.code())));
             partial
@@ -213,19 +233,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_locale_file_parses_and_no_key_is_defined_twice() {
-        assert_eq!(problems(), Vec::<String>::new());
+    fn the_kit_s_words_parse_and_none_is_defined_twice() {
+        assert_eq!(problems(KIT), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_that_does_not_parse_and_a_key_defined_twice_are_named() {
+        let files = [("id", "one.ftl", "a = satu\n"), ("id", "two.ftl", "a = dua\n= tiga\n")];
+        assert_eq!(problems(&files).len(), 2, "{:?}", problems(&files));
     }
 
     #[test]
     fn both_languages_have_every_word_of_the_kit() {
-        let kit = |code: &str| {
-            let file =
-                FILES.iter().find(|file| file.0 == code && file.1 == "kit.ftl").expect("kit.ftl exists");
-            keys_of(file.2).collect::<std::collections::BTreeSet<_>>()
+        let keys = |code: &str| {
+            let file = KIT.iter().find(|file| file.0 == code).expect("the kit speaks both languages");
+            let messages =
+                file.2.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()));
+            let keys = messages.filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()));
+            keys.collect::<std::collections::BTreeSet<_>>()
         };
-        assert!(kit("id").len() > 50);
-        assert_eq!(kit("id"), kit("en"));
+        assert!(keys("id").len() > 50);
+        assert_eq!(keys("id"), keys("en"));
     }
 
     #[test]

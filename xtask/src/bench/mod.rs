@@ -187,7 +187,7 @@ fn build() -> Outcome {
         cargo_takes(&["build", "--release", "--package", "baileo", "--target-dir", "target/bench/cold"])?;
     println!("cargo build --release, cold {cold:>8.1} s");
     cargo_takes(&["check", "--package", "baileo"])?;
-    let page = machine::root().join("crates/app/src/house/home/pages/home.html");
+    let page = machine::root().join("crates/house/src/home/pages/home.html");
     let text = std::fs::read(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     std::fs::write(&page, text).map_err(|error| format!("{}: {error}", page.display()))?;
     let again = cargo_takes(&["check", "--package", "baileo"])?;

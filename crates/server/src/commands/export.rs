@@ -9,8 +9,9 @@ use std::{
 
 use app::{
     House,
+    community_service::case,
     house::{
-        exports::{self, Asking, Made},
+        copies::{self, Asking, Made},
         secrets::Secrets,
     },
 };
@@ -80,7 +81,7 @@ pub fn run(flags: &Flags, export: &Export) -> Outcome {
     // Never makes a key: with a new one no NIK could be read.
     let key = config.data.join("secret.key");
     let secrets = Secrets::load(&key).map_err(|error| format!("{}: {error}", key.display()))?;
-    let house = House::new(db, secrets, config.settings(false))?;
+    let house = app::open(db, secrets, config.settings(false))?;
     let file = unfinished.as_file().try_clone()?;
     let made = match make(&house, export, file) {
         Ok(made) => made,
@@ -102,15 +103,15 @@ fn make(house: &House, export: &Export, file: File) -> Result<Made, Box<dyn std:
     let made = match export {
         Export::Person(person) => {
             let order = order(house, person)?;
-            runtime.block_on(unless_stopped(exports::copy_of_person(house, &operator, order, file)))
+            runtime.block_on(unless_stopped(case::copy_of_person(house, &operator, order, file)))
         }
         Export::Office(flags) => {
             let office = office(house, &flags.office)?;
-            runtime.block_on(unless_stopped(exports::copy_of_office(house, &operator, office, file)))
+            runtime.block_on(unless_stopped(copies::copy_of_office(house, &operator, office, file)))
         }
     };
     let made = made.ok_or("stopped; no file was made")?;
-    Ok(made.map_err(|failure| exports::why_not(&failure))?)
+    Ok(made.map_err(|failure| copies::why_not(&failure))?)
 }
 
 /// Ends at Ctrl-C like any other problem, so that the unfinished file, which names people, goes.
@@ -148,7 +149,7 @@ fn order(house: &House, person: &PersonFlags) -> Result<OrderId, Box<dyn std::er
     let Some(case) = person.case_number.clone() else {
         return person.order.ok_or_else(|| "name a sentence by --order or --case-number".into());
     };
-    let found = house.db().read_blocking(move |read| exports::orders_of_case(read, &case))?;
+    let found = house.db().read_blocking(move |read| case::orders_of_case(read, &case))?;
     match found[..] {
         [order] => Ok(order),
         [] => Err("no sentence has this case number".into()),
@@ -162,7 +163,7 @@ fn order(house: &House, person: &PersonFlags) -> Result<OrderId, Box<dyn std::er
 
 fn office(house: &House, name: &str) -> Result<domain::ids::OfficeId, Box<dyn std::error::Error>> {
     let wanted = name.to_owned();
-    let found = house.db().read_blocking(move |read| exports::office_named(read, &wanted))?;
+    let found = house.db().read_blocking(move |read| copies::office_named(read, &wanted))?;
     found.ok_or_else(|| format!("no office is called {name:?}").into())
 }
 

@@ -4,7 +4,9 @@ use std::{path::PathBuf, process::ExitCode};
 
 use app::{
     House,
-    house::imports::{self, ByHand, FileProblem, ImportError, Importing, RegisterKind, Report, Sheet, Table},
+    house::registers::{
+        self, ByHand, FileProblem, ImportError, Importing, RegisterKind, Report, Sheet, Table,
+    },
 };
 use clap::{Args, Subcommand};
 use domain::register::fold;
@@ -71,7 +73,7 @@ pub fn run(flags: &Flags, import: &Import) -> Outcome {
     if import.json {
         println!("{}", report.json());
     } else {
-        for line in imports::in_words(&kind, &table, &report, import.dry_run) {
+        for line in registers::in_words(&kind, &table, &report, import.dry_run) {
             println!("{line}");
         }
     }
@@ -81,11 +83,11 @@ pub fn run(flags: &Flags, import: &Import) -> Outcome {
 fn read(kind: &RegisterKind, import: &ImportFlags) -> Result<Vec<Sheet>, Box<dyn std::error::Error>> {
     let name = import.file.display();
     let size = std::fs::metadata(&import.file).map_err(|error| format!("{name}: {error}"))?.len();
-    if size > imports::LARGEST_FILE as u64 {
+    if size > registers::LARGEST_FILE as u64 {
         return Err(FileProblem::TooLarge.into());
     }
     let bytes = std::fs::read(&import.file).map_err(|error| format!("{name}: {error}"))?;
-    Ok(imports::read(&bytes, kind)?)
+    Ok(registers::read(&bytes, kind)?)
 }
 
 /// The table with what was mapped before and what is mapped now.
@@ -96,9 +98,9 @@ fn lay_out(
     said: &ByHand,
     import: &ImportFlags,
 ) -> Result<Table, ImportError> {
-    let mut by_hand = house.db().read_blocking(move |read| imports::remembered(read, &kind, None))?;
+    let mut by_hand = house.db().read_blocking(move |read| registers::remembered(read, &kind, None))?;
     by_hand.extend(said.clone());
-    let table = imports::lay_out(sheets, &kind, &by_hand, import.sheet.as_deref())?;
+    let table = registers::lay_out(sheets, &kind, &by_hand, import.sheet.as_deref())?;
     for heading in said.keys() {
         if !table.headings.iter().any(|found| fold(&found.text) == *heading) {
             return Err(FileProblem::NoSuchHeading { heading: heading.clone() }.into());
@@ -138,10 +140,10 @@ fn bring_in(
     if import.dry_run {
         return house.db().read_blocking(move |read| (kind.examine)(read, &table, &importing));
     }
-    let report = house.db().write_blocking(move |tx| imports::apply(tx, &kind, &table, &importing))?;
+    let report = house.db().write_blocking(move |tx| registers::apply(tx, &kind, &table, &importing))?;
     if !said.is_empty() {
         house.db().write_unaudited_blocking("a mapping of headings is remembered", move |tx| {
-            imports::remember(tx, &kind, None, &said)
+            registers::remember(tx, &kind, None, &said)
         })?;
     }
     Ok(report)

@@ -54,5 +54,5 @@ pub fn secrets(config: &Config) -> Result<Secrets, Box<dyn std::error::Error>> {
 
 /// The house of a config, over an open database.
 pub fn house(config: &Config, db: Db, demo: bool) -> Result<House, Box<dyn std::error::Error>> {
-    Ok(House::new(db, secrets(config)?, config.settings(demo))?)
+    Ok(app::open(db, secrets(config)?, config.settings(demo))?)
 }

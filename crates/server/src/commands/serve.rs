@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use app::{House, community_service::planning};
+use app::{House, house::wing::Job};
 use axum::serve::ListenerExt;
 use database::SealKey;
 use tokio::net::TcpListener;
@@ -46,7 +46,8 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
         }
         let sealer = tokio::spawn(seal(house.clone(), house.secrets().seal_key()?));
         let halt = Arc::new(AtomicBool::new(false));
-        let planner = tokio::spawn(plan(house.clone(), halt.clone()));
+        let workers: Vec<_> =
+            jobs(&house).map(|job| tokio::spawn(run_job(house.clone(), job, halt.clone()))).collect();
         let pages = axum::serve(
             listener.tap_io(|stream| {
                 // Small answers leave at once; a connection that cannot do so still works.
@@ -58,7 +59,7 @@ pub fn serve_house(config: &Config, house: House, ready: impl FnOnce(SocketAddr)
         pages.with_graceful_shutdown(told_to_stop()).await?;
         // A run that is being worked out ends at its next round, and is taken up again at the next start.
         halt.store(true, Ordering::Relaxed);
-        planner.abort();
+        workers.iter().for_each(tokio::task::JoinHandle::abort);
         sealer.abort();
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;
@@ -95,21 +96,25 @@ async fn seal(house: House, key: SealKey) {
     }
 }
 
-/// Works out the runs of the planner that are asked for, one after another, away from the pages.
-async fn plan(house: House, halt: Arc<AtomicBool>) {
+fn jobs(house: &House) -> impl Iterator<Item = &'static Job> + use<> {
+    house.wings().iter().flat_map(|wing| wing.jobs)
+}
+
+/// Does what waits for a job, one after another, away from the pages.
+async fn run_job(house: House, job: &'static Job, halt: Arc<AtomicBool>) {
     let waiting = house.clone();
-    let resumed = tokio::task::spawn_blocking(move || planning::resume(&waiting)).await;
+    let resumed = tokio::task::spawn_blocking(move || (job.resume)(&waiting)).await;
     if let Ok(Err(failure)) = resumed {
-        tracing::error!(?failure, "planning runs that a stop cut short could not be queued again");
+        tracing::error!(?failure, job = job.name, "what a stop cut short could not be queued again");
     }
     let mut every = tokio::time::interval(Duration::from_secs(1));
     every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         every.tick().await;
         let (house, halt) = (house.clone(), halt.clone());
-        let worked = tokio::task::spawn_blocking(move || planning::work(&house, &halt)).await;
+        let worked = tokio::task::spawn_blocking(move || (job.work)(&house, &halt)).await;
         if let Ok(Err(failure)) = worked {
-            tracing::error!(?failure, "a planning run could not be worked out");
+            tracing::error!(?failure, job = job.name, "what waits could not be worked out");
         }
     }
 }

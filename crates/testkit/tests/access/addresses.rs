@@ -16,8 +16,8 @@ const OTHER_WAYS: &[&str] =
 /// Every `.route(…)` of the product.
 pub fn of_the_code() -> BTreeSet<Address> {
     let mut found = BTreeSet::new();
-    for folder in ["crates/app/src", "crates/web/src"] {
-        for (path, text) in sources(&root().join(folder)) {
+    for folder in crates() {
+        for (path, text) in sources(&folder.join("src")) {
             let product = text.split("#[cfg(test)]").next().unwrap_or_default();
             for (at, _) in product.match_indices(".route(") {
                 found.extend(read(product, &product[at + ".route(".len()..], &path));
@@ -34,6 +34,15 @@ pub fn of_the_code() -> BTreeSet<Address> {
     }
     assert!(found.len() > 60, "the addresses were not found");
     found
+}
+
+/// The folders of the crates that are built into the product.
+fn crates() -> Vec<PathBuf> {
+    let all = fs::read_dir(root().join("crates")).expect("a folder of crates");
+    let all = all.map(|entry| entry.expect("an entry").path());
+    // The kit of the tests is no part of it; the executable serves measures at an address of its own.
+    let apart = |path: &PathBuf| !["testkit", "server"].iter().any(|name| path.ends_with(name));
+    all.filter(apart).collect()
 }
 
 /// The top folder of the repository.

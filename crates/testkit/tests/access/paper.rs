@@ -111,8 +111,10 @@ fn relations(role: &str, acts: &[Act], act: Act, to: To) -> String {
 
 /// The words of a key in a language.
 fn words(language: &str, key: &str) -> String {
-    let folder = root().join("locales").join(language);
-    let files = fs::read_dir(folder).expect("a folder of words").map(|entry| entry.expect("an entry").path());
+    let crates = fs::read_dir(root().join("crates")).expect("a folder of crates");
+    let folders = crates.map(|entry| entry.expect("an entry").path().join("locales").join(language));
+    let files = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let files = files.map(|entry| entry.expect("an entry").path());
     let texts = files.map(|path| fs::read_to_string(path).expect("a file of words")).collect::<Vec<_>>();
     let start = format!("{key} = ");
     let found = texts.iter().flat_map(|text| text.lines()).find_map(|line| line.strip_prefix(&start));

@@ -27,10 +27,10 @@ struct Message {
 }
 
 fn messages(language: &str) -> BTreeMap<String, Message> {
-    let folder = format!("locales/{language}/");
+    let folder = format!("/locales/{language}/");
     let mut found = BTreeMap::new();
     for file in
-        tree::files().iter().filter(|file| file.path.starts_with(&folder) && file.has_extension(&["ftl"]))
+        tree::files().iter().filter(|file| file.path.contains(&folder) && file.has_extension(&["ftl"]))
     {
         let mut current: Option<String> = None;
         for line in file.text.lines().filter(|line| !line.starts_with('#')) {

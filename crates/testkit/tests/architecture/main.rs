@@ -5,6 +5,7 @@ mod documents;
 mod licences;
 mod locales;
 mod sources;
+mod tables;
 mod tree;
 mod vendored;
 

@@ -1,0 +1,157 @@
+//! Entering and changing agreements.
+
+use std::collections::BTreeSet;
+
+use database::{DbError, Done, Event, Read, Tx};
+use domain::{
+    access::{Act, Actor, Permit, Subject},
+    agreements::{AgreementKind, Term},
+    ids::{AgreementId, HostId, OfficeId},
+    time::Date,
+};
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::store::{self, AgreementRecord, Party};
+use house::{accounts::permitted, audit, sent_forms};
+
+/// An agreement as a form gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnterAgreement {
+    /// Its number.
+    pub number: String,
+    /// What kind it is.
+    pub kind: AgreementKind,
+    /// What it is about.
+    pub title: String,
+    /// The agreement it stands under.
+    pub umbrella: Option<AgreementId>,
+    /// When it was signed and when it holds.
+    pub term: Term,
+    /// Its sides, in order.
+    pub parties: Vec<Party>,
+}
+
+/// How a change ended.
+pub enum Changed {
+    /// Saved.
+    Saved,
+    /// Someone else saved first; this is what stands there now.
+    Stale(Box<AgreementRecord>),
+}
+
+/// The agreement, with leave for the act.
+pub fn agreement_for(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    act: Act,
+    id: AgreementId,
+    today: Date,
+) -> Result<(AgreementRecord, Permit), Failure> {
+    let record = store::find(read, id, today)?.ok_or_else(|| Failure::not_found("no such agreement"))?;
+    let permit = permitted(actor, act, &subject_of(&record))?;
+    Ok((record, permit))
+}
+
+/// The offices whose people may change it: the keeper and the parties.
+pub fn subject_of(record: &AgreementRecord) -> Subject {
+    let parties = record.parties.iter().filter_map(|party| party.office);
+    Subject::Agreement { offices: parties.chain([record.office]).collect::<BTreeSet<OfficeId>>() }
+}
+
+/// Enters an agreement; the actor's office keeps it.
+pub fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    new: &EnterAgreement,
+    form_key: &str,
+) -> Result<Done<AgreementId>, Failure> {
+    let permit = permitted(actor, Act::ManageAgreement, &Subject::OwnOffice)?;
+    check(tx, new, None)?;
+    let id: AgreementId = tx.new_id();
+    store::insert(tx, id, actor.office, new)?;
+    sent_forms::remember(tx, form_key, actor.user, &format!("/agreements/{id}"))?;
+    let event = audit::of_permit(&permit, "agreement", id, facts("enter", new));
+    Ok(tx.done(event, id))
+}
+
+/// Changes an agreement, unless somebody else did since the form was opened.
+pub fn change(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: AgreementId,
+    version: i64,
+    new: &EnterAgreement,
+    today: Date,
+) -> Result<Done<Changed>, Failure> {
+    let (record, permit) = agreement_for(tx, actor, Act::ManageAgreement, id, today)?;
+    if record.version != version {
+        return Ok(tx.unchanged(Changed::Stale(Box::new(record)))?);
+    }
+    check(tx, new, Some(id))?;
+    if new.kind == AgreementKind::Technical && !store::children(tx, id, today)?.is_empty() {
+        return Err(Refusal::new("agreement-has-children").into());
+    }
+    if record.number != new.number {
+        store::rename_on_sites(tx, &record.number, &new.number)?;
+    }
+    if !store::update(tx, id, version, new)? {
+        return Err(Failure::fault("the version was checked in this transaction"));
+    }
+    let event = audit::of_permit(&permit, "agreement", id, facts("change", new));
+    Ok(tx.done(event, Changed::Saved))
+}
+
+/// What no field alone can tell: a number taken, an umbrella that is none.
+fn check(read: &mut Read<'_>, new: &EnterAgreement, own: Option<AgreementId>) -> Result<(), Failure> {
+    let same_number = store::id_of_number(read, &new.number)?;
+    if same_number.is_some_and(|found| Some(found) != own) {
+        return Err(Refusal::new("agreement-number-taken").into());
+    }
+    let Some(umbrella) = new.umbrella else { return Ok(()) };
+    let is_umbrella = store::umbrellas(read)?.iter().any(|(id, ..)| *id == umbrella);
+    if new.kind == AgreementKind::Umbrella || !is_umbrella || Some(umbrella) == own {
+        return Err(Refusal::new("agreement-umbrella-wrong").into());
+    }
+    Ok(())
+}
+
+fn facts(verb: &str, new: &EnterAgreement) -> serde_json::Value {
+    let Term { signed_on, starts_on, ends_on } = new.term;
+    json!({
+        "verb": verb,
+        "number": new.number,
+        "kind": new.kind.code(),
+        "signed_on": signed_on,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "umbrella": new.umbrella,
+    })
+}
+
+/// For a register of sites that names an agreement: what is not known becomes a draft with the host as party, so that
+/// somebody completes it; a known draft gets the host as one more party. Gives the event when something was changed.
+pub fn draft_for_host(
+    tx: &mut Tx<'_>,
+    number: &str,
+    (host, host_name): (HostId, &str),
+    keeper: OfficeId,
+    event_of: impl Fn(AgreementId, serde_json::Value) -> Event,
+) -> Result<Option<Event>, DbError> {
+    if let Some(known) = store::id_of_number(tx, number)? {
+        store::add_host(tx, known, host, host_name)?;
+        return Ok(None);
+    }
+    let party = Party { name: host_name.to_owned(), office: None, host: Some(host) };
+    let draft = EnterAgreement {
+        number: number.to_owned(),
+        kind: AgreementKind::Technical,
+        title: String::new(),
+        umbrella: None,
+        term: Term::default(),
+        parties: vec![party],
+    };
+    let id: AgreementId = tx.new_id();
+    store::insert(tx, id, keeper, &draft)?;
+    Ok(Some(event_of(id, facts("draft", &draft))))
+}

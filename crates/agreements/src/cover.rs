@@ -1,0 +1,110 @@
+//! Whether an agreement lets a host offer places (docs/rules/agreements.md).
+
+use std::collections::BTreeMap;
+
+use database::{DbError, Read, Row, params};
+use domain::{
+    agreements::ENDING_DAYS,
+    ids::{AgreementId, HostId},
+    time::Date,
+};
+use jiff::ToSpan;
+
+/// The agreement that covers a host: of several in force the one that ends last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// Its number.
+    pub number: String,
+    /// Its last day.
+    pub ends_on: Date,
+}
+
+/// A host leans on an agreement when it, or the office behind it, is a party, or when one of its sites names the number.
+pub fn leans_sql(agreement: &str, host: &str) -> String {
+    format!(
+        "(EXISTS (SELECT 1 FROM agreement_parties lp WHERE lp.agreement_id = {agreement}.id
+            AND (lp.host_id = {host}.id OR lp.office_id = {host}.office_id))
+          OR EXISTS (SELECT 1 FROM sites ls WHERE ls.host_id = {host}.id AND ls.agreement_number = {agreement}.number))"
+    )
+}
+
+/// An agreement in force on the day bound at `day`; one with a missing date never is.
+fn in_force_sql(agreement: &str, day: &str) -> String {
+    format!(
+        "{agreement}.signed_on <= {day} AND {agreement}.starts_on <= {day} AND {agreement}.ends_on >= {day}"
+    )
+}
+
+/// Some agreement in force on the day bound at `day` covers the host.
+pub fn covered_sql(host: &str, day: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM agreements ca WHERE {} AND {})",
+        in_force_sql("ca", day),
+        leans_sql("ca", host)
+    )
+}
+
+/// What covers a host on a day. Without it the host offers no places.
+pub fn cover(read: &mut Read<'_>, host: HostId, today: Date) -> Result<Option<Cover>, DbError> {
+    let sql = format!(
+        "SELECT a.id, a.number, a.ends_on FROM hosts h JOIN agreements a ON {} WHERE h.id = $2 AND {}
+         ORDER BY a.ends_on DESC, a.id LIMIT 1",
+        leans_sql("a", "h"),
+        in_force_sql("a", "$1")
+    );
+    read.row(sql, params![today, host])?.map(|row| from_row(&row)).transpose()
+}
+
+/// Every covered host with its cover.
+pub fn covers(read: &mut Read<'_>, today: Date) -> Result<BTreeMap<HostId, Cover>, DbError> {
+    let sql = format!(
+        "SELECT h.id AS host_id, a.id, a.number, a.ends_on FROM hosts h JOIN agreements a ON {} WHERE {}
+         ORDER BY a.ends_on, a.id DESC",
+        leans_sql("a", "h"),
+        in_force_sql("a", "$1")
+    );
+    read.rows(sql, params![today])?.iter().map(|row| Ok((row.get("host_id")?, from_row(row)?))).collect()
+}
+
+fn from_row(row: &Row) -> Result<Cover, DbError> {
+    Ok(Cover { agreement: row.get("id")?, number: row.get("number")?, ends_on: row.get("ends_on")? })
+}
+
+/// People placed with hosts of the agreement `a` that nothing covers on the day bound at `day`.
+pub(super) fn still_placed_sql(day: &str) -> String {
+    format!(
+        "(SELECT COUNT(*) FROM placements p JOIN sites s ON s.id = p.site_id JOIN hosts h ON h.id = s.host_id
+          WHERE p.state = 'active' AND {} AND NOT {})",
+        leans_sql("a", "h"),
+        covered_sql("h", day)
+    )
+}
+
+/// What the keeper of agreements should look at, for the front page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Agreements with a missing date: `/agreements?state=draft`.
+    pub drafts: i64,
+    /// Agreements that end within 90 days: `/agreements?state=ending`.
+    pub ending: i64,
+    /// Expired agreements under which people are still placed: `/agreements?state=expired_in_use`.
+    pub expired_in_use: i64,
+}
+
+/// Counts of agreements that need somebody.
+pub fn needs(read: &mut Read<'_>, today: Date) -> Result<Needs, DbError> {
+    let soon = today.saturating_add(ENDING_DAYS.days());
+    let sql = format!(
+        "SELECT CAST(SUM(CASE WHEN a.signed_on IS NULL OR a.starts_on IS NULL OR a.ends_on IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS drafts,
+                CAST(SUM(CASE WHEN {} AND a.ends_on <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS ending,
+                CAST(SUM(CASE WHEN a.ends_on < $1 AND {} > 0 THEN 1 ELSE 0 END) AS BIGINT) AS expired_in_use
+         FROM agreements a",
+        in_force_sql("a", "$1"),
+        still_placed_sql("$1")
+    );
+    let row = read.one(sql, params![today, soon])?;
+    let count = |name: &str| row.get::<Option<i64>>(name).map(Option::unwrap_or_default);
+    Ok(Needs { drafts: count("drafts")?, ending: count("ending")?, expired_in_use: count("expired_in_use")? })
+}

@@ -1,0 +1,247 @@
+//! One agreement: its page and its form.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use database::Read;
+use domain::{
+    access::{Act, Subject, permit},
+    agreements::{AgreementKind, AgreementState},
+    ids::AgreementId,
+};
+use web::{
+    failure::{Failure, Stale},
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions::{self, Changed, EnterAgreement, agreement_for, subject_of},
+    badge,
+    forms::{self, Choices},
+    store::{self, AgreementRecord, Leaning},
+};
+use house::{House, accounts::SignedIn, audit, sent_forms};
+
+#[derive(Template)]
+#[template(path = "pages/show.html")]
+struct ShowPage {
+    ui: Ui,
+    agreement: AgreementRecord,
+    state: AgreementState,
+    badge: (&'static str, &'static str),
+    days_left: Option<i64>,
+    umbrella: Option<(AgreementRecord, AgreementState)>,
+    children: Vec<(AgreementRecord, AgreementState)>,
+    hosts: Vec<Leaning>,
+    sees_sites: bool,
+    may_change: bool,
+}
+
+impl ShowPage {
+    fn badge_of(&self, state: &AgreementState) -> (&'static str, &'static str) {
+        badge(*state)
+    }
+    fn counts(&self, host: &Leaning) -> String {
+        self.ui.t2("agreement-host-counts", "sites", host.sites, "placed", host.placed)
+    }
+}
+
+/// One agreement with its umbrella or what stands under it, and the hosts that lean on it.
+pub async fn show(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let id = parse_id(&id)?;
+    let ui = signed.ui;
+    let shown = house.db().read(move |read| {
+        let (agreement, _) = agreement_for(read, &actor, Act::SeeAgreement, id, today)?;
+        let umbrella = match agreement.umbrella {
+            Some(umbrella) => store::find(read, umbrella, today)?,
+            None => None,
+        };
+        let children = store::children(read, id, today)?;
+        let stated = |record: AgreementRecord| {
+            let state = record.term.state(today);
+            (record, state)
+        };
+        let state = agreement.term.state(today);
+        Ok::<_, Failure>(ShowPage {
+            state,
+            badge: badge(state),
+            days_left: agreement.term.days_left(today),
+            umbrella: umbrella.map(stated),
+            children: children.into_iter().map(stated).collect(),
+            hosts: store::leaning_hosts(read, id)?,
+            sees_sites: actor.holds(Act::SeeSite),
+            may_change: permit(&actor, Act::ManageAgreement, &subject_of(&agreement)).is_ok(),
+            agreement,
+            ui,
+        })
+    });
+    page::show(&shown.await?)
+}
+
+#[derive(Template)]
+#[template(path = "pages/form.html")]
+struct FormPage {
+    form: FormView,
+    /// The agreement's id when one is changed.
+    agreement: Option<(AgreementId, String)>,
+    kinds: Vec<Choice>,
+    umbrellas: Vec<Choice>,
+    parties: Vec<Choice>,
+    rows: Vec<(String, String)>,
+    ui: Ui,
+}
+
+fn form_page(
+    ui: Ui,
+    form: FormView,
+    choices: &Choices,
+    agreement: Option<(AgreementId, String)>,
+) -> FormPage {
+    FormPage {
+        kinds: Choices::kinds(&ui),
+        umbrellas: choices.umbrellas(agreement.as_ref().map(|(id, _)| *id)),
+        parties: choices.parties(),
+        rows: forms::party_rows(&form),
+        form,
+        agreement,
+        ui,
+    }
+}
+
+/// The empty form; `?umbrella=` fills in the umbrella it was opened from.
+pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    signed.permit(Act::ManageAgreement, &Subject::OwnOffice)?;
+    let choices = house.db().read(choices).await?;
+    let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
+    let given = RawForm::parse(query.as_bytes());
+    let form = FormView::blank(&signed.ui)
+        .with("kind", AgreementKind::Technical)
+        .with("umbrella", given.get("umbrella"))
+        .with("party_0", format!("office:{}", signed.actor.office));
+    page::show(&form_page(signed.ui, form, &choices, None))
+}
+
+/// Keeps a new agreement; a second sending of the same form leads to the first one's answer.
+pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
+    signed.permit(Act::ManageAgreement, &Subject::OwnOffice)?;
+    let choices = house.db().read(choices).await?;
+    let command = match forms::parse(&raw, &choices, house.today()) {
+        Ok(command) => command,
+        Err(errors) => return again(signed.ui, raw, errors, &choices, None),
+    };
+    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
+    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
+        Ok(actions::enter(tx, &actor, &command, &key)?.map(|id| format!("/agreements/{id}")))
+    });
+    match entered.await {
+        Ok(location) => Ok(page::see_other_with(&location, "flash-agreement-saved")),
+        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, None),
+    }
+}
+
+/// The form of an agreement that is there.
+pub async fn edit(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let id = parse_id(&id)?;
+    let found = house.db().read(move |read| {
+        let (record, _) = agreement_for(read, &actor, Act::ManageAgreement, id, today)?;
+        Ok::<_, Failure>((record, choices(read)?))
+    });
+    let (record, choices) = found.await?;
+    let form = forms::filled(&signed.ui, &record);
+    page::show(&form_page(signed.ui, form, &choices, Some((id, record.number))))
+}
+
+/// Saves a changed agreement.
+pub async fn change(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let id = parse_id(&id)?;
+    let looker = actor.clone();
+    let found = house.db().read(move |read| {
+        let (record, _) = agreement_for(read, &looker, Act::ManageAgreement, id, today)?;
+        Ok::<_, Failure>((record.number, choices(read)?))
+    });
+    let (number, choices) = found.await?;
+    let own = Some((id, number));
+    let command = match forms::parse(&raw, &choices, today) {
+        Ok(command) => command,
+        Err(errors) => return again(signed.ui, raw, errors, &choices, own),
+    };
+    let version = raw.get("version").parse().unwrap_or(0);
+    let yours = command.clone();
+    let changed = house.db().write(move |tx| actions::change(tx, &actor, id, version, &command, today));
+    match changed.await {
+        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/agreements/{id}"), "flash-agreement-saved")),
+        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
+        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, own),
+    }
+}
+
+async fn stale(
+    house: &House,
+    ui: &Ui,
+    yours: &EnterAgreement,
+    saved: &AgreementRecord,
+    choices: &Choices,
+) -> Result<Failure, Failure> {
+    let id = saved.id;
+    let last = house.db().read(move |read| audit::last_change(read, "agreement", id)).await?;
+    Ok(Failure::Stale(Box::new(Stale {
+        record: format!("/agreements/{id}/edit"),
+        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
+        fields: forms::compared(ui, yours, saved, choices),
+    })))
+}
+
+/// A refusal that belongs to a field goes there; any other failure stays one.
+fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
+    let Failure::Refused(refusal) = failure else { return Err(failure) };
+    let field = match refusal.key {
+        "agreement-number-taken" => "number",
+        "agreement-umbrella-wrong" => "umbrella",
+        "agreement-has-children" => "kind",
+        _ => return Err(Failure::Refused(refusal)),
+    };
+    Ok(FormErrors::refused(field, refusal))
+}
+
+fn again(
+    ui: Ui,
+    raw: RawForm,
+    errors: FormErrors,
+    choices: &Choices,
+    agreement: Option<(AgreementId, String)>,
+) -> Result<Response, Failure> {
+    let form = FormView::again(&ui, raw, errors);
+    page::show_again(&form_page(ui, form, choices, agreement))
+}
+
+fn choices(read: &mut Read<'_>) -> Result<Choices, Failure> {
+    Ok(Choices {
+        offices: store::offices(read)?,
+        hosts: store::hosts(read)?,
+        umbrellas: store::umbrellas(read)?,
+    })
+}
+
+fn parse_id(id: &str) -> Result<AgreementId, Failure> {
+    id.parse().map_err(|_| Failure::not_found("no id of an agreement"))
+}

@@ -1,3 +1,0 @@
-mod content;
-mod demonstration;
-mod whole;

@@ -1,0 +1,13 @@
+//! The wings of the product. What is made of all wings (menu, front page, imports, copies, words) is made from this
+//! list, in this order.
+
+use database::Db;
+use house::{House, Settings, Wing, secrets::Secrets};
+
+/// Every wing, the house itself last.
+pub static WINGS: &[Wing] = &[community_service::WING, agreements::WING, house::HOUSE];
+
+/// The whole product over an open, migrated database.
+pub fn open(db: Db, secrets: Secrets, settings: Settings) -> std::io::Result<House> {
+    House::new(db, secrets, settings, WINGS)
+}

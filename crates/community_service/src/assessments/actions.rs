@@ -1,0 +1,37 @@
+//! Signing an assessment.
+
+use database::{Done, Tx};
+use domain::{
+    access::{Act, Actor},
+    assessment::Assessment,
+    ids::OrderId,
+    orders::OrderState,
+};
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::store;
+use crate::{orders::change_state, orders::order_for};
+use house::audit;
+
+/// Signs an assessment. The order moves on to "assessed" when it waited for that.
+pub(crate) fn assess(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    new: &Assessment,
+) -> Result<Done<()>, Failure> {
+    let (order, permit) = order_for(tx, actor, Act::AssessClient, order)?;
+    if let Some(gap) = new.gaps().first() {
+        return Err(Refusal::new(gap.key()).into());
+    }
+    if !order.state.is_open() {
+        return Err(Refusal::new("assessment-order-closed").into());
+    }
+    let id = store::insert(tx, order.id, actor.effective_user(), new)?;
+    if matches!(order.state, OrderState::Received | OrderState::Verified) {
+        change_state(tx, &order, OrderState::Assessed)?;
+    }
+    let data = json!({ "assessment": id, "fitness": new.fitness.code(), "consent": new.consent.code() });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+}

@@ -1,0 +1,24 @@
+//! Attendance at sessions: site staff record who came and left on a phone; the probation officer corrects.
+//!
+//! Every press of a button is kept as it was made and folded into one record; a complete presence becomes a line
+//! of the hour ledger. Site staff see names and nothing of the case. Events: record_attendance, correct_attendance.
+
+mod actions;
+mod clock;
+mod correct;
+mod field;
+mod forms;
+mod office;
+mod paper;
+mod settle;
+mod store;
+mod today;
+
+pub(crate) use actions::tap_id;
+pub(crate) use actions::{Press, TapCommand, tap as record_tap};
+pub(crate) use clock::{check_day, zone_of};
+pub use field::{clock, everybody, tap, today};
+pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
+pub use office::{correct, correct_page};
+pub(crate) use paper::{NotRecorded, record_sheet};
+pub(crate) use today::badge;

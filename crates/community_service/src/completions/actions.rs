@@ -1,0 +1,182 @@
+//! Proposing, confirming, returning, withdrawing.
+
+use database::{DbError, Done, Read, Tx};
+use domain::{
+    access::{Act, Actor, OfficeKind, Permit},
+    completion::{CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose},
+    hours::Balance,
+    ids::{CompletionId, OrderId},
+    orders::OrderState,
+    time::Date,
+};
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::store::{self, CompletionRecord};
+use crate::{hours, orders::OrderRecord, orders::change_state, orders::order_behind, orders::order_for};
+use house::{audit, secrets, summaries};
+
+/// The number of proposals that wait, on the prosecution office's front page.
+pub(super) const WAITING: &str = "completions.proposed";
+
+fn refused(no: CompletionRefusal) -> Failure {
+    let refusal = Refusal::new(no.key());
+    match no.article() {
+        Some(article) => refusal.article(article.to_string()).into(),
+        None => refusal.into(),
+    }
+}
+
+/// The balance of an order, and whether its completion may be proposed today.
+pub(super) fn readiness(
+    read: &mut Read<'_>,
+    order: &OrderRecord,
+    today: Date,
+) -> Result<(Balance, Result<(), CompletionRefusal>), Failure> {
+    let balance = hours::panel(read, order, today)?.balance;
+    let open = hours::count_open(read, order.id, today)?;
+    Ok((balance, may_propose(order.state, &balance, open, order.proposed_by.is_some())))
+}
+
+/// Proposes that a sentence is served. Nobody waits for the person any more: the places still planned are free at once,
+/// and a proposal that is returned for want of hours gets new ones as after an absence.
+pub(crate) fn propose(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Done<CompletionId>, Failure> {
+    let (order, permit) = order_for(tx, actor, Act::ProposeCompletion, order)?;
+    let (balance, ready) = readiness(tx, &order, today)?;
+    ready.map_err(refused)?;
+    let id = store::insert(tx, order.id, actor).map_err(|error| match error {
+        DbError::Unique => refused(CompletionRefusal::AlreadyProposed),
+        other => other.into(),
+    })?;
+    summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, 1)?;
+    let freed = store::free_seats(tx, order.id)?;
+    let data = json!({ "completion": id, "credited": balance.done, "freed": freed });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), id))
+}
+
+/// Takes back what was proposed, while nobody has decided on it: whoever may propose for the order.
+pub(super) fn take_back(tx: &mut Tx<'_>, actor: &Actor, order: OrderId) -> Result<Done<()>, Failure> {
+    let (order, permit) = order_for(tx, actor, Act::ProposeCompletion, order)?;
+    let waiting = store::list_of_order(tx, order.id)?.into_iter().find(CompletionRecord::waits);
+    let decided = || Failure::from(Refusal::new("completion-decided-already"));
+    let id = waiting.ok_or_else(decided)?.id;
+    if !store::update_taken_back(tx, id, actor)? {
+        return Err(decided());
+    }
+    summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
+    let data = json!({ "completion": id, "decision": "taken_back" });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+}
+
+/// A completion with leave to decide on it.
+pub(super) fn decision_for(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    id: CompletionId,
+) -> Result<(CompletionRecord, OrderRecord, Permit), Failure> {
+    let completion = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such completion"))?;
+    // The order comes first without its permission, so that one's own proposal is refused in words and not hidden.
+    let order = order_behind(read, completion.order)?;
+    let mine = [Some(actor.user), actor.acting_for];
+    let proposers = [Some(completion.proposed_by), completion.proposed_for];
+    let own = proposers.iter().any(|it| it.is_some() && mine.contains(it));
+    if own && actor.holds(Act::DecideCompletion) && order.prosecution_office == actor.office {
+        return Err(refused(CompletionRefusal::OwnProposal));
+    }
+    let (order, permit) = order_for(read, actor, Act::DecideCompletion, order.id)?;
+    Ok((completion, order, permit))
+}
+
+/// Returns a proposal to the officer, with the reason.
+pub(super) fn give_back(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CompletionId,
+    reason: &str,
+) -> Result<Done<()>, Failure> {
+    let (completion, order, permit) = decision_for(tx, actor, id)?;
+    if !store::update_returned(tx, completion.id, actor, reason)? {
+        return Err(Refusal::new("completion-decided-already").into());
+    }
+    summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
+    let data = json!({ "completion": id, "decision": "returned" });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+}
+
+/// Confirms a proposal: the statement gets its number and its code, the sentence is completed, its seats are free.
+pub(crate) fn confirm(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CompletionId,
+    today: Date,
+) -> Result<Done<()>, Failure> {
+    let (completion, order, permit) = decision_for(tx, actor, id)?;
+    let balance = hours::panel(tx, &order, today)?.balance;
+    let confirmation = Confirmation {
+        proposed_by: completion.proposed_by,
+        confirmed_by: actor.user,
+        prosecutor: actor.office_kind == OfficeKind::Prosecution,
+        office: actor.office,
+        order_office: order.prosecution_office,
+    };
+    may_confirm(confirmation, &balance).map_err(refused)?;
+    if hours::count_open(tx, order.id, today)? > 0 {
+        return Err(refused(CompletionRefusal::OpenAttendance));
+    }
+    let count = store::next_number(tx, order.prosecution_office, today.year())?;
+    let number = statement_number(count, &store::short_name(tx, order.prosecution_office)?, today);
+    let mut random = [0_u8; 17];
+    secrets::random(&mut random);
+    let code = VerificationCode::from_random(&random);
+    if !store::update_confirmed(tx, completion.id, actor, (&number, code.as_str(), today))? {
+        return Err(Refusal::new("completion-decided-already").into());
+    }
+    change_state(tx, &order, OrderState::Completed)?;
+    let freed = store::free_seats(tx, order.id)?;
+    store::end_placements(tx, order.id)?;
+    summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
+    let data = json!({ "completion": id, "decision": "confirmed", "credited": balance.done, "freed": freed });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+}
+
+/// Takes a statement back: from now on it is not valid. The order keeps its state; what follows is decided elsewhere.
+pub(super) fn withdraw(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CompletionId,
+    reason: &str,
+) -> Result<Done<()>, Failure> {
+    let (completion, order, permit) = decision_for(tx, actor, id)?;
+    if !store::update_withdrawn(tx, completion.id, actor, reason)? {
+        return Err(Refusal::new("completion-not-valid-now").into());
+    }
+    let data = json!({ "completion": id, "decision": "withdrawn" });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+}
+
+/// The number of a letter in its office's own series: `001/KS/KEJARI-AMBON/XI/2026`. Neutral: no office's own form is
+/// assumed.
+pub(super) fn statement_number(count: i64, short_name: &str, day: Date) -> String {
+    const MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let month =
+        usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+    let office = short_name.to_uppercase().split_whitespace().collect::<Vec<_>>().join("-");
+    format!("{count:03}/KS/{office}/{month}/{}", day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_numbered_in_its_offices_series() {
+        let day = Date::constant(2026, 11, 23);
+        assert_eq!(statement_number(1, "Kejari Ambon", day), "001/KS/KEJARI-AMBON/XI/2026");
+        assert_eq!(statement_number(1000, "Kejari Ambon", day), "1000/KS/KEJARI-AMBON/XI/2026");
+    }
+}

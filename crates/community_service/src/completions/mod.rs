@@ -1,0 +1,18 @@
+//! Closing a sentence: the officer proposes, the prosecutor of the order's office confirms or returns it, the
+//! completion statement is issued and can be checked by anybody who holds it.
+//!
+//! Events: propose_completion (also taken back), decide_completion (confirmed, returned, withdrawn). The public page says valid or not
+//! valid and nothing else.
+
+mod actions;
+mod letter;
+mod office;
+mod prosecutor;
+mod public;
+mod store;
+
+pub(crate) use actions::{confirm as confirm_completion, propose as propose_completion};
+pub(crate) use office::keep_statement;
+pub use office::{page as completion_page, propose, statement_pdf, take_back};
+pub use prosecutor::{decide, decide_page, list, withdraw};
+pub use public::{ask, routes_guard, verify};

@@ -1,0 +1,342 @@
+//! SQL of completions.
+
+use database::{DbError, Read, Row, Tx, params};
+use domain::{
+    access::Actor,
+    ids::{CompletionId, OfficeId, OrderId, UserId},
+    time::{Date, Minutes, Timestamp},
+};
+
+use web::ui::Ui;
+
+use house::conditions::Conditions;
+
+/// Where a completion stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CompletionState {
+    /// Waits for the prosecutor.
+    Proposed,
+    /// Returned to the officer, with a reason.
+    Returned,
+    /// Confirmed; the statement is valid.
+    Confirmed,
+    /// Taken back: a proposal by its officer, or a statement by the prosecutor, which is no longer valid then.
+    Withdrawn,
+}
+
+impl CompletionState {
+    pub(crate) const ALL: [Self; 4] = [Self::Proposed, Self::Returned, Self::Confirmed, Self::Withdrawn];
+
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Returned => "returned",
+            Self::Confirmed => "confirmed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+    /// The key of its words.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Proposed => "completion-state-proposed",
+            Self::Returned => "completion-state-returned",
+            Self::Confirmed => "completion-state-confirmed",
+            Self::Withdrawn => "completion-state-withdrawn",
+        }
+    }
+    /// Colour and icon; the word stands beside them.
+    pub(crate) const fn badge(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Proposed => ("info", "half"),
+            Self::Returned => ("warn", "back"),
+            Self::Confirmed => ("ok", "check"),
+            Self::Withdrawn => ("bad", "cross"),
+        }
+    }
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// Who acted on a completion, as letters and pages name them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Official {
+    pub name: String,
+    pub title: String,
+    /// Name and title of the colleague on whose behalf they acted.
+    pub on_behalf_of: Option<(String, String)>,
+}
+
+impl Official {
+    /// `Yohana Rehatta, atas nama Hendrik Sikteubun`.
+    pub(crate) fn words(&self, ui: &Ui) -> String {
+        match &self.on_behalf_of {
+            Some((other, _)) => {
+                format!("{}, {}", self.name, ui.t1("audit-acting-for", "name", other.as_str()))
+            }
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// A proposal and what became of it.
+#[derive(Clone, Debug)]
+pub(crate) struct CompletionRecord {
+    pub id: CompletionId,
+    pub order: OrderId,
+    pub state: CompletionState,
+    pub proposed_by: UserId,
+    /// In whose name it was proposed.
+    pub proposed_for: Option<UserId>,
+    pub proposer: Official,
+    pub proposed_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
+    pub decider: Option<Official>,
+    pub reason: Option<String>,
+    pub number: Option<String>,
+    pub code: Option<String>,
+    pub file: Option<String>,
+    pub issued_on: Option<Date>,
+    pub withdrawn_at: Option<Timestamp>,
+    pub withdrawer: Option<Official>,
+    pub withdrawn_reason: Option<String>,
+}
+
+impl CompletionRecord {
+    /// Whether nobody has decided on it yet.
+    pub(super) fn waits(&self) -> bool {
+        self.state == CompletionState::Proposed
+    }
+}
+
+const SELECT: &str =
+    "SELECT k.*, p.name AS proposer, p.title AS proposer_title, pf.name AS proposer_for, pf.title AS proposer_for_title,
+        d.name AS decider, d.title AS decider_title, df.name AS decider_for, df.title AS decider_for_title,
+        w.name AS withdrawer, w.title AS withdrawer_title, wf.name AS withdrawer_for, wf.title AS withdrawer_for_title
+    FROM completions k JOIN users p ON p.id = k.proposed_by LEFT JOIN users pf ON pf.id = k.proposed_for
+    LEFT JOIN users d ON d.id = k.decided_by LEFT JOIN users df ON df.id = k.decided_for
+    LEFT JOIN users w ON w.id = k.withdrawn_by LEFT JOIN users wf ON wf.id = k.withdrawn_for";
+
+/// Who acted, from the four columns that begin with a word; nobody where nobody did yet.
+fn official(row: &Row, who: &str) -> Result<Option<Official>, DbError> {
+    let pair = |name: String, title: String| -> Result<Option<(String, String)>, DbError> {
+        Ok(row.get::<Option<String>>(&name)?.zip(row.get::<Option<String>>(&title)?))
+    };
+    let on_behalf_of = pair(format!("{who}_for"), format!("{who}_for_title"))?;
+    let acted = pair(who.to_owned(), format!("{who}_title"))?;
+    Ok(acted.map(|(name, title)| Official { name, title, on_behalf_of }))
+}
+
+fn record(row: &Row) -> Result<CompletionRecord, DbError> {
+    let state: String = row.get("state")?;
+    Ok(CompletionRecord {
+        id: row.get("id")?,
+        order: row.get("order_id")?,
+        state: CompletionState::from_code(&state).ok_or_else(|| DbError::Conversion {
+            column: "state".to_owned(),
+            wanted: "a completion's state",
+        })?,
+        proposed_by: row.get("proposed_by")?,
+        proposed_for: row.get("proposed_for")?,
+        proposer: official(row, "proposer")?.unwrap_or_default(),
+        proposed_at: row.get("proposed_at")?,
+        decided_at: row.get("decided_at")?,
+        decider: official(row, "decider")?,
+        reason: row.get("decision_reason")?,
+        number: row.get("number")?,
+        code: row.get("verify_code")?,
+        file: row.get("file_sha256")?,
+        issued_on: row.get("issued_on")?,
+        withdrawn_at: row.get("withdrawn_at")?,
+        withdrawer: official(row, "withdrawer")?,
+        withdrawn_reason: row.get("withdrawn_reason")?,
+    })
+}
+
+/// One completion.
+pub(super) fn find(read: &mut Read<'_>, id: CompletionId) -> Result<Option<CompletionRecord>, DbError> {
+    read.row(format!("{SELECT} WHERE k.id = $1"), params![id])?.map(|row| record(&row)).transpose()
+}
+
+/// Everything that was proposed for an order, the latest first.
+pub(super) fn list_of_order(read: &mut Read<'_>, order: OrderId) -> Result<Vec<CompletionRecord>, DbError> {
+    read.rows(
+        format!("{SELECT} WHERE k.order_id = $1 ORDER BY k.proposed_at DESC, k.id DESC"),
+        params![order],
+    )?
+    .iter()
+    .map(record)
+    .collect()
+}
+
+/// A line of the prosecutor's list.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub id: CompletionId,
+    pub state: CompletionState,
+    pub client_name: String,
+    pub case_number: String,
+    pub ordered: Minutes,
+    pub credited: Minutes,
+    pub proposer: String,
+    pub proposed_at: Timestamp,
+}
+
+/// Completions for a list.
+pub(super) fn list(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec<Listed>, DbError> {
+    let sql = format!(
+        "SELECT k.id, k.state, k.proposed_at, c.name AS client_name, o.case_number, o.ordered_minutes, t.credited_minutes,
+                p.name AS proposer
+         FROM completions k JOIN orders o ON o.id = k.order_id JOIN clients c ON c.id = o.client_id
+         JOIN order_totals t ON t.order_id = o.id JOIN users p ON p.id = k.proposed_by{}{tail}",
+        wanted.clause()
+    );
+    read.rows(sql, wanted.values())?
+        .iter()
+        .map(|row| {
+            let state: String = row.get("state")?;
+            Ok(Listed {
+                id: row.get("id")?,
+                state: CompletionState::from_code(&state).unwrap_or(CompletionState::Proposed),
+                client_name: row.get("client_name")?,
+                case_number: row.get("case_number")?,
+                ordered: row.get("ordered_minutes")?,
+                credited: row.get("credited_minutes")?,
+                proposer: row.get("proposer")?,
+                proposed_at: row.get("proposed_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps a proposal; a second open one of the same order fails as `Unique`.
+pub(super) fn insert(tx: &mut Tx<'_>, order: OrderId, by: &Actor) -> Result<CompletionId, DbError> {
+    let (id, now): (CompletionId, _) = (tx.new_id(), tx.now());
+    tx.execute(
+        "INSERT INTO completions (id, order_id, state, proposed_by, proposed_for, proposed_at)
+         VALUES ($1, $2, 'proposed', $3, $4, $5)",
+        params![id, order, by.user, by.acting_for, now],
+    )?;
+    Ok(id)
+}
+
+/// Returns a proposal, with the reason; false when it no longer waits.
+pub(super) fn update_returned(
+    tx: &mut Tx<'_>,
+    id: CompletionId,
+    by: &Actor,
+    reason: &str,
+) -> Result<bool, DbError> {
+    let now = tx.now();
+    let changed = tx.execute(
+        "UPDATE completions SET state = 'returned', decided_by = $2, decided_for = $3, decided_at = $4,
+            decision_reason = $5 WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now, reason],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Confirms a proposal under a number and a code; false when it no longer waits.
+pub(super) fn update_confirmed(
+    tx: &mut Tx<'_>,
+    id: CompletionId,
+    by: &Actor,
+    (number, code, issued_on): (&str, &str, Date),
+) -> Result<bool, DbError> {
+    let now = tx.now();
+    let changed = tx.execute(
+        "UPDATE completions SET state = 'confirmed', decided_by = $2, decided_for = $3, decided_at = $4, number = $5,
+            verify_code = $6, issued_on = $7 WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now, number, code, issued_on],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Takes a confirmed statement back; false when it is not valid now.
+pub(super) fn update_withdrawn(
+    tx: &mut Tx<'_>,
+    id: CompletionId,
+    by: &Actor,
+    reason: &str,
+) -> Result<bool, DbError> {
+    let now = tx.now();
+    let changed = tx.execute(
+        "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_for = $3, withdrawn_at = $4,
+            withdrawn_reason = $5 WHERE id = $1 AND state = 'confirmed'",
+        params![id, by.user, by.acting_for, now, reason],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Takes a proposal back; false when it no longer waits.
+pub(super) fn update_taken_back(tx: &mut Tx<'_>, id: CompletionId, by: &Actor) -> Result<bool, DbError> {
+    let now = tx.now();
+    let changed = tx.execute(
+        "UPDATE completions SET state = 'withdrawn', withdrawn_by = $2, withdrawn_for = $3, withdrawn_at = $4
+         WHERE id = $1 AND state = 'proposed'",
+        params![id, by.user, by.acting_for, now],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Remembers where the statement's bytes are kept.
+pub(super) fn update_file(tx: &mut Tx<'_>, id: CompletionId, sha256: &str) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE completions SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL",
+        params![id, sha256],
+    )
+    .map(drop)
+}
+
+/// The next number of an office's series in a year.
+pub(super) fn next_number(tx: &mut Tx<'_>, office: OfficeId, year: i16) -> Result<i64, DbError> {
+    tx.one(
+        "INSERT INTO number_series (office_id, kind, year, last) VALUES ($1, 'completion', $2, 1)
+         ON CONFLICT (office_id, kind, year) DO UPDATE SET last = number_series.last + 1 RETURNING last",
+        params![office, year],
+    )?
+    .get("last")
+}
+
+/// The short name of an office.
+pub(super) fn short_name(read: &mut Read<'_>, office: OfficeId) -> Result<String, DbError> {
+    read.one("SELECT short_name FROM offices WHERE id = $1", params![office])?.get("short_name")
+}
+
+/// Takes the places away at which a person is still expected; gives the minutes they covered.
+pub(super) fn free_seats(tx: &mut Tx<'_>, order: OrderId) -> Result<Minutes, DbError> {
+    let freed: Minutes = tx
+        .one(
+            "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS minutes FROM attendances
+             WHERE order_id = $1 AND state = 'expected'",
+            params![order],
+        )?
+        .get("minutes")?;
+    tx.execute(
+        "UPDATE attendances SET state = 'cancelled', version = version + 1 WHERE order_id = $1 AND state = 'expected'",
+        params![order],
+    )?;
+    tx.execute(
+        "UPDATE order_totals SET planned_minutes = planned_minutes - $2 WHERE order_id = $1",
+        params![order, freed],
+    )?;
+    Ok(freed)
+}
+
+/// Ends the placements of an order that is served.
+pub(super) fn end_placements(tx: &mut Tx<'_>, order: OrderId) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE placements SET state = 'ended', ended_reason = 'completed' WHERE order_id = $1 AND state = 'active'",
+        params![order],
+    )
+    .map(drop)
+}
+
+/// What the public page may know of a code: whether a statement under it is valid, and when it was issued.
+pub(super) fn find_issued(read: &mut Read<'_>, code: &str) -> Result<Option<Date>, DbError> {
+    let row = read.row(
+        "SELECT issued_on FROM completions WHERE verify_code = $1 AND state = 'confirmed'",
+        params![code],
+    )?;
+    row.map(|row| row.get("issued_on")).transpose()
+}

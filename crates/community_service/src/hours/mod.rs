@@ -1,0 +1,18 @@
+//! The hours of a sentence: an append-only ledger in whole minutes, what is owed, done and left, and what each
+//! week needs.
+//!
+//! For everybody who sees the order. The ledger is written by attendance, in its transactions; this slice has no
+//! event of its own.
+
+mod forecast;
+mod ledger;
+mod office;
+mod panel;
+mod store;
+
+pub use forecast::Forecast;
+pub(crate) use ledger::{Booked, Booking, book};
+pub use office::{hours, hours_pdf};
+pub(crate) use office::{letter_person, worked_days};
+pub use panel::{HoursPanel, panel};
+pub(crate) use store::{STILL_NEEDED, count_open, list_lines};

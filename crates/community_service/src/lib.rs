@@ -1,0 +1,61 @@
+//! Community service "with strict supervision" (KUHP art. 85): from the court's order to the
+//! completion statement.
+
+pub mod assessments;
+pub mod attendance;
+pub mod case;
+pub mod completions;
+mod demo;
+pub mod hours;
+pub mod orders;
+pub mod placements;
+pub mod planning;
+pub mod sessions;
+pub mod sites;
+
+use domain::{
+    access::{Act, OfficeKind},
+    time::Weekday,
+};
+use house::{
+    Wing,
+    wing::{Job, MenuItem},
+};
+
+/// What community service gives the house.
+pub const WING: Wing = Wing {
+    name: "community_service",
+    menu: &[
+        MenuItem { href: "/today", key: "nav-today", acts: &[Act::RecordAttendance] },
+        MenuItem { href: "/orders", key: "nav-orders", acts: &[Act::SeeOrder] },
+        MenuItem { href: "/sessions", key: "nav-sessions", acts: &[Act::SeeSession] },
+        MenuItem { href: "/planning", key: "nav-planning", acts: &[Act::PlanOffice] },
+        MenuItem { href: "/completions", key: "nav-completions", acts: &[Act::DecideCompletion] },
+        MenuItem { href: "/sites", key: "nav-sites", acts: &[Act::SeeSite] },
+    ],
+    front: case::front,
+    registers: &[orders::REGISTER, sites::REGISTER],
+    copies: case::COPIES,
+    jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
+    office_renamed: |tx, office| match office.kind {
+        OfficeKind::Court => orders::rename_court(tx, office.old, office.new),
+        _ => Ok(0),
+    },
+    demo: demo::demo,
+    words: web::word_files![
+        "assessments",
+        "attendance",
+        "completions",
+        "hours",
+        "orders",
+        "placements",
+        "planning",
+        "sessions",
+        "sites",
+    ],
+};
+
+/// The weekdays, Monday first.
+pub fn week() -> impl Iterator<Item = Weekday> {
+    (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok())
+}

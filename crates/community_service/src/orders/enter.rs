@@ -1,0 +1,231 @@
+//! An order entered or changed by a clerk.
+
+use database::{DbError, Done, Read, Tx};
+use domain::{
+    access::{Act, Actor},
+    ids::{ClientId, OfficeId, OrderId},
+    law::Rules,
+    orders::OrderState,
+    register::order_row::OrderField,
+};
+use serde_json::{Value, json};
+use web::failure::{Failure, Refusal};
+
+use super::{
+    OrderFacts, OrderRecord,
+    facts::same_case,
+    forms::Entered,
+    history,
+    known::{self, Differing, Settled},
+    offices::{self, People},
+    order_for,
+    store::{self, Hands},
+};
+use domain::access::{OfficeKind, Permit};
+use house::{audit, people, people::Client, people::ClientFacts, reference, secrets::Secrets, sent_forms};
+
+/// Where a new order goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Offices {
+    pub prosecution: OfficeId,
+    pub probation: OfficeId,
+}
+
+/// How entering an order ended.
+pub(super) enum Entry {
+    /// It is kept; where it can be seen.
+    Kept(String),
+    /// This case of this person is known already.
+    Known(OrderId),
+    /// The person is known with other facts, and nobody has chosen which hold.
+    Differs(Box<Differing>),
+}
+
+/// Keeps a new order. The second sending of a form is answered as the first.
+pub(super) fn enter(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    secrets: &Secrets,
+    entered: &Entered,
+    offices: Offices,
+    form_key: &str,
+) -> Result<Done<Entry>, Failure> {
+    let user = permit.actor().user;
+    if let Some(location) = sent_forms::answered(tx, form_key, user)? {
+        return Ok(tx.unchanged(Entry::Kept(location))?);
+    }
+    let facts = facts(tx, entered)?;
+    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx)?);
+    let nik = &entered.draft.person.nik;
+    let (client, settled) = match people::find_by_nik(tx, &people::nik_match(secrets, nik))? {
+        None => (people::insert(tx, secrets, nik, &person)?, Settled::Same),
+        Some(client) => {
+            check_same_person(&client, &person)?;
+            if let Some(order) = duplicate(tx, client.id, &facts, None)? {
+                return Ok(tx.unchanged(Entry::Known(order))?);
+            }
+            (client.id, known::settle(tx, permit.actor(), &client, person, entered.person)?)
+        }
+    };
+    if let Settled::Ask(both) = settled {
+        return Ok(asked(tx, permit, client, both));
+    }
+    let hands = named(tx, offices, &facts)?;
+    let rules = rules(tx, &facts)?;
+    let order = store::insert(tx, client, &facts, hands, &rules)?;
+    let data = settled_data(tx, permit, (client, order), settled)?;
+    let location = format!("/orders/{order}");
+    sent_forms::remember(tx, form_key, user, &location)?;
+    Ok(tx.done(audit::of_permit(permit, "order", order, data), Entry::Kept(location)))
+}
+
+/// Asks which facts hold. Who was shown what is kept of a person is on record.
+fn asked(tx: &mut Tx<'_>, permit: &Permit, client: ClientId, both: Box<Differing>) -> Done<Entry> {
+    let data =
+        if both.is_shown() { json!({ "compared": both.codes }) } else { json!({ "differs": both.codes }) };
+    tx.done(audit::of_permit(permit, "client", client, data), Entry::Differs(both))
+}
+
+/// Keeps what was chosen for a known person and gives what the new order's event says of it.
+fn settled_data(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    (client, order): (ClientId, OrderId),
+    settled: Settled,
+) -> Result<Value, DbError> {
+    let codes = |fields: &[OrderField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
+    Ok(match settled {
+        Settled::Same | Settled::Ask(_) => json!({ "new": true }),
+        Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
+        Settled::Replace(facts, fields) => {
+            people::update(tx, client, &facts)?;
+            tx.events([history::person_changed(
+                Some(permit.actor()),
+                permit.act(),
+                (client, order),
+                &fields,
+            )]);
+            json!({ "new": true, "changed": codes(&fields) })
+        }
+    })
+}
+
+/// The offices, and the accounts of the people whom the papers name there.
+fn named(read: &mut Read<'_>, offices: Offices, facts: &OrderFacts) -> Result<Hands, DbError> {
+    Ok(Hands {
+        prosecution: offices.prosecution,
+        probation: offices.probation,
+        prosecutor: People::of(read, offices.prosecution)?.named(&facts.prosecutor),
+        officer: People::of(read, offices.probation)?.named(&facts.officer),
+    })
+}
+
+/// How changing an order ended.
+pub(super) enum Change {
+    /// It is kept.
+    Kept,
+    /// Someone else changed it since the form was opened: the order and the person as they stand now.
+    Stale(Box<(OrderRecord, Client)>),
+}
+
+/// What a form was filled from. The person has a version of their own: another of their orders may change them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Versions {
+    pub order: i64,
+    pub person: i64,
+}
+
+/// Keeps what a clerk changed. Once the work is planned, the court's words stay; the person's facts may change.
+pub(super) fn change(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: OrderId,
+    seen: Versions,
+    entered: &Entered,
+) -> Result<Done<Change>, Failure> {
+    let (before, permit) = order_for(tx, actor, Act::RegisterOrder, id)?;
+    let client = people::find(tx, before.client)?;
+    if (before.version, client.version) != (seen.order, seen.person) {
+        return Ok(tx.unchanged(Change::Stale(Box::new((before, client))))?);
+    }
+    let facts = facts(tx, entered)?;
+    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx)?);
+    let kept = OrderFacts::of_record(&before)?;
+    let (changed, personal) = (facts.differences(&kept), person.differences(&client.facts));
+    if changed.is_empty() && personal.is_empty() {
+        return Ok(tx.unchanged(Change::Kept)?);
+    }
+    if !changed.is_empty() {
+        change_facts(tx, &before, &facts, &changed)?;
+    }
+    if !personal.is_empty() {
+        people::update(tx, client.id, &person)?;
+        tx.events([history::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
+    }
+    let fields: Vec<&str> = changed.iter().chain(&personal).map(|field| field.code()).collect();
+    Ok(tx.done(audit::of_permit(&permit, "order", id, json!({ "changed": fields })), Change::Kept))
+}
+
+fn change_facts(
+    tx: &mut Tx<'_>,
+    before: &OrderRecord,
+    facts: &OrderFacts,
+    changed: &[OrderField],
+) -> Result<(), Failure> {
+    if !matches!(before.state, OrderState::Received | OrderState::Verified) {
+        return Err(Refusal::new("order-in-execution").into());
+    }
+    if duplicate(tx, before.client, facts, Some(before.id))?.is_some() {
+        return Err(Refusal::new("order-already-known").into());
+    }
+    let follow = |field, now| if changed.contains(&field) { None } else { now };
+    let named = |people: People, name: &str| people.named(name);
+    let prosecutor = follow(OrderField::Prosecutor, before.prosecutor)
+        .or(named(People::of(tx, before.prosecution_office)?, &facts.prosecutor));
+    let officer = follow(OrderField::ProbationOfficer, before.officer)
+        .or(named(People::of(tx, before.probation_office)?, &facts.officer));
+    let hands = Hands {
+        prosecution: before.prosecution_office,
+        probation: before.probation_office,
+        prosecutor,
+        officer,
+    };
+    let rules = rules(tx, facts)?;
+    if store::update(tx, before, facts, hands, &rules)? {
+        Ok(())
+    } else {
+        Err(Failure::fault("an order changed within its own transaction"))
+    }
+}
+
+fn facts(read: &mut Read<'_>, entered: &Entered) -> Result<OrderFacts, DbError> {
+    let courts = offices::of_kind(read, OfficeKind::Court)?;
+    let court = offices::court_name(&courts, &entered.draft.order.court);
+    Ok(OrderFacts::of_draft(&entered.draft, court, entered.period_text.clone()))
+}
+
+fn rules(read: &mut Read<'_>, facts: &OrderFacts) -> Result<Rules, Failure> {
+    let rules = reference::rule_set(read)?.at(facts.order.judgment_date);
+    rules.map_err(|_| Refusal::new("order-no-rules").into())
+}
+
+/// A NIK belongs to one person: another birth date or sex means a slip in the NIK.
+fn check_same_person(client: &Client, person: &ClientFacts) -> Result<(), Failure> {
+    let same = client.facts.birth_date == person.birth_date && client.facts.sex == person.sex;
+    if same { Ok(()) } else { Err(Refusal::new("order-nik-of-another-person").into()) }
+}
+
+/// Another order of the client with the same case.
+fn duplicate(
+    read: &mut Read<'_>,
+    client: ClientId,
+    facts: &OrderFacts,
+    own: Option<OrderId>,
+) -> Result<Option<OrderId>, DbError> {
+    for other in store::list_of_client(read, client)? {
+        if Some(other.id) != own && same_case(&OrderFacts::of_record(&other)?.order, &facts.order) {
+            return Ok(Some(other.id));
+        }
+    }
+    Ok(None)
+}

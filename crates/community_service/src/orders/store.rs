@@ -1,0 +1,253 @@
+//! SQL of orders.
+
+use database::{DbError, Read, Tx, Value, params};
+use domain::{
+    access::OrderScope,
+    ids::{ClientId, OfficeId, OrderId, UserId},
+    law::Rules,
+    orders::{OrderState, PrincipalPenalty, warnings},
+};
+
+use super::{
+    OrderFacts, OrderRecord,
+    list::{equal, within},
+    record::{SELECT, record},
+};
+use house::{conditions::Conditions, summaries};
+
+/// The offices and people an order is in the hands of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hands {
+    /// Executing office.
+    pub prosecution: OfficeId,
+    /// Guiding office.
+    pub probation: OfficeId,
+    /// The prosecutor's account.
+    pub prosecutor: Option<UserId>,
+    /// The probation officer's account.
+    pub officer: Option<UserId>,
+}
+
+/// Every order of a client.
+pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Vec<OrderRecord>, DbError> {
+    let rows = read.rows(format!("{SELECT} WHERE o.client_id = $1 ORDER BY o.id"), params![client])?;
+    rows.iter().map(record).collect()
+}
+
+/// The orders of a scope whose person has the NIK of this keyed hash, and the person.
+pub(super) fn list_by_nik(
+    read: &mut Read<'_>,
+    nik_match: &str,
+    scope: OrderScope,
+) -> Result<Vec<(OrderId, ClientId)>, DbError> {
+    let mut wanted = Conditions::new();
+    equal(&mut wanted, "c.nik_match", nik_match);
+    within(&mut wanted, scope);
+    let sql = format!(
+        "SELECT o.id, o.client_id FROM orders o JOIN clients c ON c.id = o.client_id{} ORDER BY o.id",
+        wanted.clause()
+    );
+    read.rows(sql, wanted.values())?.iter().map(|row| Ok((row.get("id")?, row.get("client_id")?))).collect()
+}
+
+/// Adds an order with its empty totals, its warnings and its place in the counts.
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    client: ClientId,
+    facts: &OrderFacts,
+    hands: Hands,
+    rules: &Rules,
+) -> Result<OrderId, DbError> {
+    let (id, now): (OrderId, _) = (tx.new_id(), tx.now());
+    let head: [Value; 9] = [
+        id.into(),
+        client.into(),
+        hands.prosecutor.into(),
+        hands.officer.into(),
+        hands.prosecution.into(),
+        hands.probation.into(),
+        OrderState::Received.code().into(),
+        rules.version.into(),
+        now.into(),
+    ];
+    tx.execute(
+        "INSERT INTO orders (id, client_id, prosecutor_id, officer_id, prosecution_office_id, probation_office_id,
+           state, rules_from, created_at, court, case_number, judgment_date, final_date, offence_article, offence,
+           threat_months, principal_kind, principal_days, principal_rupiah, ordered_minutes, daily_minutes,
+           days_per_week, period_days, period_text, place, place_absent_reason, default_consequence, consent,
+           prosecutor_name, officer_name)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+           $23, $24, $25, $26, $27, $28, $29, $30)",
+        &head.into_iter().chain(columns(facts)).collect::<Vec<_>>(),
+    )?;
+    tx.execute(
+        "INSERT INTO order_totals (order_id, worked_minutes, credited_minutes, planned_minutes, attended, missed)
+         VALUES ($1, 0, 0, 0, 0, 0)",
+        params![id],
+    )?;
+    replace_warnings(tx, id, facts, rules)?;
+    for scope in scopes(hands) {
+        summaries::add(tx, &scope, "orders.received", 1)?;
+        summaries::add(tx, &scope, "minutes.ordered", facts.order.minutes.get())?;
+    }
+    Ok(id)
+}
+
+/// Keeps other facts of an order that has this version; says whether it had.
+pub(super) fn update(
+    tx: &mut Tx<'_>,
+    before: &OrderRecord,
+    facts: &OrderFacts,
+    hands: Hands,
+    rules: &Rules,
+) -> Result<bool, DbError> {
+    let head: [Value; 5] = [
+        before.id.into(),
+        before.version.into(),
+        hands.prosecutor.into(),
+        hands.officer.into(),
+        rules.version.into(),
+    ];
+    let updated = tx.execute(
+        "UPDATE orders SET prosecutor_id = $3, officer_id = $4, rules_from = $5, court = $6, case_number = $7,
+           judgment_date = $8, final_date = $9, offence_article = $10, offence = $11, threat_months = $12,
+           principal_kind = $13, principal_days = $14, principal_rupiah = $15, ordered_minutes = $16,
+           daily_minutes = $17, days_per_week = $18, period_days = $19, period_text = $20, place = $21,
+           place_absent_reason = $22, default_consequence = $23, consent = $24, prosecutor_name = $25,
+           officer_name = $26, version = version + 1,
+           all_served = $16 <= (SELECT t.credited_minutes FROM order_totals t WHERE t.order_id = orders.id)
+         WHERE id = $1 AND version = $2",
+        &head.into_iter().chain(columns(facts)).collect::<Vec<_>>(),
+    )?;
+    if updated == 0 {
+        return Ok(false);
+    }
+    replace_warnings(tx, before.id, facts, rules)?;
+    let more = facts.order.minutes.get() - before.ordered.get();
+    for office in [before.prosecution_office, before.probation_office] {
+        summaries::add(tx, &summaries::of_office(office), "minutes.ordered", more)?;
+    }
+    if let Some(officer) = before.officer {
+        summaries::add(tx, &summaries::of_officer(officer), "minutes.ordered", more)?;
+    }
+    move_caseload(tx, before.id, before.officer, hands.officer)?;
+    Ok(true)
+}
+
+/// Gives an order to other people of its offices; says whether it had this version.
+pub(super) fn update_hands(
+    tx: &mut Tx<'_>,
+    before: &OrderRecord,
+    version: i64,
+    prosecutor: Option<UserId>,
+    officer: Option<UserId>,
+) -> Result<bool, DbError> {
+    let updated = tx.execute(
+        "UPDATE orders SET prosecutor_id = $3, officer_id = $4, version = version + 1 WHERE id = $1 AND version = $2",
+        params![before.id, version, prosecutor, officer],
+    )?;
+    if updated > 0 {
+        move_caseload(tx, before.id, before.officer, officer)?;
+    }
+    Ok(updated > 0)
+}
+
+/// Moves an order's numbers from one officer's front page to another's.
+fn move_caseload(
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    from: Option<UserId>,
+    to: Option<UserId>,
+) -> Result<(), DbError> {
+    if from == to {
+        return Ok(());
+    }
+    let row = tx.one(
+        "SELECT o.state, o.ordered_minutes, t.credited_minutes, t.attended, t.missed
+         FROM orders o JOIN order_totals t ON t.order_id = o.id WHERE o.id = $1",
+        params![id],
+    )?;
+    let state: String = row.get("state")?;
+    let numbers: [(String, i64); 5] = [
+        (format!("orders.{state}"), 1),
+        ("minutes.ordered".to_owned(), row.get("ordered_minutes")?),
+        ("minutes.credited".to_owned(), row.get("credited_minutes")?),
+        ("attendance.done".to_owned(), row.get("attended")?),
+        ("attendance.missed".to_owned(), row.get("missed")?),
+    ];
+    for (name, value) in &numbers {
+        if let Some(officer) = from {
+            summaries::add(tx, &summaries::of_officer(officer), name, -value)?;
+        }
+        if let Some(officer) = to {
+            summaries::add(tx, &summaries::of_officer(officer), name, *value)?;
+        }
+    }
+    Ok(())
+}
+
+fn scopes(hands: Hands) -> Vec<String> {
+    let mut scopes = vec![summaries::of_office(hands.prosecution), summaries::of_office(hands.probation)];
+    scopes.extend(hands.officer.map(summaries::of_officer));
+    scopes
+}
+
+fn replace_warnings(tx: &mut Tx<'_>, id: OrderId, facts: &OrderFacts, rules: &Rules) -> Result<(), DbError> {
+    tx.execute("DELETE FROM order_warnings WHERE order_id = $1", params![id])?;
+    for warning in warnings(&facts.order, rules) {
+        tx.execute(
+            "INSERT INTO order_warnings (order_id, field, kind, article) VALUES ($1, $2, $3, $4)",
+            params![id, warning.field.code(), warning.kind.code(), warning.article().to_string()],
+        )?;
+    }
+    Ok(())
+}
+
+/// The columns of the facts, from `court` to `officer_name`.
+fn columns(facts: &OrderFacts) -> [Value; 21] {
+    let order = &facts.order;
+    let (kind, days, rupiah) = match order.principal {
+        Some(PrincipalPenalty::Prison { days }) => (Some("prison"), Some(days), None),
+        Some(PrincipalPenalty::Fine { rupiah }) => (Some("fine"), None, Some(rupiah)),
+        None => (None, None, None),
+    };
+    [
+        order.court.as_str().into(),
+        order.case_number.as_str().into(),
+        order.judgment_date.into(),
+        order.final_date.into(),
+        order.offence_article.clone().unwrap_or_default().into(),
+        order.offence.clone().unwrap_or_default().into(),
+        order.threat_months.into(),
+        kind.into(),
+        days.into(),
+        rupiah.into(),
+        order.minutes.into(),
+        order.minutes_per_day.into(),
+        order.days_per_week.map(i64::from).into(),
+        order.period_days.into(),
+        facts.period_text.as_str().into(),
+        order.place.clone().into(),
+        order.place_absent_reason.clone().into(),
+        order.default_consequence.map(|c| c.code()).into(),
+        order.consent.code().into(),
+        facts.prosecutor.as_str().into(),
+        facts.officer.as_str().into(),
+    ]
+}
+
+/// A warning as kept: kind and article.
+pub(super) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(String, String)>, DbError> {
+    read.rows(
+        "SELECT kind, article FROM order_warnings WHERE order_id = $1 ORDER BY field, kind",
+        params![id],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("kind")?, row.get("article")?)))
+    .collect()
+}
+
+/// Orders of a court follow its name: they are kept under it.
+pub(crate) fn rename_court(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, DbError> {
+    tx.execute("UPDATE orders SET court = $2, version = version + 1 WHERE court = $1", params![old, new])
+}

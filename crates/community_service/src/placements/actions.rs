@@ -1,0 +1,178 @@
+//! Placing, extending and ending.
+
+use std::collections::BTreeMap;
+
+use database::{Done, Read, Tx};
+use domain::{
+    access::{Act, Actor, Permit},
+    ids::{OrderId, PlacementId},
+    orders::OrderState,
+    placement::{Candidate, Ranked, Weight},
+    schedule::Plan,
+    time::{Date, Minutes, Weekday},
+    weekly::WeeklyHours,
+};
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::{
+    period::{follow_first_session, period_from, rests_on_work},
+    preview::{self, Choice, Known},
+    store,
+};
+use crate::{orders::OrderRecord, orders::change_state, orders::order_for, sites};
+use house::audit;
+
+/// Places a person at a site. The plan is made again inside the transaction: seats may have gone since
+/// the preview, and a shortfall that was not seen is not saved.
+pub(super) fn place(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    choice: &Choice,
+    seen_shortfall: Minutes,
+    today: Date,
+) -> Result<Done<()>, Failure> {
+    let known = preview::gather(tx, actor, order, today)?;
+    if known.order.state != OrderState::Assessed {
+        return Err(Refusal::new("placement-not-waiting").into());
+    }
+    let site = preview::candidate(tx, choice.site, today)?;
+    let ranked = known.rank(std::slice::from_ref(&site));
+    if let Some(no) = ranked.iter().flat_map(|it| it.weighing(Weight::Shut)).next() {
+        return Err(Refusal::new(no.key()).into());
+    }
+    let plan = known.plan(&site, choice);
+    check_plan(&plan, seen_shortfall)?;
+    let pattern = json!(choice.weekdays.iter().map(|day| day.to_monday_one_offset()).collect::<Vec<_>>());
+    let reasons = json!(ranked.iter().flat_map(|it| &it.reasons).map(|it| it.code()).collect::<Vec<_>>());
+    let new = store::NewPlacement {
+        order: known.order.id,
+        site: site.site,
+        pattern: &pattern,
+        starts_on: plan.sessions.first().map_or(known.from, |session| session.day),
+        planned: plan.covered(),
+        shortfall: plan.shortfall,
+        reasons: &reasons,
+        placed_by: actor.effective_user(),
+    };
+    let placement = store::insert_placement(tx, &new)?;
+    keep_sessions(tx, &known, placement, &site, &plan)?;
+    store::set_period(tx, known.order.id, period_from(&known, new.starts_on))?;
+    change_state(tx, &known.order, OrderState::Placed)?;
+    let (_, permit) = order_for(tx, actor, Act::PlaceClient, known.order.id)?;
+    let data = json!({
+        "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
+        "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.starts_by.code(),
+    });
+    Ok(tx.done(audit::of_permit(&permit, "order", known.order.id, data), ()))
+}
+
+/// Places a person at the site that suits best, with the shortfall that its plan shows.
+pub(crate) fn place_at_best(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Done<()>, Failure> {
+    let known = preview::gather(tx, actor, order, today)?;
+    let candidates = sites::offers(tx, today)?;
+    let best = known.rank(&candidates).into_iter().find(Ranked::open).map(|ranked| ranked.site);
+    let site = best.and_then(|best| candidates.iter().find(|site| site.site == best));
+    let site = site.ok_or_else(|| Refusal::new("placement-no-site"))?;
+    let choice = Choice { site: site.site, weekdays: Vec::new(), from: known.from };
+    let shortfall = known.plan(site, &choice).shortfall;
+    place(tx, actor, order, &choice, shortfall, today)
+}
+
+fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
+    if plan.sessions.is_empty() {
+        return Err(Refusal::new("placement-no-session").into());
+    }
+    if plan.shortfall > seen_shortfall {
+        return Err(Refusal::new("placement-shortfall-changed").with("minutes", plan.shortfall).into());
+    }
+    Ok(())
+}
+
+fn keep_sessions(
+    tx: &mut Tx<'_>,
+    known: &Known,
+    placement: PlacementId,
+    site: &Candidate,
+    plan: &Plan,
+) -> Result<(), Failure> {
+    let windows = windows_of(&site.hours);
+    store::insert_sessions(tx, placement, known.order.id, site.site, &windows, &plan.sessions)?;
+    store::add_planned(tx, known.order.id, plan.covered())?;
+    Ok(())
+}
+
+/// The windows of a site's week, by weekday.
+pub(super) fn windows_of(hours: &WeeklyHours) -> store::SiteWindows {
+    let mut windows: store::SiteWindows = BTreeMap::new();
+    for hours in hours.iter() {
+        windows.entry(hours.day.to_monday_one_offset()).or_default().push(hours.window);
+    }
+    windows
+}
+
+/// Adds sessions to a placement until what is left is covered again, after absences or a cancelled session.
+pub(crate) fn extend(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Done<Minutes>, Failure> {
+    let known = preview::gather(tx, actor, order, today)?;
+    let active = store::active(tx, order, today)?.ok_or_else(|| Refusal::new("placement-none"))?;
+    let site = preview::candidate(tx, active.site, today)?;
+    let days: Vec<i8> = serde_json::from_value(active.pattern)?;
+    let weekdays: Vec<Weekday> =
+        days.iter().filter_map(|day| Weekday::from_monday_one_offset(*day).ok()).collect();
+    let plan = known.plan(&site, &Choice { site: site.site, weekdays, from: known.from });
+    if plan.sessions.is_empty() {
+        return Err(Refusal::new("placement-nothing-to-add").into());
+    }
+    keep_sessions(tx, &known, active.id, &site, &plan)?;
+    let period_from = follow_first_session(tx, &known, today)?;
+    let (_, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
+    let data = json!({
+        "placement": active.id, "extended_by": plan.covered(), "sessions": plan.sessions.len(), "shortfall": plan.shortfall,
+        "period_from": period_from,
+    });
+    Ok(tx.done(audit::of_permit(&permit, "order", order, data), plan.shortfall))
+}
+
+/// The order of a placement in force, for whoever may end it.
+pub(super) fn order_of(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    placement: PlacementId,
+    today: Date,
+) -> Result<(OrderRecord, Permit), Failure> {
+    let order = store::find_order(read, placement)?.ok_or_else(|| Failure::not_found("no such placement"))?;
+    let (order, permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    let active = store::active(read, order.id, today)?;
+    if active.is_none_or(|active| active.id != placement) {
+        return Err(Refusal::new("placement-none").into());
+    }
+    Ok((order, permit))
+}
+
+/// Ends a placement; sessions from tomorrow on are taken away and the order waits for another place.
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    placement: PlacementId,
+    reason: &str,
+    today: Date,
+) -> Result<Done<OrderId>, Failure> {
+    let (order, permit) = order_of(tx, actor, placement, today)?;
+    let freed = store::end_placement(tx, placement, reason, today)?;
+    store::add_planned(tx, order.id, Minutes::ZERO - freed)?;
+    let restarts = rests_on_work(tx, &order)? && store::clear_period(tx, order.id)?;
+    change_state(tx, &order, OrderState::Assessed)?;
+    let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
+    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
+}

@@ -1,0 +1,51 @@
+//! A place that went with a session that was called off, taken again when the calling-off is taken back.
+
+use database::{Read, Tx};
+use domain::{
+    ids::{AttendanceId, PlacementId},
+    orders::OrderState,
+    proposal::admit,
+    schedule::Session,
+    time::Date,
+};
+use web::failure::{Failure, Refusal};
+
+use super::{
+    period::follow_first_session,
+    preview::{Known, know},
+    rearrange::misfit,
+    store,
+};
+use crate::orders::OrderRecord;
+
+/// What a person would have of the place: all of it, or as much as is left of the sentence. Every rule of the person is
+/// asked again, because they may have been given other hours meanwhile. The caller has leave for the session.
+pub(crate) fn place_again(
+    read: &mut Read<'_>,
+    order: OrderRecord,
+    lost: Session,
+    today: Date,
+) -> Result<(Known, PlacementId, Session), Failure> {
+    let placed = matches!(order.state, OrderState::Placed | OrderState::Running);
+    let active = store::active(read, order.id, today)?.filter(|_| placed);
+    let active = active.ok_or_else(|| Refusal::new("session-restore-not-placed"))?;
+    let known = know(read, order, today)?;
+    let bounds = known.bounds(known.from, known.period.last_planned());
+    let session = admit(&bounds, lost).map_err(misfit)?;
+    Ok((known, active.id, session))
+}
+
+/// Takes the place again; gives what it is now.
+pub(crate) fn take_again(
+    tx: &mut Tx<'_>,
+    order: OrderRecord,
+    attendance: AttendanceId,
+    lost: Session,
+    today: Date,
+) -> Result<Session, Failure> {
+    let (known, placement, session) = place_again(tx, order, lost, today)?;
+    store::give_place_back(tx, attendance, placement, session)?;
+    store::add_planned(tx, known.order.id, session.length())?;
+    follow_first_session(tx, &known, today)?;
+    Ok(session)
+}

@@ -1,0 +1,173 @@
+//! What a placement would be: everything the rules need, gathered once, and the plan they give.
+
+use std::collections::BTreeSet;
+
+use database::Read;
+use domain::{
+    access::{Act, Actor},
+    assessment::Assessment,
+    hours::{Period, PeriodStart},
+    identity::Sex,
+    ids::{OrderId, SiteId},
+    law::Rules,
+    orders::CourtOrder,
+    placement::{Candidate, Person, Ranked, plan_at, rank},
+    schedule::{Bounds, Plan, Standing, to_plan},
+    sites::Coordinates,
+    time::{Date, Minutes, Weekday},
+};
+use jiff::ToSpan;
+use web::failure::{Failure, Refusal};
+
+use super::store;
+use crate::{assessments, orders::OrderRecord, orders::order_for, sites};
+use house::reference;
+
+/// Everything about the person and the sentence that placing asks for.
+pub(crate) struct Known {
+    pub order: OrderRecord,
+    pub verdict: CourtOrder,
+    pub assessment: Assessment,
+    pub rules: Rules,
+    pub period: Period,
+    pub starts_by: PeriodStart,
+    pub holidays: BTreeSet<Date>,
+    pub standing: Vec<Standing>,
+    pub from: Date,
+    pub missing_years: Vec<i16>,
+    /// Where the person lives: the home district's centre.
+    pub home: Option<Coordinates>,
+    pub sex: Option<Sex>,
+}
+
+/// What the officer chose.
+pub(super) struct Choice {
+    pub site: SiteId,
+    pub weekdays: Vec<Weekday>,
+    pub from: Date,
+}
+
+/// Gathers what the rules need; a person who may not be placed is refused with the article.
+pub(super) fn gather(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    order: OrderId,
+    today: Date,
+) -> Result<Known, Failure> {
+    let (order, _permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    know(read, order, today)
+}
+
+/// The same for an order that the caller has leave for.
+pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Result<Known, Failure> {
+    let signed =
+        assessments::latest(read, order.id)?.ok_or_else(|| Refusal::new("placement-not-assessed"))?;
+    if let Err(no) = signed.assessment.allows_placement() {
+        let refusal = Refusal::new(no.key());
+        return Err(match no.article() {
+            Some(article) => refusal.article(article.to_string()).into(),
+            None => refusal.into(),
+        });
+    }
+    let verdict = order.verdict().ok_or_else(|| Failure::fault("an order without a readable case number"))?;
+    let rules =
+        reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
+    let starts_by = store::period_start(read)?;
+    let from = tomorrow(today).max(order.final_date.unwrap_or(order.judgment_date));
+    let start = order.starts_on.unwrap_or(match starts_by {
+        PeriodStart::FinalJudgment => order.final_date.unwrap_or(order.judgment_date),
+        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => from,
+    });
+    let period = Period::of(&verdict, start, &rules);
+    let holidays =
+        reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
+    let home = signed.assessment.home_district.as_deref();
+    Ok(Known {
+        home: home.map(|name| store::find_district(read, name)).transpose()?.flatten(),
+        sex: store::find_sex(read, order.client)?,
+        standing: store::list_standing(read, order.client, order.id, today)?,
+        missing_years: reference::years_without_holidays(read, from, period.last_planned())?,
+        assessment: signed.assessment,
+        order,
+        verdict,
+        rules,
+        period,
+        starts_by,
+        holidays,
+        from,
+    })
+}
+
+fn tomorrow(today: Date) -> Date {
+    today.checked_add(1.day()).unwrap_or(today)
+}
+
+impl Known {
+    /// What is left of the sentence.
+    pub fn left(&self) -> Minutes {
+        self.order.ordered.less_at_least_zero(self.order.credited)
+    }
+
+    /// What binds this person's sessions between two days.
+    pub(super) fn bounds(&self, from: Date, last: Date) -> Bounds<'_> {
+        Bounds {
+            left: self.left(),
+            from,
+            last,
+            counted_until: last,
+            max_per_day: self.rules.max_per_day,
+            per_day: self.verdict.minutes_per_day,
+            days_per_week: self.verdict.days_per_week,
+            availability: &self.assessment.availability,
+            worship: &self.assessment.worship,
+            standing: &self.standing,
+        }
+    }
+
+    /// What no session covers yet.
+    pub fn to_plan(&self) -> Minutes {
+        to_plan(self.left(), &self.standing, self.period.last_planned())
+    }
+
+    /// The sites in the order they suit this person.
+    pub fn rank(&self, candidates: &[Candidate]) -> Vec<Ranked> {
+        rank(&self.person(self.from), candidates)
+    }
+
+    /// The sessions at one site, on the chosen weekdays from the chosen day.
+    pub(super) fn plan(&self, site: &Candidate, choice: &Choice) -> Plan {
+        plan_at(&self.person(choice.from.max(self.from)), site, &choice.weekdays)
+    }
+
+    /// The person, to be placed from a day on. Where the first session starts the period, it moves with that day.
+    fn person(&self, from: Date) -> Person<'_> {
+        let counted_from_work =
+            self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
+        let period =
+            if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
+        Person {
+            order: &self.verdict,
+            bounds: self.bounds(from, period.last_planned()),
+            assessment: &self.assessment,
+            sex: self.sex,
+            home: self.home,
+            drug_case: Some(is_drug_case(&self.verdict)),
+            holidays: &self.holidays,
+        }
+    }
+}
+
+/// Narcotics cases are told by the offence's words; some sites do not receive them.
+fn is_drug_case(order: &CourtOrder) -> bool {
+    let words = order.offence.as_deref().unwrap_or_default().to_lowercase();
+    words.contains("narkotika") || words.contains("psikotropika")
+}
+
+/// One site as placing sees it.
+pub(super) fn candidate(read: &mut Read<'_>, site: SiteId, today: Date) -> Result<Candidate, Failure> {
+    let offers = sites::offers(read, today)?;
+    offers
+        .into_iter()
+        .find(|offer| offer.site == site)
+        .ok_or_else(|| Failure::not_found("no such site on offer"))
+}

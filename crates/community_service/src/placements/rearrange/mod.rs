@@ -1,0 +1,232 @@
+//! Moving several people at once, as an accepted proposal asks: sessions given up and sessions taken up, each judged
+//! again by every rule. Those who no longer fit are refused one by one, with the reason; the others are moved.
+//!
+//! One person's refusal does not stop the others: each is a decision of its own about one sentence. Since seats go from
+//! hand to hand, all give up first and then all take up; when somebody is refused, the round starts again without them,
+//! so that nobody sits on a seat that its holder did not give up after all.
+
+mod placement;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use database::{DbError, Tx};
+use domain::{
+    access::{Act, Actor},
+    ids::{AttendanceId, OrderId, SiteId},
+    orders::OrderState,
+    placement::{Candidate, PlacementReason, Ranked, Weight},
+    proposal::{Misfit, admit},
+    schedule::{Session, Standing},
+    time::{Date, DayWindow, Minutes},
+};
+use jiff::ToSpan;
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::{
+    actions::windows_of,
+    period::follow_first_session,
+    preview::{Known, know},
+    store::{add_planned, insert_sessions},
+};
+use crate::orders::order_for;
+use house::audit;
+
+/// Days from today whose sessions stand: nobody is told to come elsewhere at less than two days' notice.
+pub(crate) const NOTICE_DAYS: i32 = 2;
+
+/// A session to take up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Visit {
+    pub site: SiteId,
+    pub day: Date,
+    pub window: DayWindow,
+}
+
+/// What changes for one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub order: OrderId,
+    pub drop: Vec<AttendanceId>,
+    pub add: Vec<Visit>,
+}
+
+/// The sites as they are now.
+pub(crate) struct Ground {
+    pub today: Date,
+    pub sites: Vec<Candidate>,
+    /// Places that may be booked at a site; its own unless more are booked than come.
+    pub seats: BTreeMap<SiteId, u16>,
+}
+
+impl Ground {
+    /// The first day on which somebody may still be called elsewhere.
+    fn first_day(&self) -> Date {
+        self.today.saturating_add((NOTICE_DAYS + 1).days())
+    }
+}
+
+/// Why a round came to nothing.
+enum Stop {
+    Again(Vec<(OrderId, Refusal)>),
+    Failed(Failure),
+}
+
+impl From<DbError> for Stop {
+    fn from(error: DbError) -> Self {
+        Stop::Failed(error.into())
+    }
+}
+
+/// Moves everybody who still fits; gives back those who do not, with the reason. Each move leaves its event.
+pub(crate) fn rearrange(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    changes: &[Change],
+    ground: &Ground,
+) -> Result<Vec<(OrderId, Refusal)>, Failure> {
+    let mut refused: Vec<(OrderId, Refusal)> = Vec::new();
+    loop {
+        let out: BTreeSet<OrderId> = refused.iter().map(|(order, _)| *order).collect();
+        let going: Vec<&Change> = changes.iter().filter(|change| !out.contains(&change.order)).collect();
+        match tx.attempt(|tx| round(tx, actor, &going, ground)) {
+            Ok(()) => return Ok(refused),
+            Err(Stop::Again(more)) => refused.extend(more),
+            Err(Stop::Failed(failure)) => return Err(failure),
+        }
+    }
+}
+
+/// One half of a move.
+type Step = fn(&mut Tx<'_>, &Actor, &Change, &Ground) -> Result<(), Failure>;
+
+fn round(tx: &mut Tx<'_>, actor: &Actor, changes: &[&Change], ground: &Ground) -> Result<(), Stop> {
+    let mut refused: Vec<(OrderId, Refusal)> = Vec::new();
+    for step in [give_up as Step, take_up] {
+        for change in changes {
+            if refused.iter().any(|(order, _)| *order == change.order) {
+                continue;
+            }
+            match tx.attempt(|tx| step(tx, actor, change, ground)) {
+                Ok(()) => {}
+                Err(Failure::Refused(why)) => refused.push((change.order, why)),
+                Err(other) => return Err(Stop::Failed(other)),
+            }
+        }
+    }
+    if refused.is_empty() { Ok(()) } else { Err(Stop::Again(refused)) }
+}
+
+fn give_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> Result<(), Failure> {
+    let (order, _permit) = order_for(tx, actor, Act::PlaceClient, change.order)?;
+    if !matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running) {
+        return Err(Refusal::new("rearrange-not-open").into());
+    }
+    let mut freed = Minutes::ZERO;
+    for attendance in &change.drop {
+        if store::is_pinned(tx, *attendance)? {
+            return Err(Refusal::new("rearrange-pinned").into());
+        }
+        let minutes = store::cancel_expected(tx, *attendance, order.id, ground.first_day())?;
+        freed += minutes.ok_or_else(|| Refusal::new("rearrange-session-changed"))?;
+    }
+    add_planned(tx, order.id, Minutes::ZERO - freed)?;
+    Ok(())
+}
+
+fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> Result<(), Failure> {
+    let (order, permit) = order_for(tx, actor, Act::PlaceClient, change.order)?;
+    let mut known = know(tx, order, ground.today)?;
+    let mut taken: Vec<(SiteId, Session)> = Vec::new();
+    for visit in &change.add {
+        let session = judge(tx, &known, visit, ground)?;
+        known.standing.push(Standing { day: session.day, window: session.window, same_order: true });
+        taken.push((visit.site, session));
+    }
+    let placement = placement::place_for(tx, actor, &known, &taken, ground)?;
+    let mut minutes = Minutes::ZERO;
+    if let Some(placement) = placement {
+        for (site, session) in &taken {
+            let windows = windows_of(&candidate(ground, *site)?.hours);
+            insert_sessions(tx, placement, known.order.id, *site, &windows, &[*session])?;
+            minutes += session.length();
+        }
+    }
+    add_planned(tx, known.order.id, minutes)?;
+    let period_from = follow_first_session(tx, &known, ground.today)?;
+    let data = json!({
+        "rearranged": true, "placement": placement, "dropped": change.drop.len(), "added": taken.len(), "minutes": minutes,
+        "period_from": period_from,
+    });
+    tx.events([audit::of_permit(&permit, "order", known.order.id, data)]);
+    Ok(())
+}
+
+fn candidate(ground: &Ground, site: SiteId) -> Result<&Candidate, Failure> {
+    let found = ground.sites.iter().find(|candidate| candidate.site == site);
+    found.ok_or_else(|| Refusal::new("rearrange-site-closed").into())
+}
+
+/// One session asked of every rule as things stand now; cut to what is left of the sentence.
+fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, ground: &Ground) -> Result<Session, Failure> {
+    let site = candidate(ground, visit.site)?;
+    if visit.day < ground.first_day() {
+        return Err(Refusal::new("rearrange-too-soon").into());
+    }
+    if site.covered_until.is_none_or(|until| until < visit.day) {
+        return Err(Refusal::new(PlacementReason::NoAgreement.key()).into());
+    }
+    if known.holidays.contains(&visit.day) {
+        return Err(Refusal::new("rearrange-holiday").into());
+    }
+    let whole = site.hours.on(visit.day.weekday()).find(|window| window.contains(visit.window));
+    let whole = whole.ok_or_else(|| Refusal::new("rearrange-outside-hours"))?;
+    if let Some(wall) = walls(known, site).first() {
+        return Err(Refusal::new(wall.key()).into());
+    }
+    let there = store::seats_of_day(tx, visit.site, visit.day)?;
+    if there.cancelled.contains(&whole.start) {
+        return Err(Refusal::new("rearrange-cancelled").into());
+    }
+    if there.people.iter().any(|(order, window)| *order == known.order.id && whole.overlaps(*window)) {
+        return Err(Refusal::new(Misfit::Overlap.key()).into());
+    }
+    let windows: Vec<DayWindow> = there.people.iter().map(|(_, window)| *window).collect();
+    let seats = ground.seats.get(&visit.site).copied().unwrap_or(site.capacity);
+    if simultaneous(&windows, visit.window) >= usize::from(seats) {
+        return Err(Refusal::new(PlacementReason::Full.key()).into());
+    }
+    let bounds = known.bounds(known.from.max(ground.first_day()), known.period.last_planned());
+    admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
+}
+
+/// A rule's no, with its article.
+pub(super) fn misfit(no: Misfit) -> Failure {
+    let refusal = Refusal::new(no.key());
+    match no.article() {
+        Some(article) => refusal.article(article.to_string()).into(),
+        None => refusal.into(),
+    }
+}
+
+/// What shuts a site to this person whatever the day: seats and hours are judged day by day.
+fn walls(known: &Known, site: &Candidate) -> Vec<PlacementReason> {
+    let ranked = known.rank(std::slice::from_ref(site));
+    ranked.iter().flat_map(lasting_walls).collect()
+}
+
+/// The reasons of a weighed site that do not depend on the day.
+pub(crate) fn lasting_walls(ranked: &Ranked) -> Vec<PlacementReason> {
+    use PlacementReason::{Full, NoAgreement, NoCommonHours};
+    ranked.weighing(Weight::Shut).filter(|it| !matches!(it, Full | NoAgreement | NoCommonHours)).collect()
+}
+
+/// How many of these are there at the same time at some minute of a window.
+pub(crate) fn simultaneous(there: &[DayWindow], window: DayWindow) -> usize {
+    let starts = there.iter().map(|it| it.start.max(window.start)).filter(|start| *start < window.end);
+    let at = |minute| there.iter().filter(|it| it.start <= minute && minute < it.end).count();
+    starts.map(at).max().unwrap_or(0)
+}

@@ -1,0 +1,181 @@
+//! One run: how far it is, its proposal, and accepting it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::Response,
+};
+use database::Read;
+use domain::{
+    access::Actor,
+    ids::{OrderId, PlanningRunId},
+    time::Minutes,
+};
+use web::{
+    failure::Failure,
+    forms::{FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions,
+    facts::{Facts, RULES_VERSION},
+    moves::{Moved, moves},
+    propose::{Proposal, Shown, show},
+    store::{self, Run, RunState},
+};
+use house::{House, accounts::SignedIn};
+
+/// Locale keys that an address may bring back: the reasons of a refused move.
+const REASONS: [&str; 3] = ["misfit-", "rearrange-", "placement-"];
+
+/// A finished run, laid out, with the names of its people.
+pub(super) struct Opened {
+    pub run: Run,
+    pub shown: Shown,
+    pub names: BTreeMap<OrderId, (String, String)>,
+    pub accepted: BTreeSet<OrderId>,
+}
+
+impl Opened {
+    pub fn name(&self, order: OrderId) -> &str {
+        self.names.get(&order).map_or("", |(name, _)| name)
+    }
+    pub fn case_number(&self, order: OrderId) -> &str {
+        self.names.get(&order).map_or("", |(_, case_number)| case_number)
+    }
+}
+
+/// A finished run of the actor's office; one that has no proposal, or is of older rules, is not found.
+pub(super) fn open(read: &mut Read<'_>, actor: &Actor, id: PlanningRunId) -> Result<Opened, Failure> {
+    let (run, _) = actions::run_for(read, actor, id)?;
+    let (facts, proposal) = store::texts(read, id)?;
+    let proposal = proposal.filter(|_| run.rules_version == RULES_VERSION);
+    let proposal = proposal.ok_or_else(|| Failure::not_found("a run without a proposal"))?;
+    let facts: Facts = serde_json::from_value(facts)?;
+    let proposal: Proposal = serde_json::from_value(proposal)?;
+    Ok(Opened {
+        names: store::list_names(read, run.office)?,
+        accepted: store::accepted(read, id)?.into_iter().collect(),
+        shown: show(facts, proposal)?,
+        run,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "planning/pages/run.html")]
+struct RunPage {
+    ui: Ui,
+    run: Run,
+    form: FormView,
+}
+
+#[derive(Template)]
+#[template(path = "planning/pages/proposal.html")]
+pub(super) struct ProposalPage {
+    ui: Ui,
+    run: Run,
+    form: FormView,
+    moves: Vec<Moved>,
+    /// Everybody is ticked, because that was asked for; nobody is at first.
+    all: bool,
+    left_out: Vec<(String, String, String)>,
+    refused: Vec<(String, String)>,
+    before: Minutes,
+    after: Minutes,
+    gap: Minutes,
+    unplaced_people: i64,
+    travel: i64,
+    overbooked: Vec<(String, u16, u16)>,
+    passes: u32,
+}
+
+impl ProposalPage {
+    fn gainers(&self) -> usize {
+        self.moves.iter().filter(|it| it.gained().is_positive()).count()
+    }
+    /// More or less time on the way, in words.
+    fn more_travel(&self, minutes: impl std::borrow::Borrow<i64>) -> String {
+        let minutes = *minutes.borrow();
+        let key = if minutes < 0 { "planning-travel-less" } else { "planning-travel-more" };
+        self.ui.t1(key, "minutes", Minutes::new(minutes.abs()))
+    }
+    fn open(&self) -> bool {
+        self.moves.iter().any(Moved::open)
+    }
+}
+
+/// One run: its progress while it is being worked out, its proposal once it is there.
+pub async fn proposal(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let id = parse_id(&id)?;
+    let (actor, asked) = (signed.actor(), RawForm::parse(query.unwrap_or_default().as_bytes()));
+    let form = FormView::blank(&signed.ui);
+    let by = actor.clone();
+    let (run, _) = house.db().read(move |read| actions::run_for(read, &actor, id)).await?;
+    if run.state != RunState::Done || run.rules_version != RULES_VERSION {
+        return page::show(&RunPage { ui: signed.ui, run, form });
+    }
+    let actor = by.clone();
+    let opened = house.db().read(move |read| open(read, &actor, id)).await?;
+    page::show(&drawn(signed.ui, &by, opened, form, &asked))
+}
+
+pub(super) fn parse_id(id: &str) -> Result<PlanningRunId, Failure> {
+    id.parse().map_err(|_| Failure::not_found("no id of a run"))
+}
+
+/// The page of a proposal.
+pub(super) fn drawn(ui: Ui, actor: &Actor, opened: Opened, form: FormView, asked: &RawForm) -> ProposalPage {
+    let (moves, facts) = (moves(&opened, actor), &opened.shown.facts);
+    let left_out = facts.left_out.iter().map(|(order, key)| {
+        (opened.name(*order).to_owned(), opened.case_number(*order).to_owned(), ui.t(key))
+    });
+    let booked = facts.sites.iter().zip(&opened.shown.laid.seats);
+    let booked = booked.filter(|(site, seats)| **seats > site.capacity);
+    ProposalPage {
+        left_out: left_out.collect(),
+        refused: refusals(&ui, &opened, asked),
+        all: asked.get("select") == "all",
+        before: opened.shown.unplaced_before(),
+        after: opened.shown.settled.unplaced(facts),
+        gap: opened.run.gap.unwrap_or_default(),
+        unplaced_people: opened.run.unplaced_people.unwrap_or_default(),
+        travel: moves.iter().map(Moved::travel).sum(),
+        overbooked: booked.map(|(site, seats)| (site.name.clone(), site.capacity, *seats)).collect(),
+        passes: opened.shown.proposal.passes,
+        run: opened.run,
+        moves,
+        form,
+        ui,
+    }
+}
+
+/// Who was refused just now, and why: from the address that accepting leads to.
+fn refusals(ui: &Ui, opened: &Opened, asked: &RawForm) -> Vec<(String, String)> {
+    let said = asked.all("refused").into_iter().filter_map(|it| it.split_once('~'));
+    let known = said.filter(|(_, key)| REASONS.iter().any(|reason| key.starts_with(reason)));
+    known
+        .filter_map(|(order, key)| Some((order.parse::<OrderId>().ok()?, key)))
+        .map(|(order, key)| (opened.name(order).to_owned(), ui.t(key)))
+        .collect()
+}
+
+/// Stops a run.
+pub async fn cancel(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+    _form: RawForm,
+) -> Result<Response, Failure> {
+    let (id, actor) = (parse_id(&id)?, signed.actor());
+    house.db().write(move |tx| actions::cancel(tx, &actor, id)).await?;
+    Ok(page::see_other_with(&format!("/planning/{id}"), "flash-planning-cancelled"))
+}

@@ -1,0 +1,218 @@
+//! What the planner proposes, judged by the house's own rules: seats that overlapping sessions share, a verdict's hours a
+//! day and days a week, two orders of one person. What breaks one is struck, and the instance is tightened so that the
+//! next search does not propose it again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    ids::ClientId,
+    proposal::{Misfit, admit},
+    schedule::{Bounds, Session, Standing},
+    time::{Date, DayWindow, Minutes, monday},
+};
+use planner::{instance::Instance, plan::Plan};
+
+use super::{
+    facts::{Facts, Person},
+    layout::{Laid, Slot},
+};
+use crate::placements::simultaneous;
+
+/// One visit of the proposal; the window may be shorter than the planner's session, when less is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Planned {
+    pub person: u32,
+    pub slot: u32,
+    pub window: DayWindow,
+}
+
+/// Why a visit was struck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Struck {
+    /// A rule of the person.
+    Misfit(Misfit),
+    /// The person is in that window of the site already.
+    SameWindow,
+    /// Overlapping sessions have taken its seats.
+    Seats,
+}
+
+/// A proposal that keeps every rule, and what had to be struck for it.
+pub(super) struct Settled {
+    pub visits: Vec<Planned>,
+    struck: Vec<(u32, u32, Struck)>,
+}
+
+impl Settled {
+    /// Whether the planner's plan stood as it was.
+    pub fn is_whole(&self) -> bool {
+        // What exceeds the remainder is no loss.
+        self.struck.iter().all(|(_, _, why)| *why == Struck::Misfit(Misfit::NothingLeft))
+    }
+
+    /// The pairs that remain, for the planner.
+    pub fn plan(&self) -> Plan {
+        Plan::from_pairs(self.visits.iter().map(|it| (it.person, it.slot)).collect())
+    }
+
+    /// Minutes of everybody that find no place.
+    pub fn unplaced(&self, facts: &Facts) -> Minutes {
+        (0..).zip(&facts.people).map(|(at, person)| self.unplaced_of(at, person)).sum()
+    }
+
+    /// The minutes of one person that find no place.
+    pub fn unplaced_of(&self, at: u32, person: &Person) -> Minutes {
+        let mine = self.visits.iter().filter(|it| it.person == at);
+        person.left.less_at_least_zero(mine.map(|it| it.window.length()).sum())
+    }
+}
+
+struct Judge<'a> {
+    facts: &'a Facts,
+    laid: &'a Laid,
+    seats: BTreeMap<(u32, Date), Vec<DayWindow>>,
+    /// Sessions of a person's several orders.
+    of_client: BTreeMap<ClientId, Vec<(u32, Standing)>>,
+    settled: Settled,
+}
+
+/// Judges a plan: sessions that people have already stand; new ones join, the earliest first, where every rule allows it.
+pub(super) fn settle(facts: &Facts, laid: &Laid, plan: &Plan) -> Settled {
+    let mut judge = Judge {
+        facts,
+        laid,
+        seats: laid.taken.clone(),
+        of_client: BTreeMap::new(),
+        settled: Settled { visits: Vec::new(), struck: Vec::new() },
+    };
+    let (kept, new): (Vec<_>, Vec<_>) =
+        plan.pairs().iter().copied().partition(|(p, s)| laid.visits[*p as usize].contains_key(s));
+    for (person, slot) in kept {
+        judge.seat(person, slot, laid.slots[slot as usize].window);
+    }
+    let mut new = new;
+    new.sort_by_key(|(person, slot)| {
+        let at = &laid.slots[*slot as usize];
+        (*person, at.day, at.window.start, *slot)
+    });
+    for (person, slot) in new {
+        match judge.ask(person, slot) {
+            Ok(window) => judge.seat(person, slot, window),
+            Err(why) => judge.settled.struck.push((person, slot, why)),
+        }
+    }
+    judge.settled.visits.sort_by_key(|it| (it.person, it.slot));
+    judge.settled
+}
+
+impl Judge<'_> {
+    fn seat(&mut self, person: u32, slot: u32, window: DayWindow) {
+        let at = self.laid.slots[slot as usize];
+        self.seats.entry((at.site, at.day)).or_default().push(window);
+        let standing = Standing { day: at.day, window, same_order: true };
+        let client = self.facts.people[person as usize].client;
+        self.of_client.entry(client).or_default().push((person, standing));
+        self.settled.visits.push(Planned { person, slot, window });
+    }
+
+    fn ask(&self, at: u32, slot: u32) -> Result<DayWindow, Struck> {
+        let (person, slot) = (&self.facts.people[at as usize], self.laid.slots[slot as usize]);
+        let mine = self.settled.visits.iter().filter(|it| it.person == at);
+        let same = |it: &Planned| {
+            let other = &self.laid.slots[it.slot as usize];
+            (other.site, other.day, other.whole) == (slot.site, slot.day, slot.whole)
+        };
+        if mine.clone().any(same) {
+            return Err(Struck::SameWindow);
+        }
+        let there = self.seats.get(&(slot.site, slot.day)).map_or(&[][..], |it| it);
+        if simultaneous(there, slot.window) >= usize::from(self.laid.seats[slot.site as usize]) {
+            return Err(Struck::Seats);
+        }
+        let others = self.of_client.get(&person.client).into_iter().flatten();
+        let others = others.map(|(who, standing)| Standing { same_order: *who == at, ..*standing });
+        // What the person's other order has already stands in both lists.
+        let others = others.filter(|it| !person.has_elsewhere(it.day, it.window));
+        let standing: Vec<Standing> = person.elsewhere.iter().copied().chain(others).collect();
+        let new = Session { day: slot.day, window: slot.window };
+        admit(&bounds(person, &standing), new).map(|session| session.window).map_err(Struck::Misfit)
+    }
+}
+
+fn bounds<'a>(person: &'a Person, standing: &'a [Standing]) -> Bounds<'a> {
+    Bounds {
+        left: person.left,
+        from: person.first_day,
+        last: person.last_day,
+        counted_until: person.last_day,
+        max_per_day: person.max_per_day,
+        per_day: person.per_day,
+        days_per_week: person.days_per_week,
+        availability: &person.availability,
+        worship: &person.worship,
+        standing,
+    }
+}
+
+/// Tightens an instance by what was struck.
+pub(super) fn tighten(instance: &mut Instance, laid: &Laid, settled: &Settled) {
+    let mine: BTreeSet<(u32, u32)> = settled.visits.iter().map(|it| (it.person, it.slot)).collect();
+    let mut full: BTreeSet<(u32, Date)> = BTreeSet::new();
+    let mut barred: BTreeSet<(u32, u32)> = instance.barred.iter().copied().collect();
+    for (person, slot, why) in &settled.struck {
+        let at = laid.slots[*slot as usize];
+        match why {
+            Struck::Seats => _ = full.insert((at.site, at.day)),
+            Struck::Misfit(Misfit::NothingLeft) => {}
+            Struck::Misfit(Misfit::WeekFull) => {
+                let days: BTreeSet<Date> = (mine.iter().filter(|(who, _)| who == person))
+                    .map(|(_, slot)| laid.slots[*slot as usize].day)
+                    .collect();
+                let other = |it: &Slot| monday(it.day) == monday(at.day) && !days.contains(&it.day);
+                bar(&mut barred, laid, *person, &mine, other);
+            }
+            Struck::Misfit(_) | Struck::SameWindow => {
+                bar(&mut barred, laid, *person, &mine, |it: &Slot| it.day == at.day);
+            }
+        }
+    }
+    instance.barred = barred.into_iter().collect();
+    for (site, day) in full {
+        share_seats(instance, laid, settled, site, day);
+    }
+}
+
+fn bar(
+    barred: &mut BTreeSet<(u32, u32)>,
+    laid: &Laid,
+    person: u32,
+    mine: &BTreeSet<(u32, u32)>,
+    which: impl Fn(&Slot) -> bool,
+) {
+    let slots = (0..).zip(&laid.slots).filter(|(_, slot)| which(slot)).map(|(at, _)| (person, at));
+    barred.extend(slots.filter(|pair| !mine.contains(pair)));
+}
+
+/// Divides the seats of a site's day among its overlapping sessions: those in use first, then what is left, the longest
+/// session first.
+fn share_seats(instance: &mut Instance, laid: &Laid, settled: &Settled, site: u32, day: Date) {
+    let slots = laid.of_day.get(&(site, day)).map_or(&[][..], |it| it);
+    let mut load = laid.taken.get(&(site, day)).cloned().unwrap_or_default();
+    let mut share: BTreeMap<u32, u32> = slots.iter().map(|slot| (*slot, 0)).collect();
+    for it in settled.visits.iter().filter(|it| slots.contains(&it.slot)) {
+        load.push(laid.slots[it.slot as usize].window);
+        *share.entry(it.slot).or_default() += 1;
+    }
+    let mut longest: Vec<u32> = slots.to_vec();
+    longest.sort_by_key(|slot| std::cmp::Reverse(laid.slots[*slot as usize].window.length()));
+    for slot in longest {
+        let window = laid.slots[slot as usize].window;
+        while simultaneous(&load, window) < usize::from(laid.seats[site as usize]) {
+            load.push(window);
+            *share.entry(slot).or_default() += 1;
+        }
+    }
+    for (slot, seats) in share {
+        instance.sessions[slot as usize].seats = seats;
+    }
+}

@@ -1,0 +1,182 @@
+//! The page on which a session is called off.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    access::Act,
+    attendance::AttendanceState,
+    ids::SessionId,
+    sessions::{CancelReason, check_cancel},
+    time::Minutes,
+};
+use web::{
+    failure::{Compared, Failure, Stale},
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions::{self, CancelCommand, session_for, standing},
+    hide_names,
+    store::{self, Seat, SessionRecord},
+};
+use house::{House, accounts::SignedIn, sent_forms};
+
+/// The longest explanation.
+const LONGEST_WORDS: usize = 200;
+
+#[derive(Template)]
+#[template(path = "sessions/pages/cancel.html")]
+struct CancelPage {
+    ui: Ui,
+    form: FormView,
+    session: SessionRecord,
+    /// Those who would lose their place.
+    losing: Vec<Seat>,
+    /// Those whose record stays.
+    recorded: usize,
+    reasons: Vec<Choice>,
+    refused: Option<&'static str>,
+}
+
+impl CancelPage {
+    fn minutes(&self) -> Minutes {
+        self.losing.iter().map(|seat| seat.window.length()).sum()
+    }
+}
+
+async fn draw(
+    signed: &SignedIn,
+    house: &House,
+    id: SessionId,
+    form: impl FnOnce(&SessionRecord, usize, usize) -> FormView,
+) -> Result<CancelPage, Failure> {
+    let (actor, now, today, ui) = (signed.actor(), house.now(), house.today(), signed.ui.clone());
+    let (session, seats) = house
+        .db()
+        .read(move |read| {
+            let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
+            let mut seats = store::list_seats(read, id, today)?;
+            hide_names(&ui, &actor, &mut seats);
+            Ok::<_, Failure>((session, seats))
+        })
+        .await?;
+    let refused = check_cancel(standing(&session, &seats, now)).err().map(|no| no.key());
+    let (expected, recorded) = counts(&seats);
+    let ui = signed.ui.clone();
+    Ok(CancelPage {
+        form: form(&session, expected, recorded),
+        losing: seats.into_iter().filter(|seat| seat.is(AttendanceState::Expected)).collect(),
+        recorded,
+        reasons: CancelReason::ALL.iter().map(|it| Choice::new(it, ui.t(it.key()))).collect(),
+        refused,
+        session,
+        ui,
+    })
+}
+
+/// Of whom nothing is recorded, and of whom something is.
+fn counts(seats: &[Seat]) -> (usize, usize) {
+    let expected = seats.iter().filter(|seat| seat.is(AttendanceState::Expected)).count();
+    (expected, seats.iter().filter(|seat| !seat.lost()).count() - expected)
+}
+
+/// Who would lose their place, and the form. What was seen travels along, for a form that comes too late.
+pub async fn cancel_page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<SessionId>,
+) -> Result<Response, Failure> {
+    let ui = signed.ui.clone();
+    let form = move |session: &SessionRecord, expected, recorded| {
+        let form = FormView::blank(&ui).with("version", session.version);
+        form.with("expected", expected).with("recorded", recorded)
+    };
+    page::show(&draw(&signed, &house, id, form).await?)
+}
+
+fn parse(form: &RawForm) -> Result<CancelCommand, FormErrors> {
+    let mut errors = FormErrors::new();
+    let mut read = form.reader(&mut errors);
+    let reason = read.choice::<CancelReason>("reason");
+    let words = read.optional_text("words", LONGEST_WORDS);
+    let version = read.number("version", 0, i64::MAX);
+    if reason.is_some_and(CancelReason::needs_words) && words == Some(None) {
+        read.error("words", "session-cancel-needs-words");
+    }
+    let command = reason.zip(words).zip(version).map(|((reason, words), version)| CancelCommand {
+        key: form.form_key().to_owned(),
+        version,
+        reason,
+        words: words.unwrap_or_default(),
+    });
+    errors.or(command)
+}
+
+/// Calls the session off.
+pub async fn cancel(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<SessionId>,
+    form: RawForm,
+) -> Result<Response, Failure> {
+    let command = match parse(&form) {
+        Ok(command) => command,
+        Err(errors) => return again(&signed, &house, id, form, errors).await,
+    };
+    let (actor, ui, seen) = (signed.actor(), signed.ui.clone(), form.clone());
+    let key = command.key.clone();
+    let done = sent_forms::once(&house, &key, signed.actor.user, move |tx| {
+        let stale = |session: &SessionRecord, seats: &[Seat]| compare(&ui, &seen, &command, session, seats);
+        actions::cancel(tx, &actor, id, &command, &stale)
+    });
+    match done.await {
+        Ok(location) => Ok(page::see_other_with(&location, "flash-session-cancelled")),
+        Err(Failure::Refused(refusal)) => {
+            again(&signed, &house, id, form, FormErrors::refused("", refusal)).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn again(
+    signed: &SignedIn,
+    house: &House,
+    id: SessionId,
+    form: RawForm,
+    errors: FormErrors,
+) -> Result<Response, Failure> {
+    let ui = signed.ui.clone();
+    page::show_again(&draw(signed, house, id, move |_, _, _| FormView::again(&ui, form, errors)).await?)
+}
+
+/// What the person saw and chose beside what became of the session meanwhile.
+fn compare(
+    ui: &Ui,
+    seen: &RawForm,
+    command: &CancelCommand,
+    session: &SessionRecord,
+    seats: &[Seat],
+) -> Stale {
+    let (expected, recorded) = counts(seats);
+    let reason = session.called_off.as_ref().map(|it| ui.t(it.reason.key()));
+    let fields = [
+        ("session-expected", seen.get("expected").to_owned(), expected.to_string()),
+        ("session-recorded", seen.get("recorded").to_owned(), recorded.to_string()),
+        (
+            "session-cancel-reason",
+            ui.t(command.reason.key()),
+            reason.unwrap_or_else(|| ui.t("session-not-cancelled")),
+        ),
+    ];
+    let by = session.called_off.as_ref().map(|it| match it.at {
+        Some(at) => format!("{}, {}", it.by, ui.moment(at)),
+        None => it.by.clone(),
+    });
+    let compared = fields.into_iter().map(|(label, yours, saved)| Compared { label, yours, saved });
+    Stale { record: format!("/sessions/{}", session.id), saved_by: by, fields: compared.collect() }
+}

@@ -1,0 +1,103 @@
+//! The page on which the calling-off of a session is taken back.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    access::{Act, Subject, permit},
+    ids::SessionId,
+    sessions::check_restore,
+};
+use web::{
+    failure::Failure,
+    forms::{FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions::{self, hinders, session_for, today_at},
+    hide_names,
+    store::{self, Seat, SessionRecord},
+};
+use house::{House, accounts::SignedIn, sent_forms};
+
+/// What is told of somebody who does not come back to a reader who may not read their case.
+const OTHER_PLAN: &str = "session-restore-other-plan";
+
+#[derive(Template)]
+#[template(path = "sessions/pages/restore.html")]
+struct RestorePage {
+    ui: Ui,
+    form: FormView,
+    session: SessionRecord,
+    /// Those who would have their place again.
+    back: Vec<Seat>,
+    /// Those who would not, with the reason.
+    left_out: Vec<(Seat, &'static str)>,
+    refused: Option<&'static str>,
+}
+
+async fn draw(
+    signed: &SignedIn,
+    house: &House,
+    id: SessionId,
+    form: FormView,
+) -> Result<RestorePage, Failure> {
+    let (actor, now, ui) = (signed.actor(), house.now(), signed.ui.clone());
+    let drawn = house.db().read(move |read| {
+        let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
+        let today = today_at(&session, now);
+        let mut seats = store::list_seats(read, id, today)?;
+        hide_names(&ui, &actor, &mut seats);
+        let refused = check_restore(session.called_off.is_some(), session.day, today).err();
+        let (mut back, mut left_out) = (Vec::new(), Vec::new());
+        for seat in seats.into_iter().filter(|seat| seat.lost() && refused.is_none()) {
+            match hinders(read, &session, &seat, today)? {
+                None => back.push(seat),
+                Some(why) => {
+                    // Why is a thing of the case: the site's side reads that there is another plan.
+                    let subject = Subject::Order(seat.subject().clone());
+                    let told = permit(&actor, Act::SeeOrder, &subject).map_or(OTHER_PLAN, |_| why);
+                    left_out.push((seat, told));
+                }
+            }
+        }
+        let refused = refused.map(|no| no.key());
+        Ok::<_, Failure>(RestorePage { ui, form, session, back, left_out, refused })
+    });
+    drawn.await
+}
+
+/// Who would have their place again, who would not and why.
+pub async fn restore_page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<SessionId>,
+) -> Result<Response, Failure> {
+    let form = FormView::blank(&signed.ui);
+    page::show(&draw(&signed, &house, id, form).await?)
+}
+
+/// Takes the calling-off back.
+pub async fn restore(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<SessionId>,
+    form: RawForm,
+) -> Result<Response, Failure> {
+    let (actor, key) = (signed.actor(), form.form_key().to_owned());
+    let done = sent_forms::once(&house, form.form_key(), signed.actor.user, move |tx| {
+        actions::restore(tx, &actor, id, &key)
+    });
+    match done.await {
+        Ok(location) => Ok(page::see_other_with(&location, "flash-session-restored")),
+        Err(Failure::Refused(refusal)) => {
+            let form = FormView::again(&signed.ui, form, FormErrors::refused("", refusal));
+            page::show_again(&draw(&signed, &house, id, form).await?)
+        }
+        Err(other) => Err(other),
+    }
+}

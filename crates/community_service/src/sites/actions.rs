@@ -1,0 +1,171 @@
+//! Entering and changing sites and hosts.
+
+use database::{Done, Tx};
+use domain::{
+    access::{Act, Actor, OfficeKind, Permit, Subject},
+    ids::{HostId, OfficeId, SiteId, UserId},
+    sites::SiteKind,
+};
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::{
+    record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for},
+    store::{self, Supervisor},
+};
+use house::{accounts::permitted, audit, sent_forms};
+
+/// A site as its form gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct EnterSite {
+    pub host: HostId,
+    pub facts: SiteFacts,
+    pub supervisors: Vec<UserId>,
+}
+
+/// A host as its form gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EnterHost {
+    pub name: String,
+    pub kind: SiteKind,
+    pub office: Option<OfficeId>,
+}
+
+/// How a change ended: saved, or stale, with what stands there now.
+pub(super) enum Changed<T> {
+    Saved,
+    Stale(Box<T>),
+}
+
+/// Whether the actor's office looks after every host, not only its own.
+pub(super) fn keeps_all_hosts(actor: &Actor) -> bool {
+    matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City)
+}
+
+/// Enters a host.
+pub(super) fn enter_host(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    new: &EnterHost,
+    form_key: &str,
+) -> Result<Done<HostId>, Failure> {
+    let permit = permitted(actor, Act::ManageSite, &Subject::Host { office: new.office })?;
+    if store::host_of_name(tx, &new.name)?.is_some() {
+        return Err(Refusal::new("host-name-taken").into());
+    }
+    let id = store::insert_host(tx, &new.name, new.kind, new.office)?;
+    sent_forms::remember(tx, form_key, actor.user, &format!("/sites/hosts/{id}"))?;
+    let data = json!({ "verb": "enter", "kind": new.kind.code(), "office": new.office });
+    Ok(tx.done(audit::of_permit(&permit, "host", id, data), id))
+}
+
+/// Changes a host, unless somebody else did since the form was opened.
+pub(super) fn change_host(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: HostId,
+    version: i64,
+    new: &EnterHost,
+) -> Result<Done<Changed<HostRecord>>, Failure> {
+    let (host, permit) = host_for(tx, actor, Act::ManageSite, id)?;
+    if host.version != version {
+        return Ok(tx.unchanged(Changed::Stale(Box::new(host)))?);
+    }
+    permitted(actor, Act::ManageSite, &Subject::Host { office: new.office })?;
+    if store::host_of_name(tx, &new.name)?.is_some_and(|found| found != id) {
+        return Err(Refusal::new("host-name-taken").into());
+    }
+    if !store::update_host(tx, id, version, &new.name, new.kind, new.office)? {
+        return Err(Failure::fault("the version was checked in this transaction"));
+    }
+    let data = json!({ "verb": "change", "kind": new.kind.code(), "office": new.office });
+    Ok(tx.done(audit::of_permit(&permit, "host", id, data), Changed::Saved))
+}
+
+/// Enters a site of a host.
+pub(super) fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    new: &EnterSite,
+    form_key: &str,
+) -> Result<Done<SiteId>, Failure> {
+    let (_, permit) = host_for(tx, actor, Act::ManageSite, new.host)?;
+    check(tx, actor, new, None)?;
+    let id = store::insert(tx, new.host, &new.facts)?;
+    store::set_supervisors(tx, id, &new.supervisors)?;
+    sent_forms::remember(tx, form_key, actor.user, &format!("/sites/{id}"))?;
+    let data = json!({ "verb": "enter", "host": new.host, "supervisors": new.supervisors });
+    Ok(tx.done(audit::of_permit(&permit, "site", id, data), id))
+}
+
+/// Changes a site, unless somebody else did since the form was opened.
+pub(super) fn change(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: SiteId,
+    version: i64,
+    new: &EnterSite,
+) -> Result<Done<Changed<SiteRecord>>, Failure> {
+    let (site, permit) = site_for(tx, actor, Act::ManageSite, id)?;
+    if site.version != version {
+        return Ok(tx.unchanged(Changed::Stale(Box::new(site)))?);
+    }
+    host_for(tx, actor, Act::ManageSite, new.host)?;
+    check(tx, actor, new, Some(id))?;
+    if !store::update(tx, id, version, new.host, &new.facts)? {
+        return Err(Failure::fault("the version was checked in this transaction"));
+    }
+    store::set_supervisors(tx, id, &new.supervisors)?;
+    let fields: Vec<&str> = new.facts.differences(&site.facts).iter().map(|field| field.code()).collect();
+    let data =
+        json!({ "verb": "change", "host": new.host, "changed": fields, "supervisors": new.supervisors });
+    Ok(tx.done(audit::of_permit(&permit, "site", id, data), Changed::Saved))
+}
+
+/// What no field alone can tell.
+fn check(tx: &mut Tx<'_>, actor: &Actor, new: &EnterSite, own: Option<SiteId>) -> Result<(), Failure> {
+    if store::same_place(tx, new.host, &new.facts, own)? {
+        return Err(Refusal::new("site-same-place").into());
+    }
+    let may = supervisors_for(tx, actor, own)?;
+    if !new.supervisors.iter().all(|user| may.iter().any(|supervisor| supervisor.user == *user)) {
+        return Err(Refusal::new("site-supervisor-not-possible").into());
+    }
+    Ok(())
+}
+
+/// The supervisors an actor may name: all of them, or for a host's own coordinator those of the office, and in any
+/// case those who are named already.
+pub(super) fn supervisors_for(
+    read: &mut database::Read<'_>,
+    actor: &Actor,
+    site: Option<SiteId>,
+) -> Result<Vec<Supervisor>, Failure> {
+    let named = match site {
+        Some(site) => store::supervisors(read, site)?,
+        None => Vec::new(),
+    };
+    let mut possible = store::possible_supervisors(read)?;
+    possible.retain(|one| keeps_all_hosts(actor) || one.office == actor.office);
+    possible.extend(named);
+    possible.sort_by(|a, b| (&a.name, a.user).cmp(&(&b.name, b.user)));
+    possible.dedup_by(|a, b| a.user == b.user);
+    Ok(possible)
+}
+
+/// Closes a site to new placements, or opens it again. People who are placed there stay until somebody moves them.
+pub(super) fn set_active(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: SiteId,
+    active: bool,
+    reason: Option<&str>,
+) -> Result<Done<()>, Failure> {
+    let (site, permit): (SiteRecord, Permit) = site_for(tx, actor, Act::ManageSite, id)?;
+    if site.active == active {
+        return Ok(tx.unchanged(())?);
+    }
+    store::update_active(tx, id, active, reason)?;
+    let verb = if active { "activate" } else { "deactivate" };
+    Ok(tx.done(audit::of_permit(&permit, "site", id, json!({ "verb": verb })), ()))
+}

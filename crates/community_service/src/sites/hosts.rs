@@ -1,0 +1,282 @@
+//! Hosts: the bodies that offer places.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use database::{DbError, Read, params};
+use domain::{
+    access::{Act, Subject, permit},
+    ids::{HostId, OfficeId},
+    sites::SiteKind,
+};
+use web::{
+    failure::{Compared, Failure, Stale},
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions::{self, Changed, EnterHost, keeps_all_hosts},
+    forms,
+    list::{self, SiteRow},
+    record::{HostRecord, host_for},
+    store,
+};
+use agreements::{self, Cover, covered_sql, leans_sql};
+use house::{House, accounts::SignedIn, audit, sent_forms};
+
+/// A host in the list.
+struct HostRow {
+    id: HostId,
+    name: String,
+    kind: SiteKind,
+    sites: i64,
+    covered: bool,
+}
+
+#[derive(Template)]
+#[template(path = "sites/pages/hosts.html")]
+struct HostsPage {
+    ui: Ui,
+    hosts: Vec<HostRow>,
+    may_enter: bool,
+}
+
+/// Every host with the number of its sites; a city has some dozens.
+pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    signed.permit(Act::SeeSite, &Subject::OwnOffice)?;
+    let today = house.today();
+    let hosts = house.db().read(move |read| {
+        let sql = format!(
+            "SELECT h.id, h.name, h.kind, (SELECT COUNT(*) FROM sites s WHERE s.host_id = h.id) AS sites, {} AS covered
+             FROM hosts h ORDER BY h.name",
+            covered_sql("h", "$1")
+        );
+        let host = |row: &database::Row| {
+            let kind: String = row.get("kind")?;
+            Ok(HostRow {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                kind: SiteKind::from_code(&kind).unwrap_or(SiteKind::Other),
+                sites: row.get("sites")?,
+                covered: row.get("covered")?,
+            })
+        };
+        read.rows(sql, params![today])?.iter().map(host).collect::<Result<Vec<_>, DbError>>()
+    });
+    page::show(&HostsPage {
+        hosts: hosts.await?,
+        may_enter: signed.actor.holds(Act::ManageSite),
+        ui: signed.ui,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "sites/pages/host.html")]
+struct HostPage {
+    ui: Ui,
+    host: HostRecord,
+    cover: Option<Cover>,
+    /// Id and number of every agreement it leans on.
+    agreements: Vec<(String, String)>,
+    sites: Vec<SiteRow>,
+    sees_agreements: bool,
+    may_change: bool,
+}
+
+impl HostPage {
+    fn free(&self, row: &SiteRow) -> String {
+        row.free_words(&self.ui)
+    }
+}
+
+/// One host: what covers it, and its sites.
+pub async fn show(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let (actor, today, ui, id) = (signed.actor(), house.today(), signed.ui, parse_id(&id)?);
+    let shown = house.db().read(move |read| {
+        let (host, _) = host_for(read, &actor, Act::SeeSite, id)?;
+        Ok::<_, Failure>(HostPage {
+            cover: agreements::cover(read, id, today)?,
+            agreements: leaned_on(read, id)?,
+            sites: list::of_host(read, id, today)?,
+            sees_agreements: actor.holds(Act::SeeAgreement),
+            may_change: permit(&actor, Act::ManageSite, &Subject::Host { office: host.office }).is_ok(),
+            host,
+            ui,
+        })
+    });
+    page::show(&shown.await?)
+}
+
+/// The agreements a host leans on, in force or not: id and number.
+fn leaned_on(read: &mut Read<'_>, host: HostId) -> Result<Vec<(String, String)>, DbError> {
+    let sql = format!(
+        "SELECT a.id, a.number FROM agreements a JOIN hosts h ON {} WHERE h.id = $1 ORDER BY a.number",
+        leans_sql("a", "h")
+    );
+    read.rows(sql, params![host])?.iter().map(|row| Ok((row.get("id")?, row.get("number")?))).collect()
+}
+
+#[derive(Template)]
+#[template(path = "sites/pages/host_form.html")]
+struct HostForm {
+    form: FormView,
+    host: Option<(HostId, String)>,
+    kinds: Vec<Choice>,
+    offices: Vec<Choice>,
+    /// Whether the host may be one behind which no office of this house stands.
+    may_be_outside: bool,
+    ui: Ui,
+}
+
+type Offices = Vec<(OfficeId, String)>;
+
+fn form_page(
+    signed: SignedIn,
+    form: FormView,
+    offices: &Offices,
+    host: Option<(HostId, String)>,
+) -> HostForm {
+    let all = keeps_all_hosts(&signed.actor);
+    let own = signed.actor.office;
+    let may = offices.iter().filter(|(id, _)| all || *id == own);
+    HostForm {
+        kinds: forms::kinds(&signed.ui),
+        offices: may.map(|(id, name)| Choice::new(id, name.as_str())).collect(),
+        may_be_outside: all,
+        form,
+        host,
+        ui: signed.ui,
+    }
+}
+
+/// The empty form of a host.
+pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
+    let offices = house.db().read(store::offices).await?;
+    let own = (!keeps_all_hosts(&signed.actor)).then_some(signed.actor.office);
+    let form = FormView::blank(&signed.ui).with_some("office", own);
+    page::show(&form_page(signed, form, &offices, None))
+}
+
+/// Keeps a new host.
+pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
+    signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
+    let offices = house.db().read(store::offices).await?;
+    let command = match forms::parse_host(&raw, &offices) {
+        Ok(command) => command,
+        Err(errors) => return again(signed, raw, errors, &offices, None),
+    };
+    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
+    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
+        Ok(actions::enter_host(tx, &actor, &command, &key)?.map(|id| format!("/sites/hosts/{id}")))
+    });
+    match entered.await {
+        Ok(location) => Ok(page::see_other_with(&location, "flash-host-saved")),
+        Err(failure) => again(signed, raw, at_its_field(failure)?, &offices, None),
+    }
+}
+
+/// The form of a host that is there.
+pub async fn edit(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let found = house.db().read(move |read| {
+        let (host, _) = host_for(read, &actor, Act::ManageSite, id)?;
+        Ok::<_, Failure>((host, store::offices(read)?))
+    });
+    let (host, offices) = found.await?;
+    let form = FormView::blank(&signed.ui)
+        .with("version", host.version)
+        .with("name", &host.name)
+        .with("kind", host.kind)
+        .with_some("office", host.office);
+    page::show(&form_page(signed, form, &offices, Some((id, host.name))))
+}
+
+/// Saves a changed host.
+pub async fn change(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Failure> {
+    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let looker = actor.clone();
+    let found = house.db().read(move |read| {
+        let (host, _) = host_for(read, &looker, Act::ManageSite, id)?;
+        Ok::<_, Failure>((host.name, store::offices(read)?))
+    });
+    let (name, offices) = found.await?;
+    let own = Some((id, name));
+    let command = match forms::parse_host(&raw, &offices) {
+        Ok(command) => command,
+        Err(errors) => return again(signed, raw, errors, &offices, own),
+    };
+    let version = raw.get("version").parse().unwrap_or(0);
+    let yours = command.clone();
+    match house.db().write(move |tx| actions::change_host(tx, &actor, id, version, &command)).await {
+        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/sites/hosts/{id}"), "flash-host-saved")),
+        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &offices).await?),
+        Err(failure) => again(signed, raw, at_its_field(failure)?, &offices, own),
+    }
+}
+
+async fn stale(
+    house: &House,
+    ui: &Ui,
+    yours: &EnterHost,
+    saved: &HostRecord,
+    offices: &Offices,
+) -> Result<Failure, Failure> {
+    let id = saved.id;
+    let last = house.db().read(move |read| audit::last_change(read, "host", id)).await?;
+    let office = |wanted: Option<OfficeId>| {
+        let found = offices.iter().find(|(id, _)| Some(*id) == wanted);
+        found.map(|(_, name)| name.clone()).unwrap_or_default()
+    };
+    let row = |label, yours: String, saved: String| Compared { label, yours, saved };
+    Ok(Failure::Stale(Box::new(Stale {
+        record: format!("/sites/hosts/{id}/edit"),
+        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
+        fields: vec![
+            row("host-name", yours.name.clone(), saved.name.clone()),
+            row("site-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
+            row("host-office", office(yours.office), office(saved.office)),
+        ],
+    })))
+}
+
+fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
+    match failure {
+        Failure::Refused(refusal) if refusal.key == "host-name-taken" => {
+            Ok(FormErrors::refused("name", refusal))
+        }
+        other => Err(other),
+    }
+}
+
+fn again(
+    signed: SignedIn,
+    raw: RawForm,
+    errors: FormErrors,
+    offices: &Offices,
+    host: Option<(HostId, String)>,
+) -> Result<Response, Failure> {
+    let form = FormView::again(&signed.ui, raw, errors);
+    page::show_again(&form_page(signed, form, offices, host))
+}
+
+fn parse_id(id: &str) -> Result<HostId, Failure> {
+    id.parse().map_err(|_| Failure::not_found("no id of a host"))
+}

@@ -1,0 +1,190 @@
+//! A register of sites brought in: every row is judged against what is kept and against the rows above it, then all is
+//! kept in one transaction or nothing is.
+
+use std::collections::BTreeMap;
+
+use database::{DbError, Event, Read, Tx, params};
+use domain::{
+    access::{Act, OfficeKind},
+    ids::{HostId, OfficeId},
+    register::{
+        fold,
+        headings::site_field,
+        site_row::{self, SiteField},
+    },
+};
+use serde_json::{Value, json};
+
+use super::{
+    judge::{Judge, Verdict},
+    record::{SiteFacts, SiteRecord},
+    store,
+};
+use house::{
+    audit, registers::ImportError, registers::Importing, registers::RegisterKind, registers::Report,
+    registers::Table,
+};
+
+/// The register of sites.
+pub const REGISTER: RegisterKind = RegisterKind {
+    name: "sites",
+    title: "import-sites-title",
+    list: ("/sites", "nav-sites"),
+    act: Act::ImportSites,
+    fields: || SiteField::ALL.iter().map(|field| field.code()).collect(),
+    needed: || site_row::NEEDED.iter().map(|field| field.code()).collect(),
+    recognise: |heading| site_field(heading).map(SiteField::code),
+    field_key: |code| SiteField::from_code(code).map_or("import-field", SiteField::key),
+    offices: |_, _| Ok(house::registers::Offices::default()),
+    examine,
+    apply,
+};
+
+/// What applying a row does.
+pub(super) struct Step {
+    /// The row.
+    pub row: u32,
+    /// The host's name, as this row writes it.
+    pub host: String,
+    /// The site as it is kept, when it is.
+    pub before: Option<Box<SiteRecord>>,
+    /// The site as it is from now on.
+    pub facts: SiteFacts,
+    /// Codes of the fields that change.
+    pub changed: Vec<SiteField>,
+}
+
+/// What would become of every row.
+fn examine(read: &mut Read<'_>, table: &Table, importing: &Importing) -> Result<Report, ImportError> {
+    Ok(plan(read, table, importing)?.0)
+}
+
+/// Brings the rows in.
+fn apply(tx: &mut Tx<'_>, table: &Table, importing: &Importing) -> Result<Report, ImportError> {
+    let (report, steps) = plan(tx, table, importing)?;
+    if steps.is_empty() {
+        return Ok(report);
+    }
+    let mut keeping = Keeping { hosts: hosts(tx)?, keeper: None, importing };
+    for step in &steps {
+        keeping.keep(tx, step)?;
+    }
+    Ok(report)
+}
+
+/// Judges every row, in the sheet's order.
+fn plan(
+    read: &mut Read<'_>,
+    table: &Table,
+    importing: &Importing,
+) -> Result<(Report, Vec<Step>), ImportError> {
+    table.whole()?;
+    let mut judge = Judge::new(read, table, importing)?;
+    let (mut report, mut steps) = (Report::default(), Vec::new());
+    for line in &table.lines {
+        match judge.line(line) {
+            Verdict::Blank => {}
+            Verdict::Note => report.skipped.push(line.row),
+            Verdict::Row(row, step) => {
+                steps.extend(step);
+                report.rows.push(row);
+            }
+        }
+    }
+    Ok((report, steps))
+}
+
+fn hosts(read: &mut Read<'_>) -> Result<BTreeMap<String, (HostId, String)>, DbError> {
+    let rows = read.rows("SELECT id, name FROM hosts", params![])?;
+    let host = |row: &database::Row| {
+        let name: String = row.get("name")?;
+        Ok((fold(&name), (row.get("id")?, name)))
+    };
+    rows.iter().map(host).collect()
+}
+
+struct Keeping<'a> {
+    /// Hosts by folded name.
+    hosts: BTreeMap<String, (HostId, String)>,
+    /// The office that keeps the drafts of agreements nobody knew.
+    keeper: Option<OfficeId>,
+    importing: &'a Importing,
+}
+
+impl Keeping<'_> {
+    fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
+        let (host, host_name) = self.host(tx, step)?;
+        let site = match &step.before {
+            Some(before) => {
+                // Judged and kept in one transaction: its version cannot have moved.
+                if !store::update(tx, before.id, before.version, host, &step.facts)? {
+                    return Err(DbError::other("a site changed while its import was applied").into());
+                }
+                before.id
+            }
+            None => store::insert(tx, host, &step.facts)?,
+        };
+        if let Some(number) = &step.facts.agreement {
+            let keeper = self.keeper(tx)?;
+            let event_of = |id, data| self.event("agreement", id, data);
+            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
+            tx.events(event);
+        }
+        let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
+        let data = json!({ "row": step.row, "new": step.before.is_none(), "changed": fields, "host": host });
+        tx.events([self.event("site", site, data)]);
+        Ok(())
+    }
+
+    /// The host of a row; one that is not known is entered, with the office of the same name behind it.
+    fn host(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(HostId, String), DbError> {
+        if let Some(before) = &step.before {
+            return Ok((before.host, before.host_name.clone()));
+        }
+        let key = fold(&step.host);
+        if let Some(known) = self.hosts.get(&key) {
+            return Ok(known.clone());
+        }
+        let office = store::offices(tx)?.into_iter().find(|(_, name)| fold(name) == key).map(|(id, _)| id);
+        let id = store::insert_host(tx, &step.host, step.facts.kind, office)?;
+        let data = json!({ "row": step.row, "kind": step.facts.kind.code(), "office": office });
+        tx.events([self.event("host", id, data)]);
+        self.hosts.insert(key, (id, step.host.clone()));
+        Ok((id, step.host.clone()))
+    }
+
+    /// The importing person's office, else the city's; a house that has none yet gets one, to be named later.
+    fn keeper(&mut self, tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
+        if let Some(keeper) = self.keeper {
+            return Ok(keeper);
+        }
+        let keeper = match &self.importing.actor {
+            Some(actor) => actor.office,
+            None => city(tx)?,
+        };
+        self.keeper = Some(keeper);
+        Ok(keeper)
+    }
+
+    fn event(&self, kind: &'static str, id: impl std::fmt::Display, data: Value) -> Event {
+        match &self.importing.actor {
+            Some(actor) => audit::of_act(actor, Act::ImportSites, kind, id, data),
+            None => audit::by_nobody(Act::ImportSites.name(), kind, id, data),
+        }
+    }
+}
+
+fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
+    let city = OfficeKind::City.name();
+    let found = tx.row("SELECT id FROM offices WHERE kind = $1 ORDER BY created_at, id", params![city])?;
+    if let Some(row) = found {
+        return row.get("id");
+    }
+    let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
+    tx.execute(
+        "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
+        params![id, city, "Pemerintah Kota", "Pemkot", now],
+    )?;
+    tx.events([audit::by_nobody("found_office", "office", id, json!({ "kind": city }))]);
+    Ok(id)
+}

@@ -1,0 +1,231 @@
+//! What becomes of one row of a register of sites: new, changed, unchanged or refused.
+//!
+//! A site is known by its host, name and village, whatever their capitals and spaces. An empty cell, or a dash, leaves
+//! what is known as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use database::{DbError, Read, params};
+use domain::{
+    access::{Act, Subject, permit},
+    ids::OfficeId,
+    register::{
+        RowKind, RowRefusal, fold,
+        site_row::{SiteDraft, SiteField, SiteRow},
+    },
+    sites::Area,
+};
+
+use super::{
+    import::Step,
+    record::{self, SiteFacts, SiteRecord},
+    store,
+};
+use house::{
+    registers::Importing, registers::Line, registers::Outcome, registers::RefusedCell, registers::Remarked,
+    registers::RowReport, registers::Table,
+};
+
+/// What a line turned out to be.
+pub(super) enum Verdict {
+    /// Nothing.
+    Blank,
+    /// A total or a signature.
+    Note,
+    /// A row of the register, and what applying it does.
+    Row(RowReport, Option<Step>),
+}
+
+/// A site of this file or of the house.
+struct Known {
+    record: Option<SiteRecord>,
+    facts: SiteFacts,
+    /// Whether a row above spoke of it.
+    in_this_file: bool,
+}
+
+/// Host, name and village, folded.
+type Key = (String, String, String);
+
+/// Judges rows one after another; it remembers the rows above.
+pub(super) struct Judge<'a> {
+    table: &'a Table,
+    importing: &'a Importing,
+    districts: Vec<String>,
+    area: Area,
+    sites: BTreeMap<Key, Known>,
+    /// The offices behind hosts that are known, by folded name.
+    hosts: BTreeMap<String, Option<OfficeId>>,
+    agreements: BTreeSet<String>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(
+        read: &mut Read<'_>,
+        table: &'a Table,
+        importing: &'a Importing,
+    ) -> Result<Self, DbError> {
+        let sites = record::all(read)?.into_iter().map(|site| {
+            let facts = site.facts.clone();
+            let key = key(&site.host_name, &facts);
+            (key, Known { record: Some(site), facts, in_this_file: false })
+        });
+        let numbers = read.rows("SELECT number FROM agreements", params![])?;
+        Ok(Self {
+            sites: sites.collect(),
+            hosts: record::all_hosts(read)?.into_iter().map(|host| (fold(&host.name), host.office)).collect(),
+            agreements: numbers.iter().map(|row| row.get("number")).collect::<Result<_, _>>()?,
+            districts: store::districts(read)?,
+            area: store::area(read)?,
+            table,
+            importing,
+        })
+    }
+
+    pub(super) fn line(&mut self, line: &Line) -> Verdict {
+        let cells = self.table.cells(line);
+        let row =
+            SiteRow::new(cells.filter_map(|(code, cell)| Some((SiteField::from_code(code)?, cell.clone()))));
+        match row.kind() {
+            RowKind::Blank => return Verdict::Blank,
+            RowKind::Note => return Verdict::Note,
+            RowKind::Data => {}
+        }
+        let words = |field| row.cell(field).words().unwrap_or_default();
+        let mut report = RowReport {
+            row: line.row,
+            title: format!("{} — {}", words(SiteField::Name), words(SiteField::Host)),
+            outcome: Outcome::Refused,
+            changed: Vec::new(),
+            refused: Vec::new(),
+            warned: Vec::new(),
+            remarks: Vec::new(),
+        };
+        let draft = match row.read(&self.districts, self.area) {
+            Ok(draft) => draft,
+            Err(refused) => {
+                report.refused = refused.iter().map(|r| self.refused_cell(line.row, r)).collect();
+                return Verdict::Row(report, None);
+            }
+        };
+        let step = self.compare(&draft, &row, &mut report);
+        if report.outcome != Outcome::Refused {
+            self.remark(&draft, &mut report);
+        }
+        Verdict::Row(report, step)
+    }
+
+    /// Compares the row with what is kept and with the rows above.
+    fn compare(&mut self, draft: &SiteDraft, row: &SiteRow, report: &mut RowReport) -> Option<Step> {
+        if !self.may_enter(&draft.host) {
+            self.refuse(report, SiteField::Host, "other_office", "site-import-other-office");
+            return None;
+        }
+        let said = SiteFacts::of_draft(draft);
+        let key = key(&draft.host, &said);
+        let Some(known) = self.sites.get(&key) else {
+            report.outcome = Outcome::New;
+            let step = Step {
+                row: report.row,
+                host: draft.host.clone(),
+                before: None,
+                facts: said.clone(),
+                changed: Vec::new(),
+            };
+            self.sites.insert(key, Known { record: None, facts: said, in_this_file: true });
+            return Some(step);
+        };
+        let facts = with_blanks_of(said, &known.facts, row);
+        let changed = facts.differences(&known.facts);
+        if known.in_this_file && !changed.is_empty() {
+            let field = changed.first().copied().unwrap_or(SiteField::Name);
+            self.refuse(report, field, "contradicts_earlier_row", "site-import-contradicts-earlier-row");
+            return None;
+        }
+        report.outcome = if changed.is_empty() { Outcome::Unchanged } else { Outcome::Changed };
+        report.changed = changed.iter().map(|field| field.code().to_owned()).collect();
+        let before = known.record.clone();
+        let step = Step {
+            row: report.row,
+            host: draft.host.clone(),
+            before: before.clone().map(Box::new),
+            facts: facts.clone(),
+            changed,
+        };
+        self.sites.insert(key, Known { record: before, facts, in_this_file: true });
+        (report.outcome == Outcome::Changed).then_some(step)
+    }
+
+    /// A command may enter any site, a person those of hosts that the office looks after.
+    fn may_enter(&self, host: &str) -> bool {
+        let office = self.hosts.get(&fold(host)).copied().flatten();
+        let subject = Subject::Host { office };
+        let actor = self.importing.actor.as_ref();
+        actor.is_none_or(|actor| permit(actor, Act::ManageSite, &subject).is_ok())
+    }
+
+    /// What somebody should look at afterwards: without an agreement in force a site offers no places.
+    fn remark(&mut self, draft: &SiteDraft, report: &mut RowReport) {
+        let key = match &draft.agreement {
+            None => "site-import-no-agreement",
+            Some(number) if !self.agreements.contains(number) => "site-import-new-agreement",
+            Some(_) => return,
+        };
+        report.remarks.push(Remarked { field: SiteField::Agreement.code().to_owned(), key: key.to_owned() });
+    }
+
+    fn refuse(&self, report: &mut RowReport, field: SiteField, reason: &str, key: &str) {
+        report.outcome = Outcome::Refused;
+        report.refused.push(RefusedCell {
+            cell: self.table.cell_name(report.row, field.code()),
+            field: field.code().to_owned(),
+            reason: reason.to_owned(),
+            key: key.to_owned(),
+            suggestion: None,
+            article: None,
+        });
+    }
+
+    fn refused_cell(&self, row: u32, refusal: &RowRefusal<SiteField>) -> RefusedCell {
+        RefusedCell {
+            cell: self.table.cell_name(row, refusal.field.code()),
+            field: refusal.field.code().to_owned(),
+            reason: refusal.reason.code().to_owned(),
+            key: refusal.reason.key().to_owned(),
+            suggestion: refusal.suggestion.clone(),
+            article: None,
+        }
+    }
+}
+
+fn key(host: &str, facts: &SiteFacts) -> Key {
+    (fold(host), fold(&facts.name), fold(&facts.village))
+}
+
+/// The row's facts, with what is known where the row says nothing. The key's own spelling stays as it was.
+fn with_blanks_of(said: SiteFacts, known: &SiteFacts, row: &SiteRow) -> SiteFacts {
+    let blank = |field| row.cell(field).is_blank();
+    let keep =
+        |field, said: Vec<String>, known: &Vec<String>| if blank(field) { known.clone() } else { said };
+    let restrictions_blank = blank(SiteField::Restrictions);
+    SiteFacts {
+        name: known.name.clone(),
+        village: known.village.clone(),
+        kind: if blank(SiteField::Kind) { known.kind } else { said.kind },
+        tasks: keep(SiteField::Tasks, said.tasks, &known.tasks),
+        hazards: keep(SiteField::Hazards, said.hazards, &known.hazards),
+        tools: keep(SiteField::Tools, said.tools, &known.tools),
+        supervision: if blank(SiteField::Supervisors) { known.supervision.clone() } else { said.supervision },
+        restrictions: if restrictions_blank { known.restrictions.clone() } else { said.restrictions },
+        restriction_note: if restrictions_blank {
+            known.restriction_note.clone()
+        } else {
+            said.restriction_note
+        },
+        agreement: said.agreement.or_else(|| known.agreement.clone()),
+        district: said.district,
+        coordinates: said.coordinates,
+        capacity: said.capacity,
+        hours: said.hours,
+    }
+}

@@ -1,0 +1,27 @@
+//! People who sign in: their visits, second factor, acting on behalf, own password.
+//!
+//! For everybody with an account. Events: sign_in, sign_in_failed, second_factor_passed,
+//! second_factor_failed, sign_out, sign_out_everywhere, act_for_start, act_for_end,
+//! change_password, enrol_second_factor.
+
+mod actions;
+pub mod admin;
+pub mod delegations;
+mod entry;
+mod front;
+pub mod limits;
+mod own;
+mod password;
+pub mod setup;
+mod sign_in;
+mod sign_in_names;
+pub mod store;
+pub mod totp;
+mod visit;
+
+pub use front::front;
+pub use own::{act_for, enrol, own_account, second_factor_page, sign_out_everywhere};
+pub use password::{change_password, password_page};
+pub use sign_in::DEMO_PASSWORD;
+pub use sign_in::{code, code_page, sign_in, sign_in_page, sign_out};
+pub use visit::{SignedIn, permitted, recognise};

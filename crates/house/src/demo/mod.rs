@@ -1,0 +1,64 @@
+//! What the demonstration is made with: its offices and people, and the moments at which every wing adds its part.
+
+mod people;
+
+use database::{DbError, Read, params};
+use domain::{
+    access::{Actor, OfficeKind},
+    ids::UserId,
+    time::{Date, MinuteOfDay},
+};
+
+use crate::accounts;
+
+pub use people::build as build_people;
+
+/// A moment of the demonstration's weeks, to which the clock was moved before the wings are asked.
+#[derive(Clone, Copy, Debug)]
+pub enum DemoMoment {
+    /// The first morning, with offices and people and nothing else.
+    FirstDay(Date),
+    /// The morning after it.
+    SecondDay,
+    /// The end of a later day; the last of them is this morning.
+    Day {
+        /// The day.
+        day: Date,
+        /// How many days before today.
+        ago: i32,
+        /// How many days after the first.
+        since: i32,
+    },
+}
+
+/// A minute of the day from plain numbers that are known to be right.
+pub fn minute(hour: u16, past: u16) -> MinuteOfDay {
+    MinuteOfDay::at(hour, past).expect("hours and minutes written by hand")
+}
+
+/// A person of the demonstration as the actions know them.
+pub fn actor(read: &mut Read<'_>, sign_in_name: &str) -> Result<Actor, DbError> {
+    let row = read.one("SELECT id FROM users WHERE sign_in_name = $1", params![sign_in_name])?;
+    actor_of(read, row.get("id")?)
+}
+
+/// The same by id.
+pub fn actor_of(read: &mut Read<'_>, user: UserId) -> Result<Actor, DbError> {
+    let row = read.one(
+        "SELECT u.office_id, o.kind, o.name FROM users u JOIN offices o ON o.id = u.office_id WHERE u.id = $1",
+        params![user],
+    )?;
+    let (_roles, acts) = accounts::store::rights(read, user)?;
+    let sites = read.rows("SELECT site_id FROM site_supervisors WHERE user_id = $1", params![user])?;
+    let kind: String = row.get("kind")?;
+    Ok(Actor {
+        user,
+        acting_for: None,
+        office: row.get("office_id")?,
+        office_kind: OfficeKind::from_name(&kind)
+            .ok_or_else(|| DbError::other("an unknown kind of office"))?,
+        office_name: row.get("name")?,
+        acts,
+        sites: sites.iter().map(|row| row.get("site_id")).collect::<Result<_, _>>()?,
+    })
+}

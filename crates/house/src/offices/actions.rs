@@ -1,0 +1,95 @@
+//! Adding and changing offices.
+
+use database::{Done, Read, Tx};
+use domain::{
+    access::{Act, Actor, OfficeKind, Subject},
+    ids::OfficeId,
+};
+use serde_json::json;
+use web::failure::{Failure, Refusal};
+
+use super::store::{self, OfficeRecord};
+use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
+
+/// An office as its form gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EnterOffice {
+    pub kind: OfficeKind,
+    pub name: String,
+    pub short_name: String,
+    pub parent: Option<OfficeId>,
+    pub address: String,
+    pub zone: String,
+}
+
+/// How a change ended: saved, or stale, with what stands there now.
+pub(super) enum Changed {
+    Saved,
+    Stale(Box<OfficeRecord>),
+}
+
+/// Adds an office.
+pub(super) fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    new: &EnterOffice,
+    form_key: &str,
+) -> Result<Done<OfficeId>, Failure> {
+    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
+    check(tx, new, None)?;
+    let id = store::insert(tx, new)?;
+    sent_forms::remember(tx, form_key, actor.user, "/house/offices")?;
+    let data = json!({ "verb": "enter", "kind": new.kind.name(), "parent": new.parent });
+    Ok(tx.done(audit::of_permit(&permit, "office", id, data), id))
+}
+
+/// Changes an office, unless somebody else did since the form was opened. What it is stays once people belong to it,
+/// since their lists and rights hang on that.
+pub(super) fn change(
+    tx: &mut Tx<'_>,
+    wings: &[Wing],
+    actor: &Actor,
+    id: OfficeId,
+    version: i64,
+    new: &EnterOffice,
+) -> Result<Done<Changed>, Failure> {
+    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
+    let office = store::find(tx, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    if office.version != version {
+        return Ok(tx.unchanged(Changed::Stale(Box::new(office)))?);
+    }
+    check(tx, new, Some(id))?;
+    if office.people > 0 && office.kind != new.kind {
+        return Err(Refusal::new("office-kind-kept").into());
+    }
+    if !store::update(tx, id, version, new)? {
+        return Err(Failure::fault("the version was checked in this transaction"));
+    }
+    let mut followed = 0;
+    if office.name != new.name {
+        let renamed = OfficeRenamed { kind: office.kind, old: &office.name, new: &new.name };
+        for wing in wings {
+            followed += (wing.office_renamed)(tx, &renamed)?;
+        }
+    }
+    let data = json!({
+        "verb": "change", "kind": new.kind.name(), "parent": new.parent,
+        "renamed": office.name != new.name, "orders_of_the_court": followed,
+    });
+    Ok(tx.done(audit::of_permit(&permit, "office", id, data), Changed::Saved))
+}
+
+/// A name taken, or an office that would stand above itself.
+fn check(read: &mut Read<'_>, new: &EnterOffice, own: Option<OfficeId>) -> Result<(), Failure> {
+    if store::id_of_name(read, &new.name)?.is_some_and(|found| Some(found) != own) {
+        return Err(Refusal::new("office-name-taken").into());
+    }
+    let mut above = new.parent;
+    while let Some(parent) = above {
+        if Some(parent) == own {
+            return Err(Refusal::new("office-above-itself").into());
+        }
+        above = store::find(read, parent)?.and_then(|office| office.parent);
+    }
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! What the house itself adds to everything that is made of all wings.
+
+use domain::access::Act;
+
+use crate::{
+    accounts, copies,
+    wing::{MenuItem, Wing, keeps_no_names},
+};
+
+/// The house itself.
+pub const HOUSE: Wing = Wing {
+    name: "house",
+    menu: &[
+        MenuItem { href: "/accounts", key: "nav-accounts", acts: &[Act::ManageAccounts] },
+        MenuItem { href: "/exports", key: "nav-exports", acts: &[Act::ExportOffice] },
+        MenuItem { href: "/house", key: "nav-house", acts: &[Act::ManageHouse] },
+        MenuItem { href: "/audit", key: "nav-audit", acts: &[Act::SeeAudit] },
+    ],
+    front: accounts::front,
+    registers: &[],
+    copies: copies::COPIES,
+    jobs: &[],
+    office_renamed: keeps_no_names,
+    demo: |_, _| Ok(()),
+    words: web::word_files![
+        "accounts",
+        "accounts_admin",
+        "audit",
+        "copies",
+        "home",
+        "house",
+        "offices",
+        "registers",
+    ],
+};

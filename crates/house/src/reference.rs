@@ -1,0 +1,116 @@
+//! Data a house needs before its first day: roles, dated rules of law, holidays, districts.
+//!
+//! It is data: what is there is kept, so an office may change it. Years without holidays are named
+//! by [`years_without_holidays`], since holidays are decreed and never computed.
+
+use database::{DbError, Done, Read, Tx, params};
+use domain::{
+    access::FIRST_ROLES,
+    law::{Rule, RuleSet},
+    time::Date,
+};
+use serde_json::json;
+
+use super::audit;
+
+const HOLIDAYS: &str = include_str!("../../../data/holidays.csv");
+const DISTRICTS: &str = include_str!("../../../data/districts.csv");
+
+/// Lays the reference data of a new house; what is already there stays as it is.
+pub fn lay(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
+    lay_roles(tx)?;
+    lay_rules(tx)?;
+    for fields in rows(HOLIDAYS) {
+        tx.execute(
+            "INSERT INTO holidays (day, name, kind, source) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            params![fields[0], fields[1], fields[2], fields[3]],
+        )?;
+    }
+    for fields in rows(DISTRICTS) {
+        let degrees = |text: &str| text.parse::<f64>().map_err(|error| DbError::other(error.to_string()));
+        tx.execute(
+            "INSERT INTO districts (name, city, code, latitude, longitude) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            params![fields[0], fields[1], fields[2], degrees(fields[3])?, degrees(fields[4])?],
+        )?;
+    }
+    Ok(tx.done(audit::by_nobody("lay_reference_data", "house", "reference", json!({})), ()))
+}
+
+/// Whether the reference data was laid before.
+pub fn is_laid(read: &mut Read<'_>) -> Result<bool, DbError> {
+    Ok(read.row("SELECT role FROM role_acts LIMIT 1", params![])?.is_some())
+}
+
+fn lay_roles(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    for (role, acts) in FIRST_ROLES {
+        for act in *acts {
+            tx.execute(
+                "INSERT INTO role_acts (role, act) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                params![*role, act.name()],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn lay_rules(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    for rule in RuleSet::seed().rules() {
+        let article = rule.article.map(|article| article.to_string()).unwrap_or_default();
+        let whole = serde_json::to_value(rule).map_err(|error| DbError::other(error.to_string()))?;
+        tx.execute(
+            "INSERT INTO law_rules (key, valid_from, valid_to, value, unit, article, status, rule)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+            params![
+                &rule.key,
+                rule.valid_from,
+                rule.valid_to,
+                rule.value,
+                rule.unit.code(),
+                article,
+                rule.status.code(),
+                whole
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// The dated rules of law as this house keeps them.
+pub fn rule_set(read: &mut Read<'_>) -> Result<RuleSet, DbError> {
+    let rules = read.rows("SELECT rule FROM law_rules ORDER BY key, valid_from", params![])?;
+    let rule = |row: &database::Row| -> Result<Rule, DbError> {
+        serde_json::from_value(row.get("rule")?).map_err(|error| DbError::other(error.to_string()))
+    };
+    Ok(RuleSet::new(rules.iter().map(rule).collect::<Result<_, _>>()?))
+}
+
+fn rows(csv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    csv.lines().skip(1).map(|line| line.split(',').collect())
+}
+
+/// The days nobody is called to work.
+pub fn holidays_between(
+    read: &mut Read<'_>,
+    first: Date,
+    last: Date,
+) -> Result<Vec<(Date, String)>, DbError> {
+    read.rows(
+        "SELECT day, name FROM holidays WHERE day BETWEEN $1 AND $2 ORDER BY day",
+        params![first, last],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("day")?, row.get("name")?)))
+    .collect()
+}
+
+/// The years between two days for which no holiday has been loaded yet.
+pub fn years_without_holidays(read: &mut Read<'_>, first: Date, last: Date) -> Result<Vec<i16>, DbError> {
+    let mut missing = Vec::new();
+    for year in first.year()..=last.year() {
+        let prefix = format!("{year}-%");
+        if read.row("SELECT day FROM holidays WHERE day LIKE $1 LIMIT 1", params![prefix])?.is_none() {
+            missing.push(year);
+        }
+    }
+    Ok(missing)
+}

@@ -1,0 +1,140 @@
+//! Headings that somebody mapped by hand: chosen, remembered for the next file, forgotten again.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use database::{DbError, Read, Tx, params};
+use domain::{
+    ids::{ImportId, OfficeId},
+    register::fold,
+};
+use serde_json::json;
+use web::{
+    failure::{Failure, Refusal},
+    forms::RawForm,
+    page,
+};
+
+use super::{
+    ByHand, RegisterKind, Table,
+    review::{import_for, refused, table},
+};
+use crate::{House, accounts::SignedIn, audit};
+
+/// The mappings of an office; for a command, which stands for the whole house, those of every office.
+pub fn remembered(
+    read: &mut Read<'_>,
+    kind: &RegisterKind,
+    office: Option<OfficeId>,
+) -> Result<ByHand, DbError> {
+    let sql = "SELECT heading, field FROM import_headings WHERE kind = $1";
+    let rows = match office {
+        Some(office) => read.rows(format!("{sql} AND office_id = $2"), params![kind.name, office])?,
+        None => read.rows(format!("{sql} ORDER BY office_id"), params![kind.name])?,
+    };
+    rows.iter().map(|row| Ok((row.get("heading")?, row.get("field")?))).collect()
+}
+
+/// Remembers mappings for an office; for a command, for the office that has stood here longest. A house without
+/// offices remembers nothing.
+pub fn remember(
+    tx: &mut Tx<'_>,
+    kind: &RegisterKind,
+    office: Option<OfficeId>,
+    by_hand: &ByHand,
+) -> Result<(), DbError> {
+    let office = match office {
+        Some(office) => office,
+        None => match tx.row("SELECT id FROM offices ORDER BY created_at, id LIMIT 1", params![])? {
+            Some(row) => row.get("id")?,
+            None => return Ok(()),
+        },
+    };
+    for (heading, field) in by_hand {
+        tx.execute(
+            "INSERT INTO import_headings (office_id, kind, heading, field) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (office_id, kind, heading) DO UPDATE SET field = $4",
+            params![office, kind.name, heading, field],
+        )?;
+    }
+    Ok(())
+}
+
+fn forget_all(
+    tx: &mut Tx<'_>,
+    kind: &RegisterKind,
+    office: OfficeId,
+    headings: &ByHand,
+) -> Result<(), DbError> {
+    for heading in headings.keys() {
+        tx.execute(
+            "DELETE FROM import_headings WHERE office_id = $1 AND kind = $2 AND heading = $3",
+            params![office, kind.name, heading],
+        )?;
+    }
+    Ok(())
+}
+
+/// Remembers which field a heading stands for, or forgets what was chosen for the headings of this file.
+pub async fn map_page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<ImportId>,
+    raw: RawForm,
+) -> Result<Response, Failure> {
+    let actor = signed.actor();
+    let wings = house.wings();
+    let import = house.db().read(move |read| import_for(read, wings, &actor, id)).await?;
+    if import.applied_at.is_some() {
+        return Ok(page::see_other(&format!("/imports/{id}")));
+    }
+    let table = table(&house, &import).await?.map_err(refused)?;
+    let forget = raw.get("forget") == "yes";
+    let by_hand = if forget { chosen_before(&table) } else { chosen_now(&table, &import.kind, &raw)? };
+    if by_hand.is_empty() {
+        return Ok(page::see_other(&format!("/imports/{id}")));
+    }
+    let actor = signed.actor();
+    let mapped = house.db().write(move |tx| {
+        let import = import_for(tx, wings, &actor, id)?;
+        if forget {
+            forget_all(tx, &import.kind, import.office, &by_hand)?;
+        } else {
+            remember(tx, &import.kind, Some(import.office), &by_hand)?;
+        }
+        let data = json!({ "kind": import.kind.name, "headings": by_hand.len(), "forgotten": forget });
+        Ok::<_, Failure>(tx.done(audit::named(&actor, "map_headings", "import", id, data), ()))
+    });
+    mapped.await?;
+    let said = if forget { "flash-import-forgotten" } else { "flash-import-mapped" };
+    Ok(page::see_other_with(&format!("/imports/{id}"), said))
+}
+
+/// What somebody chooses for the headings that nobody has understood; two columns cannot mean the same, for one of
+/// them would be lost without a word.
+fn chosen_now(table: &Table, kind: &RegisterKind, raw: &RawForm) -> Result<ByHand, Refusal> {
+    let known = (kind.fields)();
+    let mut taken: Vec<&str> = table.headings.iter().filter(|h| h.by_hand).filter_map(|h| h.field).collect();
+    let mut by_hand = ByHand::new();
+    for heading in table.unrecognised() {
+        match raw.get(&format!("column_{}", heading.column)) {
+            "leave" => _ = by_hand.insert(fold(&heading.text), String::new()),
+            code if known.contains(&code) => {
+                if taken.contains(&code) {
+                    return Err(Refusal::new("import-two-columns"));
+                }
+                taken.push(code);
+                by_hand.insert(fold(&heading.text), code.to_owned());
+            }
+            _ => {}
+        }
+    }
+    Ok(by_hand)
+}
+
+/// The headings of this file that somebody chose a meaning for.
+fn chosen_before(table: &Table) -> ByHand {
+    let chosen = table.headings.iter().filter(|heading| heading.by_hand);
+    chosen.map(|heading| (fold(&heading.text), String::new())).collect()
+}

@@ -1,0 +1,87 @@
+//! What every handler is given: the database, the house's keys, its files and settings.
+
+use std::{net::IpAddr, path::PathBuf, sync::Arc};
+
+use database::Db;
+use domain::time::{Date, TimeZone, Timestamp};
+
+use crate::{Wing, files::FileStore, registers::RegisterKind, secrets::Secrets};
+
+/// How this house is run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Every page says that it is a demonstration, and the sign-in page names its people.
+    pub demo: bool,
+    /// Prosecutors, probation officers and administrators must have a second factor.
+    pub second_factor_required: bool,
+    /// Cookies are sent over https only.
+    pub secure_cookies: bool,
+    /// Addresses of the house's own proxies: whom they name as having asked is believed.
+    pub proxies: Vec<IpAddr>,
+    /// The address people reach the house at, for the codes on paper; without a slash at the end.
+    pub public_address: String,
+    /// Where the city's days begin and end.
+    pub zone: TimeZone,
+    /// The folder of the kept files.
+    pub files: PathBuf,
+    /// The folder in which a copy of data is written before it is sent; nothing stays there.
+    pub copies: PathBuf,
+}
+
+/// The running house. Cloning shares it.
+#[derive(Clone)]
+pub struct House(Arc<Parts>);
+
+struct Parts {
+    db: Db,
+    secrets: Secrets,
+    files: FileStore,
+    settings: Settings,
+    wings: &'static [Wing],
+}
+
+impl House {
+    /// A house over an open, migrated database, with its wings in the order of menus and pages.
+    pub fn new(
+        db: Db,
+        secrets: Secrets,
+        settings: Settings,
+        wings: &'static [Wing],
+    ) -> std::io::Result<Self> {
+        let files = FileStore::open(&settings.files)?;
+        web::lang::install(|| wings.iter().flat_map(|wing| wing.words).copied().collect());
+        Ok(Self(Arc::new(Parts { db, secrets, files, settings, wings })))
+    }
+    /// The wings it was opened with.
+    pub fn wings(&self) -> &'static [Wing] {
+        self.0.wings
+    }
+    /// The kind of register of a name.
+    pub fn register(&self, name: &str) -> Option<RegisterKind> {
+        crate::wing::register(self.wings(), name)
+    }
+    /// The database door.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+    /// The keys.
+    pub fn secrets(&self) -> &Secrets {
+        &self.0.secrets
+    }
+    /// The kept files.
+    pub fn files(&self) -> &FileStore {
+        &self.0.files
+    }
+    /// How it is run.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+    /// The time now, by the house's clock.
+    pub fn now(&self) -> Timestamp {
+        self.0.db.clock().now()
+    }
+    /// The civil day now, in the city's zone.
+    pub fn today(&self) -> Date {
+        self.settings().zone.to_datetime(self.now()).date()
+    }
+}

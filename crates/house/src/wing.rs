@@ -1,0 +1,77 @@
+//! What a wing gives the house. A wing is a plain value of constants and functions; the house is opened with a list of
+//! them and knows no other way to a wing.
+
+use std::sync::atomic::AtomicBool;
+
+use database::{DbError, Tx};
+use domain::{
+    access::{Act, Actor, OfficeKind},
+    time::Date,
+};
+use web::{failure::Failure, lang::WordFile};
+
+use crate::{House, copies::Copies, demo::DemoMoment, home::Front, registers::RegisterKind};
+
+/// One wing: what it adds to everything that is made of all wings. Its addresses stand with all others on the one page
+/// of addresses, in `app`.
+pub struct Wing {
+    /// The folder's name.
+    pub name: &'static str,
+    /// Its places in the menu, in order.
+    pub menu: &'static [MenuItem],
+    /// What it says on a front page.
+    pub front: fn(&mut Front<'_, '_>, &Actor, Date) -> Result<(), DbError>,
+    /// Registers that can be brought in.
+    pub registers: &'static [RegisterKind],
+    /// What it adds to copies of data.
+    pub copies: Copies,
+    /// Work that is done away from the pages.
+    pub jobs: &'static [Job],
+    /// What it does when an office gets another name: how many things it renamed.
+    pub office_renamed: fn(&mut Tx<'_>, &OfficeRenamed<'_>) -> Result<u64, DbError>,
+    /// Its part of the demonstration.
+    pub demo: fn(&House, DemoMoment) -> Result<(), Failure>,
+    /// Its words.
+    pub words: &'static [WordFile],
+}
+
+/// A place in the menu.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuItem {
+    /// Where it leads.
+    pub href: &'static str,
+    /// The key of its name.
+    pub key: &'static str,
+    /// Whoever holds one of these acts sees it.
+    pub acts: &'static [Act],
+}
+
+/// Work that one thread does away from the pages, again and again.
+pub struct Job {
+    /// Its name in the log.
+    pub name: &'static str,
+    /// Called once at the start: takes up what a stop cut short.
+    pub resume: fn(&House) -> Result<(), Failure>,
+    /// Does what waits; whether there was anything. It ends early when told to halt.
+    pub work: fn(&House, &AtomicBool) -> Result<bool, Failure>,
+}
+
+/// An office that gets another name.
+pub struct OfficeRenamed<'a> {
+    /// What the office is.
+    pub kind: OfficeKind,
+    /// Its name until now.
+    pub old: &'a str,
+    /// Its name from now on.
+    pub new: &'a str,
+}
+
+/// The kind of register of a name.
+pub(crate) fn register(wings: &[Wing], name: &str) -> Option<RegisterKind> {
+    wings.iter().flat_map(|wing| wing.registers).copied().find(|kind| kind.name == name)
+}
+
+/// For a wing that keeps no office's name.
+pub fn keeps_no_names(_: &mut Tx<'_>, _: &OfficeRenamed<'_>) -> Result<u64, DbError> {
+    Ok(0)
+}

@@ -1,0 +1,137 @@
+//! Every table has one owner: the only slice that writes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{hold, tree};
+
+/// Tables that more than one slice still writes, with those that are not the owner. The list only gets shorter.
+const STRANGERS: &[(&str, &[&str])] = &[
+    ("agreements", &["community_service/demo"]),
+    (
+        "attendances",
+        &["community_service/attendance", "community_service/completions", "community_service/sessions"],
+    ),
+    ("districts", &["house/reference"]),
+    ("holidays", &["house/reference"]),
+    ("hosts", &["community_service/demo"]),
+    ("offices", &["community_service/orders", "community_service/sites", "house/accounts", "house/demo"]),
+    (
+        "order_totals",
+        &["community_service/completions", "community_service/orders", "community_service/placements"],
+    ),
+    ("orders", &["community_service/attendance", "community_service/placements"]),
+    ("placements", &["community_service/completions"]),
+    ("sessions", &["community_service/placements"]),
+    ("site_supervisors", &["community_service/demo"]),
+    ("sites", &["agreements"]),
+    ("user_roles", &["house/demo"]),
+    ("users", &["house/demo"]),
+];
+
+/// What a statement begins with that writes.
+const WRITES: &[&str] = &["INSERT INTO ", "UPDATE ", "DELETE FROM "];
+
+/// Owners by table, `crate/slice`. A table that no test names here fails, and so does a name that nobody writes.
+const OWNERS: &[(&str, &str)] = &[
+    ("agreement_parties", "agreements"),
+    ("agreements", "agreements"),
+    ("assessments", "community_service/assessments"),
+    ("attendance_events", "community_service/attendance"),
+    ("attendances", "community_service/placements"),
+    ("clients", "house/people"),
+    ("completions", "community_service/completions"),
+    ("delegations", "house/accounts"),
+    ("districts", "house/settings"),
+    ("files", "community_service/orders"),
+    ("holidays", "house/settings"),
+    ("hosts", "community_service/sites"),
+    ("hour_entries", "community_service/hours"),
+    ("import_headings", "house/registers"),
+    ("imports", "house/registers"),
+    ("law_rules", "house/reference"),
+    ("number_series", "community_service/completions"),
+    ("offices", "house/offices"),
+    ("order_totals", "community_service/attendance"),
+    ("order_warnings", "community_service/orders"),
+    ("orders", "community_service/orders"),
+    ("placements", "community_service/placements"),
+    ("planning_accepted", "community_service/planning"),
+    ("planning_pins", "community_service/planning"),
+    ("planning_runs", "community_service/planning"),
+    ("role_acts", "house/reference"),
+    ("sent_forms", "house/sent_forms"),
+    ("sessions", "community_service/sessions"),
+    ("sign_in_failures", "house/accounts"),
+    ("signed_in", "house/accounts"),
+    ("site_hours", "community_service/sites"),
+    ("site_supervisors", "community_service/sites"),
+    ("sites", "community_service/sites"),
+    ("summaries", "house/summaries"),
+    ("user_roles", "house/accounts"),
+    ("users", "house/accounts"),
+];
+
+/// The slice of a file: the folder or file under `src`, with its crate.
+fn slice(path: &str) -> Option<String> {
+    let (folder, rest) = path.strip_prefix("crates/")?.split_once("/src/")?;
+    let slice = rest.split('/').next()?.trim_end_matches(".rs");
+    // The wing of agreements is one slice.
+    Some(if folder == "agreements" { folder.to_owned() } else { format!("{folder}/{slice}") })
+}
+
+/// The slices that write each table.
+fn writers() -> BTreeMap<String, BTreeSet<String>> {
+    let tables = tables();
+    let mut writers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let door = ["crates/database/", "crates/testkit/"];
+    for file in tree::rust_files().filter(|file| !door.iter().any(|folder| file.path.starts_with(folder))) {
+        let Some(slice) = slice(&file.path) else { continue };
+        let product = file.product();
+        for write in WRITES {
+            for (at, _) in product.match_indices(write) {
+                let rest = &product[at + write.len()..];
+                let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                if tables.contains(&name) {
+                    writers.entry(name).or_default().insert(slice.clone());
+                }
+            }
+        }
+    }
+    writers
+}
+
+/// Every table that the migrations make.
+fn tables() -> BTreeSet<String> {
+    let migrations = tree::files().iter().filter(|file| file.path.starts_with("migrations/"));
+    let mut tables = BTreeSet::new();
+    for file in migrations {
+        for (at, create) in file.text.match_indices("CREATE TABLE ") {
+            let rest = &file.text[at + create.len()..];
+            let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            tables.insert(name);
+        }
+    }
+    assert!(tables.len() > 20, "the tables were not found");
+    tables
+}
+
+#[test]
+fn every_table_is_written_by_its_owner_alone() {
+    let (writers, mut breaches) = (writers(), Vec::new());
+    for (table, slices) in &writers {
+        let owner = OWNERS.iter().find(|(name, _)| name == table).map(|(_, owner)| *owner);
+        let excused = STRANGERS.iter().find(|(name, _)| name == table).map_or(&[][..], |(_, all)| *all);
+        let Some(owner) = owner else {
+            breaches.push(format!("{table} has no owner in OWNERS; it is written by {slices:?}"));
+            continue;
+        };
+        let strangers = slices.iter().filter(|slice| *slice != owner && !excused.contains(&slice.as_str()));
+        breaches.extend(strangers.map(|slice| format!("{slice} writes {table}, which is {owner}'s")));
+        let gone = excused.iter().filter(|slice| !slices.contains(**slice));
+        breaches.extend(gone.map(|slice| format!("{slice} no longer writes {table}: take it off STRANGERS")));
+    }
+    let stale =
+        OWNERS.iter().filter(|(table, owner)| !writers.get(*table).is_some_and(|all| all.contains(*owner)));
+    breaches.extend(stale.map(|(table, owner)| format!("{owner} does not write {table}")));
+    hold("A table is written by its owner alone; what others need is an action of the owner:", breaches);
+}
