@@ -14,7 +14,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    OrderFacts, OrderRecord, history,
+    OrderFacts, OrderRecord, changes,
     judge::{Judge, Verdict},
     offices::{self, Offices, People, Which},
     store::{self, Hands},
@@ -168,7 +168,7 @@ impl Keeping<'_> {
         let personal: Vec<_> = step.changed.iter().copied().filter(OrderField::is_personal).collect();
         if !personal.is_empty() {
             let by = self.importing.actor.as_ref();
-            tx.events([history::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
+            tx.events([changes::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
         }
         Ok(())
     }

@@ -35,7 +35,7 @@ pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Ve
 }
 
 /// The orders of a scope whose person has the NIK of this keyed hash, and the person.
-pub(super) fn list_by_nik(
+pub(crate) fn list_by_nik(
     read: &mut Read<'_>,
     nik_match: &str,
     scope: OrderScope,
@@ -237,7 +237,7 @@ fn columns(facts: &OrderFacts) -> [Value; 21] {
 }
 
 /// A warning as kept: kind and article.
-pub(super) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(String, String)>, DbError> {
+pub(crate) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(String, String)>, DbError> {
     read.rows(
         "SELECT kind, article FROM order_warnings WHERE order_id = $1 ORDER BY field, kind",
         params![id],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    hours::{Period, PeriodStart},
+    hours::Period,
     identity::Sex,
     ids::{AttendanceId, ClientId, OrderId, PlacementId, SessionId, SiteId, UserId},
     schedule::{Session, Standing},
@@ -125,13 +125,6 @@ pub(super) fn find_district(read: &mut Read<'_>, name: &str) -> Result<Option<Co
     read.row("SELECT latitude, longitude FROM districts WHERE name = $1", params![name])?
         .map(|row| Ok(Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? }))
         .transpose()
-}
-
-/// Which event starts the completion period in this house; the law does not say.
-pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
-    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
-    let code = row.map(|row| row.get::<String>("value")).transpose()?;
-    Ok(code.as_deref().and_then(PeriodStart::from_code).unwrap_or(PeriodStart::FirstSession))
 }
 
 /// A placement to be kept.
