@@ -9,38 +9,11 @@ use domain::{
     time::Date,
 };
 
-use super::{actions::EnterAgreement, cover::still_placed_sql};
+use super::{
+    cover::still_placed_sql,
+    record::{AgreementRecord, EnterAgreement, Leaning, Party},
+};
 use house::conditions::Conditions;
-
-/// One side of an agreement: an office of this house, a host, or an outside body known by name only.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Party {
-    /// Name as it was when the agreement was entered.
-    pub name: String,
-    /// Our office.
-    pub office: Option<OfficeId>,
-    /// A host.
-    pub host: Option<HostId>,
-}
-
-/// An agreement as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgreementRecord {
-    pub id: AgreementId,
-    pub number: String,
-    pub kind: AgreementKind,
-    pub title: String,
-    pub umbrella: Option<AgreementId>,
-    pub umbrella_number: Option<String>,
-    pub term: Term,
-    /// The office that keeps it.
-    pub office: OfficeId,
-    pub office_name: String,
-    pub version: i64,
-    pub parties: Vec<Party>,
-    /// People placed under it with hosts that nothing covers any more; counted only once it has expired.
-    pub still_placed: i64,
-}
 
 fn select(day: &str) -> String {
     format!(
@@ -139,14 +112,6 @@ fn with_parties(read: &mut Read<'_>, rows: &[Row]) -> Result<Vec<AgreementRecord
         record.parties = parties.remove(&record.id).unwrap_or_default();
     }
     Ok(records)
-}
-
-/// A host that leans on an agreement.
-pub struct Leaning {
-    pub host: HostId,
-    pub name: String,
-    pub sites: i64,
-    pub placed: i64,
 }
 
 pub(super) fn leaning_hosts(read: &mut Read<'_>, id: AgreementId) -> Result<Vec<Leaning>, DbError> {

@@ -3,6 +3,7 @@
 
 pub mod assessments;
 pub mod attendance;
+pub mod calling_off;
 pub mod case;
 pub mod completions;
 mod demo;

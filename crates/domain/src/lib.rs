@@ -7,6 +7,7 @@ pub mod access;
 pub mod agreements;
 pub mod assessment;
 pub mod attendance;
+pub mod clock;
 mod coded;
 pub mod completion;
 pub mod hours;

@@ -3,6 +3,8 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor, OrderSubject, Permit, Subject},
+    clock::Clock,
+    hours::PeriodStart,
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
     orders::OrderState,
@@ -75,8 +77,8 @@ pub struct OrderRecord {
     pub rules_from: Date,
     /// When it was found to agree with the verdict's extract.
     pub verified_at: Option<Timestamp>,
-    /// The day its clock started.
-    pub starts_on: Option<Date>,
+    /// Its clock, once it was started.
+    pub clock: Option<Clock>,
     /// The last day on which work counts, once the clock has started.
     pub last_day: Option<Date>,
     /// For stale forms.
@@ -131,6 +133,18 @@ pub fn subject_of(order: &OrderRecord) -> OrderSubject {
     }
 }
 
+/// A day without its event is no clock.
+fn clock(row: &Row) -> Result<Option<Clock>, DbError> {
+    let (day, by): (Option<Date>, Option<String>) = (row.get("starts_on")?, row.get("started_by")?);
+    let unknown =
+        || DbError::Conversion { column: "started_by".to_owned(), wanted: "what started the clock" };
+    day.map(|day| {
+        let by = by.as_deref().and_then(PeriodStart::from_code).ok_or_else(unknown)?;
+        Ok(Clock { day, by })
+    })
+    .transpose()
+}
+
 pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
     let state: String = row.get("state")?;
     Ok(OrderRecord {
@@ -165,7 +179,7 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
             .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
         rules_from: row.get("rules_from")?,
         verified_at: row.get("verified_at")?,
-        starts_on: row.get("starts_on")?,
+        clock: clock(row)?,
         last_day: row.get("last_day")?,
         version: row.get("version")?,
         credited: row.get("credited_minutes")?,

@@ -1,26 +1,30 @@
 //! Placing, extending and ending.
 
-use std::collections::BTreeMap;
-
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
     ids::{OrderId, PlacementId},
     orders::OrderState,
-    placement::{Candidate, Ranked, Weight},
+    placement::{Ranked, Weight},
     schedule::Plan,
     time::{Date, Minutes, Weekday},
-    weekly::WeeklyHours,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
-    period::{follow_first_session, period_from, rests_on_work},
-    preview::{self, Choice, Known},
+    period::{self, follow_first_session, rests_on_work},
+    preview::{self, Choice},
+    release::{Freed, release},
     store,
+    take_up::take_up,
+    windows::windows_of,
 };
-use crate::{orders::OrderRecord, orders::change_state, orders::order_for, sites};
+use crate::{
+    attendance::seats::Holder,
+    orders::{OrderRecord, change_state, order_for, stop_clock},
+    sites,
+};
 use house::audit;
 
 /// Places a person at a site. The plan is made again inside the transaction: seats may have gone since
@@ -57,13 +61,14 @@ pub(super) fn place(
         placed_by: actor.effective_user(),
     };
     let placement = store::insert_placement(tx, &new)?;
-    keep_sessions(tx, &known, placement, &site, &plan)?;
-    store::set_period(tx, known.order.id, period_from(&known, new.starts_on))?;
+    let holder = Holder { order: known.order.id, placement };
+    take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
+    period::begin(tx, &known, new.starts_on)?;
     change_state(tx, &known.order, OrderState::Placed)?;
     let (_, permit) = order_for(tx, actor, Act::PlaceClient, known.order.id)?;
     let data = json!({
         "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
-        "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.starts_by.code(),
+        "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.clock.by.code(),
     });
     Ok(tx.done(audit::of_permit(&permit, "order", known.order.id, data), ()))
 }
@@ -95,28 +100,6 @@ fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
     Ok(())
 }
 
-fn keep_sessions(
-    tx: &mut Tx<'_>,
-    known: &Known,
-    placement: PlacementId,
-    site: &Candidate,
-    plan: &Plan,
-) -> Result<(), Failure> {
-    let windows = windows_of(&site.hours);
-    store::insert_sessions(tx, placement, known.order.id, site.site, &windows, &plan.sessions)?;
-    store::add_planned(tx, known.order.id, plan.covered())?;
-    Ok(())
-}
-
-/// The windows of a site's week, by weekday.
-pub(super) fn windows_of(hours: &WeeklyHours) -> store::SiteWindows {
-    let mut windows: store::SiteWindows = BTreeMap::new();
-    for hours in hours.iter() {
-        windows.entry(hours.day.to_monday_one_offset()).or_default().push(hours.window);
-    }
-    windows
-}
-
 /// Adds sessions to a placement until what is left is covered again, after absences or a cancelled session.
 pub(crate) fn extend(
     tx: &mut Tx<'_>,
@@ -134,7 +117,8 @@ pub(crate) fn extend(
     if plan.sessions.is_empty() {
         return Err(Refusal::new("placement-nothing-to-add").into());
     }
-    keep_sessions(tx, &known, active.id, &site, &plan)?;
+    let holder = Holder { order, placement: active.id };
+    take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     let period_from = follow_first_session(tx, &known, today)?;
     let (_, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
     let data = json!({
@@ -169,9 +153,9 @@ pub(crate) fn end(
     today: Date,
 ) -> Result<Done<OrderId>, Failure> {
     let (order, permit) = order_of(tx, actor, placement, today)?;
-    let freed = store::end_placement(tx, placement, reason, today)?;
-    store::add_planned(tx, order.id, Minutes::ZERO - freed)?;
-    let restarts = rests_on_work(tx, &order)? && store::clear_period(tx, order.id)?;
+    store::end_placement(tx, placement, reason)?;
+    let freed = release(tx, order.id, Freed::OfPlacement(placement, today))?;
+    let restarts = rests_on_work(&order) && stop_clock(tx, order.id)?;
     change_state(tx, &order, OrderState::Assessed)?;
     let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))

@@ -104,7 +104,7 @@ pub async fn choose_site(
         placed,
         assessed,
         last: known.period.last_planned(),
-        starts_by: known.starts_by,
+        starts_by: known.clock.by,
         missing_years: years(&known),
         order: known.order,
     })

@@ -16,8 +16,7 @@ use domain::{
 use serde_json::{Value, json};
 
 use super::{
-    judge::{Judge, Verdict},
-    record::{SiteFacts, SiteRecord},
+    judge::{Judge, Step, Verdict},
     store,
 };
 use house::{
@@ -39,20 +38,6 @@ pub const REGISTER: RegisterKind = RegisterKind {
     examine,
     apply,
 };
-
-/// What applying a row does.
-pub(super) struct Step {
-    /// The row.
-    pub row: u32,
-    /// The host's name, as this row writes it.
-    pub host: String,
-    /// The site as it is kept, when it is.
-    pub before: Option<Box<SiteRecord>>,
-    /// The site as it is from now on.
-    pub facts: SiteFacts,
-    /// Codes of the fields that change.
-    pub changed: Vec<SiteField>,
-}
 
 /// What would become of every row.
 fn examine(read: &mut Read<'_>, table: &Table, importing: &Importing) -> Result<Report, ImportError> {

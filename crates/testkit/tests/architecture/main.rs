@@ -1,9 +1,12 @@
 //! The shape of the house, held by tests: docs/STYLE.md and docs/ARCHITECTURE.md say what these check.
 
+mod arrows;
+mod circles;
 mod crates;
 mod documents;
 mod licences;
 mod locales;
+mod slices;
 mod sources;
 mod tables;
 mod tree;
