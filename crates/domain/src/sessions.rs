@@ -7,6 +7,16 @@ use crate::{
 };
 
 coded! {
+    /// Where a session stands.
+    SessionState, "session-state" {
+        /// It is held.
+        Planned = "planned",
+        /// It is called off.
+        Cancelled = "cancelled",
+    }
+}
+
+coded! {
     /// Why a session is called off. None of these is ever held against a person.
     CancelReason, "cancel-reason" {
         /// The site is closed.

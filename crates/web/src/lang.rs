@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use domain::{
+    coded::Coded,
     money::Rupiah,
     time::{Date, MinuteOfDay, Minutes},
 };
@@ -65,6 +66,13 @@ impl Language {
             Language::Indonesian => langid!("id"),
             Language::English => langid!("en"),
         }
+    }
+}
+
+impl Coded for Language {
+    const NAME: &'static str = "a language of the house";
+    fn of_code(code: &str) -> Option<Self> {
+        Self::from_code(code)
     }
 }
 

@@ -110,14 +110,12 @@ pub fn find(read: &mut Read<'_>, id: ClientId) -> Result<Client, DbError> {
 }
 
 fn client(row: &Row) -> Result<Client, DbError> {
-    let sex: String = row.get("sex")?;
-    let unknown = || DbError::Conversion { column: "sex".to_owned(), wanted: "a sex" };
     Ok(Client {
         id: row.get("id")?,
         facts: ClientFacts {
             name: row.get("name")?,
             birth_date: row.get("birth_date")?,
-            sex: Sex::from_code(&sex).ok_or_else(unknown)?,
+            sex: row.coded("sex")?,
             address: row.get("address")?,
             district: row.get("district")?,
             occupation: row.get("occupation")?,

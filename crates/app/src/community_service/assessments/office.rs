@@ -124,8 +124,7 @@ pub(crate) async fn page(
             ticked.push(value);
         }
     } else {
-        form =
-            form.with("consent", known.order.consent.as_str()).with_some("district", known.home.as_deref());
+        form = form.with("consent", known.order.consent.code()).with_some("district", known.home.as_deref());
     }
     page::show(&draw(signed.ui, known, form, &ticked))
 }

@@ -8,7 +8,7 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Subject, permit},
-    completion::CompletionRefusal,
+    completion::{CompletionRefusal, CompletionState},
     hours::Balance,
     ids::OrderId,
 };
@@ -21,7 +21,7 @@ use web::{
 
 use super::{
     actions, letter,
-    store::{self, CompletionRecord, CompletionState},
+    store::{self, CompletionRecord},
 };
 use crate::{
     House,

@@ -227,13 +227,11 @@ fn list_rows(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec
 }
 
 fn listing(row: &Row) -> Result<Listing, DbError> {
-    let state: String = row.get("state")?;
     Ok(Listing {
         id: row.get("id")?,
         case_number: row.get("case_number")?,
         name: row.get("name")?,
-        state: OrderState::from_code(&state)
-            .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
+        state: row.coded("state")?,
         judgment_date: row.get("judgment_date")?,
         ordered: row.get("ordered_minutes")?,
         credited: row.get("credited_minutes")?,

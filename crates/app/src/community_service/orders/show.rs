@@ -10,7 +10,7 @@ use domain::{
     access::{Act, Actor, Subject, permit},
     ids::OrderId,
     money::Rupiah,
-    orders::{Consent, DefaultConsequence, OrderState, WarningKind},
+    orders::{OrderState, WarningKind},
 };
 use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
@@ -97,11 +97,10 @@ impl ShowPage {
         }
     }
     fn consent(&self) -> String {
-        Consent::from_code(&self.order.consent).map_or_else(String::new, |it| self.ui.t(it.key()))
+        self.ui.t(self.order.consent.key())
     }
     fn consequence(&self) -> String {
-        let code = self.order.default_consequence.as_deref().and_then(DefaultConsequence::from_code);
-        code.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
+        self.order.default_consequence.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
     }
     fn kilobytes(&self, file: &KeptFile) -> String {
         self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))
@@ -244,8 +243,6 @@ fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
 
 /// Each warning in words, with its article.
 fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
-    let words = |(kind, article): (String, String)| {
-        (WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key())), article)
-    };
+    let words = |(kind, article): (WarningKind, String)| (ui.t(kind.key()), article);
     Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
 }

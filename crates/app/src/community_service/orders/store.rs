@@ -5,7 +5,7 @@ use domain::{
     access::OrderScope,
     ids::{ClientId, OfficeId, OrderId, UserId},
     law::Rules,
-    orders::{OrderState, PrincipalPenalty, warnings},
+    orders::{OrderState, PrincipalPenalty, WarningKind, warnings},
 };
 
 use super::{
@@ -237,12 +237,12 @@ fn columns(facts: &OrderFacts) -> [Value; 21] {
 }
 
 /// A warning as kept: kind and article.
-pub(super) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(String, String)>, DbError> {
+pub(super) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(WarningKind, String)>, DbError> {
     read.rows(
         "SELECT kind, article FROM order_warnings WHERE order_id = $1 ORDER BY field, kind",
         params![id],
     )?
     .iter()
-    .map(|row| Ok((row.get("kind")?, row.get("article")?)))
+    .map(|row| Ok((row.coded("kind")?, row.get("article")?)))
     .collect()
 }

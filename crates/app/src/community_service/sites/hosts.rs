@@ -59,11 +59,10 @@ pub(crate) async fn list(signed: SignedIn, State(house): State<House>) -> Result
             covered_sql("h", "$1")
         );
         let host = |row: &database::Row| {
-            let kind: String = row.get("kind")?;
             Ok(HostRow {
                 id: row.get("id")?,
                 name: row.get("name")?,
-                kind: SiteKind::from_code(&kind).unwrap_or(SiteKind::Other),
+                kind: row.coded("kind")?,
                 sites: row.get("sites")?,
                 covered: row.get("covered")?,
             })

@@ -5,6 +5,7 @@ use domain::{
     agreements::AgreementKind,
     assessment::Fitness,
     attendance::{AttendanceState, Outcome},
+    completion::CompletionState,
     hours::{EntryKind, Limit},
     identity::Sex,
     orders::{Consent, DefaultConsequence, OrderState, WarningKind},
@@ -57,8 +58,8 @@ pub(super) fn table() -> Vec<Vec<String>> {
         AgreementKind => "perjanjian.jenis";
     }
     add(&["kehadiran.keadaan"], "cancelled", "attendance-state-cancelled");
-    for state in ["proposed", "returned", "confirmed", "withdrawn"] {
-        add(&["penyelesaian.keadaan"], state, &format!("completion-state-{state}"));
+    for state in CompletionState::ALL {
+        add(&["penyelesaian.keadaan"], state.code(), state.key());
     }
     for act in Act::ALL {
         add(&["peristiwa.tindakan"], act.name(), &format!("act-{}", act.name()));

@@ -8,10 +8,11 @@ use domain::{
     attendance::Outcome,
     ids::{AttendanceId, OrderId, SessionId, SiteId},
     orders::OrderState,
+    sessions::SessionState,
     time::{Date, DayWindow, Timestamp},
 };
 
-use super::{coded, window};
+use super::window;
 use crate::house::conditions::Conditions;
 
 /// Which sessions are meant.
@@ -177,7 +178,7 @@ fn listing(row: &Row, people: &BTreeMap<SessionId, People>) -> Result<Listing, D
         id,
         day: row.get("day")?,
         window: window(row)?,
-        cancelled: row.get::<String>("state")? == "cancelled",
+        cancelled: row.coded::<SessionState>("state")? == SessionState::Cancelled,
         restored: row.get::<Option<Timestamp>>("restored_at")?.is_some(),
         site_name: row.get("site_name")?,
         host_name: row.get("host_name")?,
@@ -256,14 +257,11 @@ pub(in crate::community_service::sessions) fn list_absences(
 }
 
 fn absence(row: &Row) -> Result<Absence, DbError> {
-    let outcome: Option<String> = row.get("outcome")?;
-    let outcome =
-        outcome.map(|code| Outcome::from_code(&code).ok_or_else(|| coded("outcome"))).transpose()?;
     Ok(Absence {
         attendance: row.get("id")?,
         day: row.get("day")?,
         window: window(row)?,
-        outcome,
+        outcome: row.coded_if_any("outcome")?,
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         order: row.get("order_id")?,
