@@ -4,27 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use domain::{ids::Id, time::Timestamp};
 
-use crate::{DbError, Engine, Event, Row, Statement, Value, event};
-
-/// One connection inside an open transaction, of either engine.
-pub(crate) trait Session {
-    fn engine(&self) -> Engine;
-    /// Hands over every row of an answer as it comes.
-    fn each(
-        &mut self,
-        sql: &str,
-        params: &[Value],
-        take: &mut dyn FnMut(Row) -> Result<(), DbError>,
-    ) -> Result<(), DbError>;
-    /// The number of rows changed.
-    fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, DbError>;
-    /// Several statements without parameters.
-    fn batch(&mut self, sql: &str) -> Result<(), DbError>;
-    /// Whether a statement has failed since the last `forgive`.
-    fn failed(&self) -> bool;
-    /// Forgets a failure, after going back to a savepoint before it.
-    fn forgive(&mut self);
-}
+use crate::{DbError, Engine, Event, Row, Statement, Value, event, ids::NewIds, session::Session};
 
 /// A transaction that only reads: everything in it sees the same moment of the database.
 pub struct Read<'a> {
@@ -200,32 +180,4 @@ impl<'a> Tx<'a> {
 
 fn spoiled() -> DbError {
     DbError::other("a statement failed and its error was passed over; nothing was committed")
-}
-
-/// The ids of one transaction: UUIDv7 whose twelve free bits after the millisecond hold its fraction, followed by a
-/// counter of fourteen bits and 48 random bits.
-pub(crate) struct NewIds {
-    micros: u64,
-    counter: u16,
-    random: [u8; 6],
-}
-
-impl NewIds {
-    fn new(now: Timestamp) -> Result<Self, DbError> {
-        let mut random = [0_u8; 6];
-        getrandom::fill(&mut random).map_err(|error| DbError::other(format!("no randomness: {error}")))?;
-        Ok(Self { micros: u64::try_from(now.as_microsecond()).unwrap_or(0), counter: 0, random })
-    }
-
-    pub(crate) fn next<K>(&mut self) -> Id<K> {
-        // 14 bits of counter; a transaction with more ids goes on in its next microsecond.
-        if self.counter == 1 << 14 {
-            (self.micros, self.counter) = (self.micros + 1, 0);
-        }
-        let [a, b] = ((self.micros % 1000 * 4096 / 1000) as u16).to_be_bytes();
-        let [c, d] = self.counter.to_be_bytes();
-        let [e, f, g, h, i, j] = self.random;
-        self.counter += 1;
-        Id::from_parts(self.micros / 1000, &[a, b, c, d, e, f, g, h, i, j])
-    }
 }
