@@ -16,6 +16,7 @@ pub mod ids;
 pub mod law;
 pub mod money;
 pub mod orders;
+pub mod people;
 pub mod placement;
 pub mod proposal;
 pub mod register;

@@ -2,15 +2,12 @@
 
 use domain::{
     law::RuleSet,
-    orders::warnings,
+    orders::{OrderField, departures},
     register::{
-        Cell, dates, fold, headings, money,
-        order_row::{OrderField, OrderRow},
-        people, places,
-        site_row::{SiteField, SiteRow},
-        spans, words,
+        Cell, dates, fold, headings, money, order_row::OrderRow, people, places, site_row::SiteRow, spans,
+        words,
     },
-    sites::Area,
+    sites::{Area, SiteField},
 };
 use proptest::prelude::*;
 
@@ -51,7 +48,7 @@ proptest! {
         let row = OrderRow::new(OrderField::ALL.iter().copied().zip(cells.clone()));
         if let Ok(draft) = row.read() {
             let rules = RuleSet::seed().at(draft.order.judgment_date).expect("judgments are refused before the Code");
-            let _ = (draft.remarks(), warnings(&draft.order, &rules));
+            let _ = (draft.remarks(), departures(&draft.order, &rules));
         }
         let sites = SiteRow::new(SiteField::ALL.iter().copied().zip(cells));
         let _ = (row.kind(), sites.kind(), sites.read(&["Sirimau".to_owned()], Area::INDONESIA).is_ok());

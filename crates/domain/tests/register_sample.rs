@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{
     law::RuleSet,
-    orders::warnings,
+    orders::{OrderField, departures},
     register::{
         Cell, RowKind, headings,
-        order_row::{OrderDraft, OrderField, OrderRow, Remark},
+        order_row::{OrderDraft, OrderRow, Remark},
         site_row::{SiteDraft, SiteRow},
     },
     sites::Area,
@@ -92,7 +92,7 @@ fn the_order_register_warns_of_five_rows_with_their_articles() {
     let mut warned = Vec::new();
     for (row, draft) in &taken {
         let rules = set.at(draft.order.judgment_date).expect("rules in force");
-        for w in warnings(&draft.order, &rules) {
+        for w in departures(&draft.order, &rules) {
             warned.push((*row, w.field.code(), w.article().short()));
         }
     }

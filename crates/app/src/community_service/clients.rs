@@ -4,7 +4,7 @@ use database::{DbError, Read, Row, Tx, params};
 use domain::{
     identity::{Nik, Sex},
     ids::ClientId,
-    register::order_row::{OrderField, PersonDraft},
+    people::{PersonDraft, PersonField},
     time::Date,
 };
 
@@ -73,14 +73,14 @@ impl ClientFacts {
     }
 
     /// The fields in which two accounts of a person differ.
-    pub fn differences(&self, other: &Self) -> Vec<OrderField> {
+    pub fn differences(&self, other: &Self) -> Vec<PersonField> {
         let all = [
-            (self.name != other.name, OrderField::Name),
-            (self.birth_date != other.birth_date, OrderField::BirthDate),
-            (self.sex != other.sex, OrderField::Sex),
-            (self.address != other.address, OrderField::Address),
-            (self.district != other.district, OrderField::District),
-            (self.occupation != other.occupation, OrderField::Occupation),
+            (self.name != other.name, PersonField::Name),
+            (self.birth_date != other.birth_date, PersonField::BirthDate),
+            (self.sex != other.sex, PersonField::Sex),
+            (self.address != other.address, PersonField::Address),
+            (self.district != other.district, PersonField::District),
+            (self.occupation != other.occupation, PersonField::Occupation),
         ];
         all.into_iter().filter(|(differs, _)| *differs).map(|(_, field)| field).collect()
     }

@@ -2,8 +2,8 @@
 
 use database::DbError;
 use domain::{
-    orders::{CaseNumber, Consent, CourtOrder},
-    register::order_row::{OrderDraft, OrderField},
+    orders::{CaseNumber, Consent, CourtOrder, OrderField},
+    register::order_row::OrderDraft,
 };
 
 use super::OrderRecord;

@@ -4,10 +4,10 @@ use database::DbError;
 use domain::{
     identity::Nik,
     money::Rupiah,
-    orders::{Consent, DefaultConsequence, PrincipalPenalty},
+    orders::{Consent, DefaultConsequence, OrderField, PrincipalPenalty},
     register::{
         Cell, CellRefusal,
-        order_row::{OrderDraft, OrderField, OrderRow},
+        order_row::{OrderDraft, OrderRow},
     },
     time::{Date, Minutes},
 };

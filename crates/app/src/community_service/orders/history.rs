@@ -7,7 +7,7 @@ use domain::{
     access::{Act, Actor},
     coded::Coded,
     ids::{ClientId, OrderId},
-    register::order_row::OrderField,
+    people::PersonField,
     time::Timestamp,
 };
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ pub(super) fn person_changed(
     by: Option<&Actor>,
     act: Act,
     (client, order): (ClientId, OrderId),
-    changed: &[OrderField],
+    changed: &[PersonField],
 ) -> Event {
     let fields: Vec<&str> = changed.iter().map(|field| field.code()).collect();
     let data = json!({ "changed": fields, "order": order });
@@ -85,10 +85,10 @@ fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Optio
 }
 
 /// The fields that an event about a person changed; nothing for one that only compared or looked.
-fn changed(data: &Value) -> Result<Option<Vec<OrderField>>, DbError> {
+fn changed(data: &Value) -> Result<Option<Vec<PersonField>>, DbError> {
     let Some(codes) = data["changed"].as_array() else { return Ok(None) };
-    let unknown = || DbError::Conversion { column: "data".to_owned(), wanted: OrderField::NAME };
-    let field = |code: &Value| code.as_str().and_then(OrderField::from_code).ok_or_else(unknown);
+    let unknown = || DbError::Conversion { column: "data".to_owned(), wanted: PersonField::NAME };
+    let field = |code: &Value| code.as_str().and_then(PersonField::from_code).ok_or_else(unknown);
     codes.iter().map(field).collect::<Result<_, _>>().map(Some)
 }
 

@@ -56,7 +56,7 @@ struct Listing {
     last_day: Option<Date>,
     officer: String,
     assigned: bool,
-    warnings: i64,
+    departures: i64,
 }
 
 #[derive(Template)]
@@ -218,7 +218,7 @@ fn list_rows(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec
     let sql = format!(
         "SELECT o.id, o.case_number, c.name, o.state, o.judgment_date, o.ordered_minutes, t.credited_minutes,
                 o.last_day, COALESCE(u.name, o.officer_name) AS officer, u.id IS NOT NULL AS assigned,
-                (SELECT COUNT(*) FROM order_warnings w WHERE w.order_id = o.id) AS warnings
+                (SELECT COUNT(*) FROM order_warnings w WHERE w.order_id = o.id) AS departures
          FROM orders o JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
          LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
         wanted.clause()
@@ -238,6 +238,6 @@ fn listing(row: &Row) -> Result<Listing, DbError> {
         last_day: row.get("last_day")?,
         officer: row.get("officer")?,
         assigned: row.get("assigned")?,
-        warnings: row.get("warnings")?,
+        departures: row.get("departures")?,
     })
 }

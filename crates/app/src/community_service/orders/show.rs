@@ -10,7 +10,7 @@ use domain::{
     access::{Act, Actor, Subject, permit},
     ids::OrderId,
     money::Rupiah,
-    orders::{OrderState, WarningKind},
+    orders::{DepartureKind, OrderState},
 };
 use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
@@ -56,7 +56,7 @@ struct ShowPage {
     probation: String,
     officer: Option<String>,
     prosecutor: Option<String>,
-    warnings: Vec<(String, String)>,
+    departures: Vec<(String, String)>,
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
     /// Where hours were credited, whatever became of the placement.
@@ -184,7 +184,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             probation: people.probation,
             officer: people.officer,
             prosecutor: people.prosecutor,
-            warnings: warnings(read, id, &ui)?,
+            departures: departures(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
             served: placements::served(read, id)?,
             history: history::history(read, &order, &ui)?,
@@ -241,8 +241,8 @@ fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
     })
 }
 
-/// Each warning in words, with its article.
-fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
-    let words = |(kind, article): (WarningKind, String)| (ui.t(kind.key()), article);
-    Ok(store::list_warnings(read, id)?.into_iter().map(words).collect())
+/// Each departure in words, with its article.
+fn departures(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
+    let words = |(kind, article): (DepartureKind, String)| (ui.t(kind.key()), article);
+    Ok(store::list_departures(read, id)?.into_iter().map(words).collect())
 }

@@ -4,8 +4,8 @@ use database::{DbError, Read, Row, params};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     ids::{HostId, OfficeId, SiteId},
-    register::site_row::{SiteDraft, SiteField},
-    sites::{Coordinates, Restriction, SiteKind},
+    register::site_row::SiteDraft,
+    sites::{Coordinates, Restriction, SiteField, SiteKind},
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

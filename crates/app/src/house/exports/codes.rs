@@ -8,9 +8,8 @@ use domain::{
     completion::CompletionState,
     hours::{EntryKind, Limit},
     identity::Sex,
-    orders::{Consent, DefaultConsequence, OrderState, WarningKind},
+    orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
     placement::PlacementReason,
-    register::order_row::OrderField,
     sites::{Restriction, SiteKind},
 };
 use web::lang::{Language, text};
@@ -46,7 +45,7 @@ pub(super) fn table() -> Vec<Vec<String>> {
         DefaultConsequence => "putusan.akibat_bila_tidak_dilaksanakan";
         Consent => "putusan.persetujuan", "asesmen.persetujuan";
         OrderField => "peringatan.isian";
-        WarningKind => "peringatan.peringatan";
+        DepartureKind => "peringatan.peringatan";
         Fitness => "asesmen.kelayakan";
         PlacementReason => "penempatan.alasan";
         AttendanceState => "kehadiran.keadaan";

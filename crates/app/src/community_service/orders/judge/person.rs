@@ -3,10 +3,12 @@
 use domain::{
     access::{Act, Subject, permit},
     ids::OrderId,
-    register::order_row::{OrderDraft, OrderField},
+    orders::OrderField,
+    people::PersonField,
+    register::order_row::OrderDraft,
 };
 
-use super::{Judge, Known, Reason, remarked};
+use super::{Known, Reason, Review, remarked};
 use crate::{
     community_service::{
         clients::ClientFacts,
@@ -20,9 +22,9 @@ pub(super) struct Spoken {
     /// What is true of them from this row on.
     pub(super) facts: ClientFacts,
     /// The fields that this row changes.
-    pub(super) changed: Vec<OrderField>,
+    pub(super) changed: Vec<PersonField>,
     /// The fields in which it differs from what is known, taken or not.
-    pub(super) differs: Vec<OrderField>,
+    pub(super) differs: Vec<PersonField>,
 }
 
 const OTHER_PERSON: Reason =
@@ -30,7 +32,7 @@ const OTHER_PERSON: Reason =
 const OTHER_PERSON_KEPT: Reason =
     Reason { code: "nik_of_another_person", key: "order-nik-of-another-person" };
 
-impl Judge<'_> {
+impl Review<'_> {
     /// What the row says of the person. Within one file the first row that names them counts. Facts that are kept give
     /// way only to the one case of a person: what their other cases share is changed on a page, by somebody who sees both.
     pub(super) fn person(
@@ -49,13 +51,14 @@ impl Judge<'_> {
             return Ok(Spoken { changed: differs.clone(), facts: said, differs });
         }
         let other_person = if known.row.is_some() { &OTHER_PERSON } else { &OTHER_PERSON_KEPT };
-        let other = differs.iter().find(|f| matches!(f, OrderField::BirthDate | OrderField::Sex));
+        let other = differs.iter().find(|f| matches!(f, PersonField::BirthDate | PersonField::Sex));
         if let Some(field) = other {
-            self.refuse(report, *field, other_person);
+            self.refuse(report, OrderField::from(*field), other_person);
             return Err(());
         }
         if known.row.is_some() {
-            let remark = |field: &OrderField| remarked(*field, "import-remark-person-differs");
+            let remark =
+                |field: &PersonField| remarked(OrderField::from(*field), "import-remark-person-differs");
             report.remarks.extend(differs.iter().map(remark));
         } else if !differs.is_empty() {
             report.warned.extend(self.kept(&key.0, &said, &known.facts));
@@ -67,7 +70,7 @@ impl Judge<'_> {
     /// person's cases reads of no fact, only that there is another office's case, as in the form of an order.
     fn kept(&self, nik_match: &str, said: &ClientFacts, known: &ClientFacts) -> Vec<Warned> {
         let apart = told_apart(said, known);
-        let warned = |field: OrderField, key: &str, both, order| Warned {
+        let warned = |field: PersonField, key: &str, both, order| Warned {
             field: field.code().to_owned(),
             article: None,
             key: key.to_owned(),
@@ -75,9 +78,9 @@ impl Judge<'_> {
             order,
         };
         let Some(order) = self.case_to_see(nik_match) else {
-            let renamed = apart.iter().any(|(field, ..)| *field == OrderField::Name);
+            let renamed = apart.iter().any(|(field, ..)| *field == PersonField::Name);
             let key = if renamed { "import-person-other-name" } else { "import-person-elsewhere" };
-            return vec![warned(OrderField::Nik, key, None, None)];
+            return vec![warned(PersonField::Nik, key, None, None)];
         };
         let each = apart.into_iter().map(|(field, said, known)| {
             warned(field, "import-person-kept", Some(Both { known, said }), Some(order))
