@@ -3,11 +3,11 @@
 use std::{collections::BTreeSet, fmt::Display, fs, path::Path};
 
 use domain::{
-    law::RuleSet,
-    money::Rupiah,
-    orders::{
+    community_service::orders::{
         CaseNumber, Consent, CourtOrder, DefaultConsequence, DepartureKind, PrincipalPenalty, departures,
     },
+    law::RuleSet,
+    money::Rupiah,
     register::{Cell, CellRefusal, dates, headings, money, people, places, spans, words},
     time::Minutes,
 };

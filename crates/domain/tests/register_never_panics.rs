@@ -1,13 +1,15 @@
 //! Whatever stands in a cell, reading it gives a value or a refusal and never a panic.
 
 use domain::{
+    community_service::{
+        orders::{OrderField, departures},
+        sites::{Area, SiteField},
+    },
     law::RuleSet,
-    orders::{OrderField, departures},
     register::{
         Cell, dates, fold, headings, money, order_row::OrderRow, people, places, site_row::SiteRow, spans,
         words,
     },
-    sites::{Area, SiteField},
 };
 use proptest::prelude::*;
 

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    community_service::{
+        orders::{OrderField, departures},
+        sites::Area,
+    },
     law::RuleSet,
-    orders::{OrderField, departures},
     register::{
         Cell, RowKind, headings,
         order_row::{OrderDraft, OrderRow, Remark},
         site_row::{SiteDraft, SiteRow},
     },
-    sites::Area,
 };
 
 type Line = (u32, Vec<Cell>);

@@ -17,7 +17,7 @@ pub(crate) use list::list;
 pub(crate) use pages::{change, edit, enter, new, show};
 pub(crate) use store::Party;
 
-use domain::agreements::AgreementState;
+use domain::agreements::terms::AgreementState;
 
 /// How a state is shown: the badge's class and its icon; its words are `state.key()`.
 pub(crate) fn badge(state: AgreementState) -> (&'static str, &'static str) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    agreements::{AgreementKind, Term},
+    agreements::terms::{AgreementKind, Term},
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
 };

@@ -1,7 +1,7 @@
 //! Headings that courts, prosecutors and Bapas use, whatever their capitals, points and underscores.
 
 use super::{Cell, fold};
-use crate::{orders::OrderField, sites::SiteField};
+use crate::community_service::{orders::OrderField, sites::SiteField};
 
 #[rustfmt::skip]
 const ORDERS: &[(OrderField, &str)] = &[

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Cell, CellRefusal, RowKind, RowRefusal, dates, money, numbers, people, row_kind, spans, words};
 use crate::{
     coded::coded,
+    community_service::orders::{CaseNumber, CourtOrder, OrderField},
     identity::age_on,
-    orders::{CaseNumber, CourtOrder, OrderField},
     people::PersonDraft,
     time::Date,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Cell, CellRefusal, RowKind, RowRefusal, people, places, row_kind, words};
 use crate::{
-    sites::{Area, Coordinates, Restriction, SiteField, SiteKind},
+    community_service::sites::{Area, Coordinates, Restriction, SiteField, SiteKind},
     weekly::WeeklyHours,
 };
 

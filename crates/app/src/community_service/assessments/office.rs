@@ -5,7 +5,12 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{access::Act, assessment::Fitness, ids::OrderId, orders::Consent, time::Weekday};
+use domain::{
+    access::Act,
+    community_service::{assessment::Fitness, orders::Consent},
+    ids::OrderId,
+    time::Weekday,
+};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    assessment::Assessment,
+    community_service::assessment::Assessment,
     ids::{AssessmentId, OrderId, UserId},
     time::Timestamp,
     weekly::WeeklyHours,

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Row};
 use domain::{
     access::Actor,
-    attendance::{AttendanceState, Outcome, arrival_from, minute_of_session, own_last_press},
+    community_service::{
+        attendance::{AttendanceState, Outcome, arrival_from, minute_of_session, own_last_press},
+        orders::OrderState,
+    },
     ids::{AttendanceId, SessionId},
-    orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 use jiff::ToSpan;

@@ -1,6 +1,6 @@
 //! Colour and icon of a completion's state; the word stands beside them.
 
-use domain::completion::CompletionState;
+use domain::community_service::completion::CompletionState;
 
 use super::store::{CompletionRecord, Listed};
 

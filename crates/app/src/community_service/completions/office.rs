@@ -8,8 +8,10 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Subject, permit},
-    completion::{CompletionRefusal, CompletionState},
-    hours::Balance,
+    community_service::{
+        completion::{CompletionRefusal, CompletionState},
+        hours::Balance,
+    },
     ids::OrderId,
 };
 use web::{

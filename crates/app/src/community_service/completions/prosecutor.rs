@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     access::{Act, Subject},
-    completion::CompletionState,
+    community_service::completion::CompletionState,
     ids::CompletionId,
 };
 use web::{

@@ -3,7 +3,7 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Actor,
-    completion::CompletionState,
+    community_service::completion::CompletionState,
     ids::{CompletionId, OfficeId, OrderId, UserId},
     time::{Date, Minutes, Timestamp},
 };

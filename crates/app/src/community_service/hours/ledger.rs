@@ -2,7 +2,7 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    hours::{CreditBounds, Presence, WindowPolicy, credit},
+    community_service::hours::{CreditBounds, Presence, WindowPolicy, credit},
     ids::{AttendanceId, ClientId, HourEntryId, OrderId, UserId},
     time::{Date, DayWindow, Minutes},
 };

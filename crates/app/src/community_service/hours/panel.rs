@@ -2,10 +2,12 @@
 
 use database::Read;
 use domain::{
-    hours::{Balance, Period, PeriodStart, balance},
+    community_service::{
+        hours::{Balance, Period, PeriodStart, balance},
+        orders::OrderState,
+    },
     ids::OrderId,
     law::Article,
-    orders::OrderState,
     time::{Date, Minutes},
 };
 use web::{

@@ -2,10 +2,12 @@
 
 use database::{DbError, Read, Row, params};
 use domain::{
-    attendance::{AttendanceState, Outcome},
-    hours::{Entry, EntryKind, Limit},
+    community_service::{
+        attendance::{AttendanceState, Outcome},
+        hours::{Entry, EntryKind, Limit},
+        sessions::CancelReason,
+    },
     ids::{AttendanceId, HourEntryId, OrderId, SessionId},
-    sessions::CancelReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 

@@ -3,9 +3,9 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor},
+    community_service::orders::{OrderField, OrderState},
     ids::{ClientId, OfficeId, OrderId},
     law::Rules,
-    orders::{OrderField, OrderState},
     people::PersonField,
 };
 use serde_json::{Value, json};

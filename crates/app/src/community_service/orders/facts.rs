@@ -2,7 +2,7 @@
 
 use database::DbError;
 use domain::{
-    orders::{CaseNumber, Consent, CourtOrder, OrderField},
+    community_service::orders::{CaseNumber, Consent, CourtOrder, OrderField},
     register::order_row::OrderDraft,
 };
 

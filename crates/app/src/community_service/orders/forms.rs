@@ -2,9 +2,9 @@
 
 use database::DbError;
 use domain::{
+    community_service::orders::{Consent, DefaultConsequence, OrderField, PrincipalPenalty},
     identity::Nik,
     money::Rupiah,
-    orders::{Consent, DefaultConsequence, OrderField, PrincipalPenalty},
     register::{
         Cell, CellRefusal,
         order_row::{OrderDraft, OrderRow},

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
+    community_service::orders::OrderField,
     identity::Nik,
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
-    orders::OrderField,
     register::order_row,
 };
 use serde_json::json;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Subject, permit},
+    community_service::orders::{OrderField, OrderState, departures},
     ids::ClientId,
     law::RuleSet,
-    orders::{OrderField, OrderState, departures},
     register::{
         CellRefusal, RowKind, RowRefusal,
         order_row::{OrderDraft, OrderRow},

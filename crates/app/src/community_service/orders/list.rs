@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, Actor, OrderScope, Subject, order_scope},
+    community_service::orders::OrderState,
     ids::{ClientId, OrderId},
-    orders::OrderState,
     time::{Date, Minutes},
 };
 use jiff::ToSpan;

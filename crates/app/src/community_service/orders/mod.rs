@@ -38,7 +38,7 @@ pub(crate) use reveal::{reveal, reveal_page};
 pub(crate) use show::{show, show_again};
 pub(crate) use store::list_of_client;
 
-use domain::orders::OrderState;
+use domain::community_service::orders::OrderState;
 
 /// How a state is shown: the badge's class and its icon; its words are `state.key()`.
 pub(crate) fn badge(state: OrderState) -> (&'static str, &'static str) {

@@ -3,9 +3,9 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor, OrderSubject, Permit, Subject},
+    community_service::orders::{Consent, DefaultConsequence, OrderState},
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
-    orders::{Consent, DefaultConsequence, OrderState},
     time::{Date, Minutes, Timestamp},
 };
 use web::failure::{Failure, Refusal};

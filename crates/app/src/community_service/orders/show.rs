@@ -8,9 +8,9 @@ use axum::{
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
+    community_service::orders::{DepartureKind, OrderState},
     ids::OrderId,
     money::Rupiah,
-    orders::{DepartureKind, OrderState},
 };
 use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 

@@ -3,9 +3,9 @@
 use database::{DbError, Read, Tx, Value, params};
 use domain::{
     access::OrderScope,
+    community_service::orders::{DepartureKind, OrderState, PrincipalPenalty, departures},
     ids::{ClientId, OfficeId, OrderId, UserId},
     law::Rules,
-    orders::{DepartureKind, OrderState, PrincipalPenalty, departures},
 };
 
 use super::{

@@ -1,7 +1,7 @@
 //! An order's row in the terms of the rules.
 
 use database::DbError;
-use domain::orders::{CaseNumber, CourtOrder, PrincipalPenalty};
+use domain::community_service::orders::{CaseNumber, CourtOrder, PrincipalPenalty};
 
 use super::OrderRecord;
 

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use database::Read;
 use domain::{
     access::{Act, Actor},
-    assessment::Assessment,
-    hours::{Period, PeriodStart},
+    community_service::{
+        assessment::Assessment,
+        hours::{Period, PeriodStart},
+        orders::CourtOrder,
+        placement::{Candidate, Person, Ranked, plan_at, rank},
+        schedule::{Bounds, Plan, Standing, to_plan},
+        sites::Coordinates,
+    },
     identity::Sex,
     ids::{OrderId, SiteId},
     law::Rules,
-    orders::CourtOrder,
-    placement::{Candidate, Person, Ranked, plan_at, rank},
-    schedule::{Bounds, Plan, Standing, to_plan},
-    sites::Coordinates,
     time::{Date, Minutes, Weekday},
 };
 use jiff::ToSpan;

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    hours::{Period, PeriodStart},
+    community_service::{
+        hours::{Period, PeriodStart},
+        schedule::{Session, Standing},
+        sites::Coordinates,
+    },
     identity::Sex,
     ids::{AttendanceId, ClientId, OrderId, PlacementId, SessionId, SiteId, UserId},
-    schedule::{Session, Standing},
-    sites::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
 

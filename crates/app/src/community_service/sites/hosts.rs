@@ -8,8 +8,8 @@ use axum::{
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Subject, permit},
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId},
-    sites::SiteKind,
 };
 use web::{
     failure::{Compared, Failure, Stale},

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx, params};
 use domain::{
     access::{Act, OfficeKind},
+    community_service::sites::SiteField,
     ids::{HostId, OfficeId},
     register::{fold, headings::site_field, site_row},
-    sites::SiteField,
 };
 use serde_json::{Value, json};
 

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Subject, permit},
+    community_service::sites::{Area, SiteField},
     ids::OfficeId,
     register::{
         RowKind, RowRefusal, fold,
         site_row::{SiteDraft, SiteRow},
     },
-    sites::{Area, SiteField},
 };
 
 use super::{

@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, OfficeKind, Subject},
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId, SiteId},
-    sites::SiteKind,
     time::Date,
 };
 use jiff::ToSpan;

@@ -3,9 +3,9 @@
 use database::{DbError, Read, Row, params};
 use domain::{
     access::{Act, Actor, Permit, Subject},
+    community_service::sites::{Coordinates, Restriction, SiteField, SiteKind},
     ids::{HostId, OfficeId, SiteId},
     register::site_row::SiteDraft,
-    sites::{Coordinates, Restriction, SiteField, SiteKind},
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

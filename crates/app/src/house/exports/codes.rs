@@ -2,15 +2,17 @@
 
 use domain::{
     access::{Act, FIRST_ROLES, OfficeKind},
-    agreements::AgreementKind,
-    assessment::Fitness,
-    attendance::{AttendanceState, Outcome},
-    completion::CompletionState,
-    hours::{EntryKind, Limit},
+    agreements::terms::AgreementKind,
+    community_service::{
+        assessment::Fitness,
+        attendance::{AttendanceState, Outcome},
+        completion::CompletionState,
+        hours::{EntryKind, Limit},
+        orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
+        placement::PlacementReason,
+        sites::{Restriction, SiteKind},
+    },
     identity::Sex,
-    orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
-    placement::PlacementReason,
-    sites::{Restriction, SiteKind},
 };
 use web::lang::{Language, text};
 

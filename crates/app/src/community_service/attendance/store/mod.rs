@@ -6,11 +6,13 @@ mod today;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::OrderSubject,
-    attendance::{AttendanceState, Record},
-    hours::WindowPolicy,
+    community_service::{
+        attendance::{AttendanceState, Record},
+        hours::WindowPolicy,
+        orders::OrderState,
+        sessions::SessionState,
+    },
     ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
-    orders::OrderState,
-    sessions::SessionState,
     time::{Date, DayWindow, Minutes},
 };
 

@@ -2,8 +2,8 @@
 
 use domain::{
     access::{Act, Subject, permit},
+    community_service::orders::OrderField,
     ids::OrderId,
-    orders::OrderField,
     people::PersonField,
     register::order_row::OrderDraft,
 };

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, Actor, SiteScope, session_scope},
-    attendance::Outcome,
+    community_service::{attendance::Outcome, orders::OrderState, sessions::SessionState},
     ids::{AttendanceId, OrderId, SessionId, SiteId},
-    orders::OrderState,
-    sessions::SessionState,
     time::{Date, DayWindow, Timestamp},
 };
 

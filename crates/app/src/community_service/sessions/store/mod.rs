@@ -5,10 +5,12 @@ mod lists;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::OrderSubject,
-    attendance::{AttendanceState, Method, Outcome, Tap},
+    community_service::{
+        attendance::{AttendanceState, Method, Outcome, Tap},
+        orders::OrderState,
+        sessions::{CancelReason, SessionState},
+    },
     ids::{AttendanceId, OfficeId, OrderId, SessionId, SiteId, UserId},
-    orders::OrderState,
-    sessions::{CancelReason, SessionState},
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
-    hours::{Balance, Entry, EntryKind},
+    community_service::{
+        hours::{Balance, Entry, EntryKind},
+        orders::OrderState,
+    },
     ids::{OfficeId, UserId},
     law::Article,
-    orders::OrderState,
     time::{Date, Minutes},
 };
 

@@ -1,8 +1,8 @@
 //! Sessions: a site's work on one day, and what calling one off means for those who were expected.
 
 use crate::{
-    attendance::{AttendanceState, Outcome},
     coded::coded,
+    community_service::attendance::{AttendanceState, Outcome},
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
 
