@@ -9,9 +9,8 @@ use database::{DbError, Read, params};
 use documents::{HoursStatement, Person, WorkedDay};
 use domain::{
     access::{Act, Actor},
-    attendance::Outcome,
+    community_service::{attendance::Outcome, sessions::CancelReason},
     ids::{ClientId, OrderId},
-    sessions::CancelReason,
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, page, ui::Ui};

@@ -2,10 +2,12 @@
 
 use database::Read;
 use domain::{
-    hours::{Balance, Period, PeriodStart, balance},
+    community_service::{
+        hours::{Balance, Period, PeriodStart, balance},
+        orders::OrderState,
+    },
     ids::OrderId,
     law::Article,
-    orders::OrderState,
     time::{Date, Minutes},
 };
 use web::{
@@ -68,8 +70,8 @@ impl HoursPanel {
 pub fn panel(read: &mut Read<'_>, order: &OrderRecord, today: Date) -> Result<HoursPanel, Failure> {
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-    let period =
-        order.verdict().zip(order.starts_on).map(|(verdict, start)| Period::of(&verdict, start, &rules));
+    let verdict = order.verdict()?;
+    let period = order.starts_on.map(|start| Period::of(&verdict, start, &rules));
     let last = period.map(|period| period.last);
     let balance = balance(order.ordered, order.credited, last, today);
     let (ahead, first_day) = store::find_pace(read, order.id, today)?;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Event, Read, Row, params};
 use domain::{
     access::{Act, Actor},
+    coded::Coded,
     ids::{ClientId, OrderId},
-    register::order_row::OrderField,
+    people::PersonField,
     time::Timestamp,
 };
 use serde_json::{Value, json};
@@ -28,7 +29,7 @@ pub(super) fn person_changed(
     by: Option<&Actor>,
     act: Act,
     (client, order): (ClientId, OrderId),
-    changed: &[OrderField],
+    changed: &[PersonField],
 ) -> Event {
     let fields: Vec<&str> = changed.iter().map(|field| field.code()).collect();
     let data = json!({ "changed": fields, "order": order });
@@ -77,16 +78,18 @@ fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Optio
     if kind == "order" {
         return Ok(lang::find(ui.lang, &format!("order-event-{act}"), &[]));
     }
-    Ok(changed(&data).map(|fields| {
+    Ok(changed(&data)?.map(|fields| {
         let names: Vec<String> = fields.iter().map(|field| ui.t(field.key())).collect();
         ui.t1("order-person-changed", "fields", names.join(", "))
     }))
 }
 
 /// The fields that an event about a person changed; nothing for one that only compared or looked.
-fn changed(data: &Value) -> Option<Vec<OrderField>> {
-    let codes = data["changed"].as_array()?;
-    Some(codes.iter().filter_map(|code| OrderField::from_code(code.as_str()?)).collect())
+fn changed(data: &Value) -> Result<Option<Vec<PersonField>>, DbError> {
+    let Some(codes) = data["changed"].as_array() else { return Ok(None) };
+    let unknown = || DbError::Conversion { column: "data".to_owned(), wanted: PersonField::NAME };
+    let field = |code: &Value| code.as_str().and_then(PersonField::from_code).ok_or_else(unknown);
+    codes.iter().map(field).collect::<Result<_, _>>().map(Some)
 }
 
 /// Who acted, and for whom.
@@ -107,7 +110,8 @@ pub(super) fn last_change(
     for row in &rows {
         let (kind, data): (String, Value) = (row.get("subject_kind")?, row.get("data")?);
         let actor: Option<String> = row.get("actor")?;
-        if let Some(name) = actor.filter(|_| kind == "order" || changed(&data).is_some()) {
+        let told = changed(&data)?.is_some();
+        if let Some(name) = actor.filter(|_| kind == "order" || told) {
             return Ok(Some((name, row.get("at")?)));
         }
     }

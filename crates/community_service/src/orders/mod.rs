@@ -41,7 +41,7 @@ pub(crate) use show::show_again;
 pub(crate) use store::{list_of_client, rename_court};
 pub use upload::{register_page, register_upload};
 
-use domain::orders::OrderState;
+use domain::community_service::orders::OrderState;
 
 /// How a state is shown: the badge's class and its icon; its words are `state.key()`.
 pub(crate) fn badge(state: OrderState) -> (&'static str, &'static str) {

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
+    community_service::{
+        orders::OrderState,
+        placement::{Candidate, Ranked, Weight},
+        schedule::Plan,
+    },
     ids::{OrderId, PlacementId},
-    orders::OrderState,
-    placement::{Candidate, Ranked, Weight},
-    schedule::Plan,
     time::{Date, Minutes, Weekday},
     weekly::WeeklyHours,
 };

@@ -2,8 +2,10 @@
 
 use database::Tx;
 use domain::{
-    hours::{Period, PeriodStart},
-    proposal::Misfit,
+    community_service::{
+        hours::{Period, PeriodStart},
+        proposal::Misfit,
+    },
     time::Date,
 };
 use web::failure::Failure;
