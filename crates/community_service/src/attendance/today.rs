@@ -20,6 +20,7 @@ use super::{
     clock::{DAYS_TO_CATCH_UP, zone_of},
     store::{self, OwnSession, OwnSite},
 };
+use crate::marks;
 
 /// A session with the people expected at it.
 pub(super) struct TodaySession {
@@ -95,18 +96,7 @@ impl TodayPerson {
     }
     /// Colour and icon of the state; the word stands beside them.
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
-        badge(self.state)
-    }
-}
-
-/// Colour and icon of a state.
-pub(crate) const fn badge(state: AttendanceState) -> (&'static str, &'static str) {
-    match state {
-        AttendanceState::Expected => ("plain", "clock"),
-        AttendanceState::Present => ("info", "person"),
-        AttendanceState::Left => ("ok", "check"),
-        AttendanceState::Absent => ("bad", "cross"),
-        AttendanceState::StoodDown => ("warn", "alert"),
+        marks::of_attendance(Some(self.state))
     }
 }
 

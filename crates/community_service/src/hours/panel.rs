@@ -20,7 +20,7 @@ use super::{
     forecast::{Forecast, forecast},
     store,
 };
-use crate::{orders::OrderRecord, placements};
+use crate::orders::OrderRecord;
 use house::reference;
 
 /// Where a sentence stands. Show it with `{% include "community_service/hours/pages/panel.html" %}` where `hours` is
@@ -75,7 +75,7 @@ pub fn panel(read: &mut Read<'_>, order: &OrderRecord, today: Date) -> Result<Ho
     let last = period.map(|period| period.last);
     let balance = balance(order.ordered, order.credited, last, today);
     let (ahead, first_day) = store::find_pace(read, order.id, today)?;
-    let by_setting = placements::period_start(read)?;
+    let by_setting = reference::period_start(read)?;
     let final_day = order.final_date.is_some() && order.final_date == order.starts_on;
     Ok(HoursPanel {
         order: order.id,

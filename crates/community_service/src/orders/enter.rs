@@ -12,10 +12,9 @@ use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, changes,
     facts::same_case,
     forms::Entered,
-    history,
     known::{self, Differing, Settled},
     offices::{self, People},
     order_for,
@@ -99,7 +98,7 @@ fn settled_data(
         Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
         Settled::Replace(facts, fields) => {
             people::update(tx, client, &facts)?;
-            tx.events([history::person_changed(
+            tx.events([changes::person_changed(
                 Some(permit.actor()),
                 permit.act(),
                 (client, order),
@@ -160,7 +159,7 @@ pub(super) fn change(
     }
     if !personal.is_empty() {
         people::update(tx, client.id, &person)?;
-        tx.events([history::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
+        tx.events([changes::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
     }
     let personal = personal.iter().map(|field| field.code());
     let fields: Vec<&str> = changed.iter().map(|field| field.code()).chain(personal).collect();

@@ -15,7 +15,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    OrderFacts, OrderRecord, history,
+    OrderFacts, OrderRecord, changes,
     judge::{Review, RowOutcome},
     offices::{self, Offices, People, Which},
     store::{self, Hands},
@@ -169,7 +169,7 @@ impl Keeping<'_> {
         let personal: Vec<_> = step.changed.iter().filter_map(|field| field.of_person()).collect();
         if !personal.is_empty() {
             let by = self.importing.actor.as_ref();
-            tx.events([history::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
+            tx.events([changes::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
         }
         Ok(())
     }

@@ -19,10 +19,8 @@ use web::{
     ui::Ui,
 };
 
-use super::{
-    badge,
-    narrow::{self, Tab, has_caseload},
-};
+use super::narrow::{self, Tab, has_caseload};
+use crate::marks;
 use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
 
 static ORDERS: ListSpec = ListSpec {
@@ -71,7 +69,7 @@ pub(super) struct ListPage {
 
 impl ListPage {
     fn badge(&self, row: &Listing) -> (&'static str, &'static str) {
-        badge(row.state)
+        marks::of_order(row.state)
     }
     fn progress(&self, row: &Listing) -> chart::Chart {
         let title = self.ui.t2("kit-hours-title", "done", row.credited, "owed", row.ordered);
@@ -102,8 +100,13 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     page::show(&list_page(signed, &house, find).await?)
 }
 
+/// The list once more, with what is wrong in the form that finds a person.
+pub(crate) async fn list_again(signed: SignedIn, house: &House, find: FormView) -> Result<Response, Failure> {
+    page::show_again(&list_page(signed, house, find).await?)
+}
+
 /// The list as its address says, with the form that finds a person by their NIK.
-pub(super) async fn list_page(signed: SignedIn, house: &House, find: FormView) -> Result<ListPage, Failure> {
+async fn list_page(signed: SignedIn, house: &House, find: FormView) -> Result<ListPage, Failure> {
     signed.permit(Act::SeeOrder, &Subject::OwnOffice)?;
     let (actor, today) = (signed.actor(), house.today());
     let query = ListQuery::read(&signed.ui.path, &ORDERS);
@@ -140,7 +143,7 @@ pub(super) async fn list_page(signed: SignedIn, house: &House, find: FormView) -
 }
 
 /// The list of one person's orders, whoever's caseload they are in.
-pub(super) fn address_of(client: ClientId) -> String {
+pub(crate) fn address_of(client: ClientId) -> String {
     format!("/orders?client={client}&officer=any")
 }
 

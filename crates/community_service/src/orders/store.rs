@@ -35,7 +35,7 @@ pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Ve
 }
 
 /// The orders of a scope whose person has the NIK of this keyed hash, and the person.
-pub(super) fn list_by_nik(
+pub(crate) fn list_by_nik(
     read: &mut Read<'_>,
     nik_match: &str,
     scope: OrderScope,
@@ -242,7 +242,7 @@ fn columns(facts: &OrderFacts) -> [Value; 21] {
 }
 
 /// The departures of a verdict as kept: kind and article.
-pub(super) fn list_departures(
+pub(crate) fn list_departures(
     read: &mut Read<'_>,
     id: OrderId,
 ) -> Result<Vec<(DepartureKind, String)>, DbError> {

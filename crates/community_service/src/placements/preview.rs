@@ -74,7 +74,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
     let verdict = order.verdict()?;
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-    let starts_by = store::period_start(read)?;
+    let starts_by = reference::period_start(read)?;
     let from = tomorrow(today).max(order.final_date.unwrap_or(order.judgment_date));
     let start = order.starts_on.unwrap_or(match starts_by {
         PeriodStart::FinalJudgment => order.final_date.unwrap_or(order.judgment_date),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Tx, params};
 use domain::{
     community_service::{
-        hours::{Period, PeriodStart},
+        hours::Period,
         schedule::{Session, Standing},
         sites::Coordinates,
     },
@@ -126,13 +126,6 @@ pub(super) fn find_district(read: &mut Read<'_>, name: &str) -> Result<Option<Co
     read.row("SELECT latitude, longitude FROM districts WHERE name = $1", params![name])?
         .map(|row| Ok(Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? }))
         .transpose()
-}
-
-/// Which event starts the completion period in this house; the law does not say.
-pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
-    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
-    // A house that has not chosen counts from the first session.
-    row.map_or(Ok(PeriodStart::FirstSession), |row| row.coded("value"))
 }
 
 /// A placement to be kept.

@@ -25,7 +25,7 @@ use super::{
     badge, hide_names,
     store::{self, Seat, SessionRecord, TapLine},
 };
-use crate::attendance;
+use crate::{attendance, marks};
 use house::{House, accounts::SignedIn, letters};
 
 #[derive(Template)]
@@ -76,7 +76,7 @@ impl Row {
         self.seat.outcome.filter(readable).filter(|it| *it != Outcome::Worked).map(Outcome::key)
     }
     fn badge(&self) -> (&'static str, &'static str) {
-        self.seat.state.map_or(("plain", "cross"), attendance::badge)
+        marks::of_attendance(self.seat.state)
     }
     fn state(&self) -> &'static str {
         self.seat.state.map_or("attendance-state-cancelled", AttendanceState::key)

@@ -14,17 +14,11 @@ use domain::{
 };
 use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
-use super::{
-    OrderRecord, badge,
-    extract::{KeptFile, list_files},
-    history::{self, Happening},
-    order_for,
-    record::subject_of,
-    store,
-};
+use super::history::{self, Happening};
 use crate::{
-    assessments, assessments::Signed, hours, hours::HoursPanel, placements, placements::ActivePlacement,
-    placements::ServedAt,
+    assessments, assessments::Signed, hours, hours::HoursPanel, marks, orders::KeptFile, orders::OrderRecord,
+    orders::list_departures, orders::list_files, orders::order_for, orders::subject_of, placements,
+    placements::ActivePlacement, placements::ServedAt,
 };
 use house::{House, accounts::SignedIn, people, people::Client};
 
@@ -42,7 +36,7 @@ struct May {
 }
 
 #[derive(Template)]
-#[template(path = "orders/pages/show.html")]
+#[template(path = "case/pages/show.html")]
 struct ShowPage {
     order: OrderRecord,
     client: Client,
@@ -66,7 +60,7 @@ struct ShowPage {
 
 impl ShowPage {
     fn badge(&self) -> (&'static str, &'static str) {
-        badge(self.order.state)
+        marks::of_order(self.order.state)
     }
     fn principal(&self) -> String {
         match (self.order.principal_days, self.order.principal_rupiah) {
@@ -153,7 +147,7 @@ pub async fn show(
 }
 
 /// The order once more, with what is wrong in the form that ends its placement.
-pub async fn show_again(
+pub(super) async fn show_again(
     mut signed: SignedIn,
     house: &House,
     id: OrderId,
@@ -239,5 +233,5 @@ fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
 /// Each departure in words, with its article.
 fn departures(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
     let words = |(kind, article): (DepartureKind, String)| (ui.t(kind.key()), article);
-    Ok(store::list_departures(read, id)?.into_iter().map(words).collect())
+    Ok(list_departures(read, id)?.into_iter().map(words).collect())
 }

@@ -14,7 +14,7 @@ use web::{
     ui::Ui,
 };
 
-use super::{OrderRecord, order_for};
+use crate::orders::{OrderRecord, order_for};
 use house::{House, accounts::SignedIn, audit, people};
 
 /// Why a NIK may be seen: a code each, since free text has no place in the audit log.
@@ -26,7 +26,7 @@ const REASONS: [(&str, &str); 4] = [
 ];
 
 #[derive(Template)]
-#[template(path = "orders/pages/reveal.html")]
+#[template(path = "case/pages/reveal.html")]
 struct RevealPage {
     order: OrderRecord,
     form: FormView,

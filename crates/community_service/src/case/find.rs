@@ -18,7 +18,7 @@ use web::{
     page,
 };
 
-use super::{list, store};
+use crate::orders::{address_of, list_again, list_by_nik};
 use house::{House, accounts::SignedIn, accounts::limits, accounts::store as accounts, audit, people};
 
 /// Numbers tried in vain within a quarter of an hour after which no more are compared: most of a NIK can be told from a
@@ -57,7 +57,7 @@ pub async fn find(
     let form = FormView::again(&signed.ui, raw, errors);
     // The page is the list's, and so is the address that its links and switches lead back to.
     "/orders".clone_into(&mut signed.ui.path);
-    page::show_again(&list::list_page(signed, &house, form).await?)
+    list_again(signed, &house, form).await
 }
 
 async fn look_up(house: &House, signed: &SignedIn, nik: &Nik) -> Result<Found, Failure> {
@@ -72,14 +72,14 @@ fn look_up_in(tx: &mut Tx<'_>, actor: &Actor, nik: &str, guesser: &str) -> Resul
     if limits::is_locked(failures.as_ref(), now) {
         return Ok(tx.unchanged(Found::Locked)?);
     }
-    let orders = store::list_by_nik(tx, nik, order_scope(actor))?;
+    let orders = list_by_nik(tx, nik, order_scope(actor))?;
     let data = json!({ "orders": orders.len() });
     let Some((order, client)) = orders.first().copied() else {
         accounts::save_failures(tx, guesser, &limits::after_failure(failures, now, MOST_IN_VAIN))?;
         let event = audit::named(actor, "find_by_nik", "office", actor.office, data);
         return Ok(tx.done(event, Found::Nobody));
     };
-    let way = if orders.len() == 1 { format!("/orders/{order}") } else { list::address_of(client) };
+    let way = if orders.len() == 1 { format!("/orders/{order}") } else { address_of(client) };
     let event = audit::named(actor, "find_by_nik", "client", client, data);
     Ok(tx.done(event, Found::At(way)))
 }

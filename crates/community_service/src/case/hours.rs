@@ -5,25 +5,25 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{DbError, Read, params};
-use documents::{HoursStatement, Person, WorkedDay};
+use database::Read;
+use documents::HoursStatement;
 use domain::{
     access::{Act, Actor},
     community_service::{attendance::Outcome, sessions::CancelReason},
-    ids::{ClientId, OrderId},
+    ids::OrderId,
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, page, ui::Ui};
 
-use super::{
-    panel::{HoursPanel, panel},
-    store::{self, Attended, Line},
+use crate::{
+    hours::{Attended, HoursPanel, Line, letter_person, list_attended, list_lines, panel, worked_days},
+    marks,
+    orders::{OrderRecord, order_for},
 };
-use crate::{orders::OrderRecord, orders::order_for};
 use house::{House, accounts::SignedIn, letters};
 
 #[derive(Template)]
-#[template(path = "hours/pages/hours.html")]
+#[template(path = "case/pages/hours.html")]
 struct HoursPage {
     ui: Ui,
     order: OrderRecord,
@@ -38,7 +38,7 @@ impl HoursPage {
         self.lines.iter().filter(|line| line.stands()).map(|line| line.entry.worked).sum()
     }
     fn badge(&self, row: &Attended) -> (&'static str, &'static str) {
-        row.state.map_or(("plain", "cross"), crate::attendance::badge)
+        marks::of_attendance(row.state)
     }
     fn state(&self, row: &Attended) -> &'static str {
         row.state.map_or("attendance-state-cancelled", |state| state.key())
@@ -70,38 +70,12 @@ pub async fn hours(
         .read(move |read| {
             let (order, _permit) = order_for(read, &actor, Act::SeeOrder, order)?;
             let hours = panel(read, &order, today)?;
-            let (lines, attended) =
-                (store::list_lines(read, order.id)?, store::list_attended(read, order.id, today)?);
+            let (lines, attended) = (list_lines(read, order.id)?, list_attended(read, order.id, today)?);
             Ok::<_, Failure>((corrects(&actor, &order), order, hours, lines, attended))
         })
         .await?;
     let (may_correct, order, hours, lines, attended) = found;
     page::show(&HoursPage { ui: signed.ui, order, hours, lines, attended, may_correct })
-}
-
-/// The lines that stand, as a letter's table has them.
-pub(crate) fn worked_days(lines: &[Line]) -> Vec<WorkedDay> {
-    lines
-        .iter()
-        .filter(|line| line.stands())
-        .map(|line| WorkedDay {
-            date: line.entry.day,
-            site: line.site.clone(),
-            host: line.host.clone(),
-            window: line.window,
-            credited: line.entry.credited,
-        })
-        .collect()
-}
-
-/// The person of a letter.
-pub(crate) fn letter_person(read: &mut Read<'_>, client: ClientId) -> Result<Person, DbError> {
-    let row = read.one("SELECT name, birth_date FROM clients WHERE id = $1", params![client])?;
-    Ok(Person {
-        name: row.get("name")?,
-        birth_place: None,
-        birth_date: row.get::<Option<Date>>("birth_date")?,
-    })
 }
 
 fn statement(
@@ -122,7 +96,7 @@ fn statement(
         finish_by: hours.period.map(|period| period.last),
         as_of: today,
         zone,
-        days: worked_days(&store::list_lines(read, order.id)?),
+        days: worked_days(&list_lines(read, order.id)?),
         case_number: order.case_number,
         made_at: now,
     })
