@@ -1,6 +1,6 @@
 //! How states of agreements are marked.
 
-use domain::agreements::AgreementState;
+use domain::agreements::terms::AgreementState;
 
 /// How a state is shown: the badge's class and its icon; its words are `state.key()`.
 pub fn badge(state: AgreementState) -> (&'static str, &'static str) {

@@ -1,7 +1,7 @@
 //! An agreement as it is kept, and as its form gives it.
 
 use domain::{
-    agreements::{AgreementKind, Term},
+    agreements::terms::{AgreementKind, Term},
     ids::{AgreementId, HostId, OfficeId},
 };
 

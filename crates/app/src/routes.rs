@@ -19,7 +19,7 @@ use house::{
 
 /// The whole product over a house.
 pub fn router(house: House) -> Router {
-    let kit = web::house::House {
+    let kit = web::welcome::Welcome {
         now: {
             let house = house.clone();
             Arc::new(move || house.now())
@@ -44,11 +44,11 @@ pub fn router(house: House) -> Router {
         .merge(completion_routes())
         .merge(settings_routes())
         .merge(web::preferences::routes())
-        .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
+        .layer(from_fn_with_state(kit.clone(), web::failure_page::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
     let public = web::assets::routes().merge(health::routes(house));
-    web::house::enclose(pages.merge(public), kit)
+    web::layers::enclose(pages.merge(public), kit)
 }
 
 fn house_routes() -> Router<House> {

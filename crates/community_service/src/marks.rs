@@ -1,6 +1,6 @@
 //! How states are marked: the class and icon of a badge; the word stands beside them, so colour alone says nothing.
 
-use domain::{attendance::AttendanceState, orders::OrderState};
+use domain::community_service::{attendance::AttendanceState, orders::OrderState};
 
 /// The mark of an order's state.
 pub(crate) const fn of_order(state: OrderState) -> (&'static str, &'static str) {

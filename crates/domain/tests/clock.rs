@@ -1,10 +1,12 @@
 //! What starts the clock of a sentence (docs/adr/0004).
 
 use domain::{
-    clock::Clock,
-    hours::PeriodStart,
+    community_service::{
+        clock::Clock,
+        hours::PeriodStart,
+        orders::{CaseNumber, Consent, CourtOrder},
+    },
     law::RuleSet,
-    orders::{CaseNumber, Consent, CourtOrder},
     time::{Date, Minutes},
 };
 

@@ -6,7 +6,7 @@
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::FIRST_ROLES,
-    hours::PeriodStart,
+    community_service::hours::PeriodStart,
     law::{Rule, RuleSet},
     time::Date,
 };
@@ -119,6 +119,6 @@ pub fn years_without_holidays(read: &mut Read<'_>, first: Date, last: Date) -> R
 /// Which event starts the completion period in this house; the law does not say.
 pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
     let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
-    let code = row.map(|row| row.get::<String>("value")).transpose()?;
-    Ok(code.as_deref().and_then(PeriodStart::from_code).unwrap_or(PeriodStart::FirstSession))
+    // A house that has not chosen counts from the first session.
+    row.map_or(Ok(PeriodStart::FirstSession), |row| row.coded("value"))
 }

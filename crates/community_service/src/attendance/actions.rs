@@ -3,7 +3,7 @@
 use database::{Done, Event, Tx};
 use domain::{
     access::{Act, Actor, Subject},
-    attendance::{
+    community_service::attendance::{
         AttendanceRefusal, Chooser, Outcome, Record, Tap, check_tap, minute_of_session, own_last_press,
     },
     ids::{AttendanceId, SessionId},

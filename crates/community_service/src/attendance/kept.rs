@@ -2,7 +2,7 @@
 
 use domain::{
     access::Actor,
-    attendance::{AttendanceEvent, Record, Tap, fold},
+    community_service::attendance::{AttendanceEvent, Record, Tap, fold},
     time::Timestamp,
 };
 use house::secrets::sha256_hex;

@@ -2,10 +2,12 @@
 
 use domain::{
     access::OrderSubject,
-    attendance::{AttendanceRefusal, AttendanceState, Method, Outcome, Tap},
-    hours::WindowPolicy,
+    community_service::{
+        attendance::{AttendanceRefusal, AttendanceState, Method, Outcome, Tap},
+        hours::WindowPolicy,
+        orders::OrderState,
+    },
     ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
-    orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes},
 };
 use web::failure::Refusal;

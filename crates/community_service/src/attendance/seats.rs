@@ -2,9 +2,8 @@
 
 use database::{DbError, Tx, params};
 use domain::{
-    attendance::Outcome,
+    community_service::{attendance::Outcome, schedule::Session},
     ids::{AttendanceId, OrderId, PlacementId, SessionId, SiteId},
-    schedule::Session,
     time::{Date, Minutes},
 };
 use house::conditions::Conditions;

@@ -3,9 +3,11 @@
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor},
+    community_service::{
+        schedule::Session,
+        sessions::{check_cancel, check_restore, outcome_of_cancelling},
+    },
     ids::{OrderId, SessionId},
-    schedule::Session,
-    sessions::{check_cancel, check_restore, outcome_of_cancelling},
     time::{Date, Minutes},
 };
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! What the form of calling off says.
 
-use domain::sessions::CancelReason;
+use domain::community_service::sessions::CancelReason;
 
 /// What the form of calling off says.
 #[derive(Clone, Debug)]

@@ -49,7 +49,7 @@ fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Optio
     if kind == "order" {
         return Ok(lang::find(ui.lang, &format!("order-event-{act}"), &[]));
     }
-    Ok(changed(&data).map(|fields| {
+    Ok(changed(&data)?.map(|fields| {
         let names: Vec<String> = fields.iter().map(|field| ui.t(field.key())).collect();
         ui.t1("order-person-changed", "fields", names.join(", "))
     }))

@@ -9,9 +9,8 @@ use database::Read;
 use documents::HoursStatement;
 use domain::{
     access::{Act, Actor},
-    attendance::Outcome,
+    community_service::{attendance::Outcome, sessions::CancelReason},
     ids::OrderId,
-    sessions::CancelReason,
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, page, ui::Ui};

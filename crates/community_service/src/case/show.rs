@@ -8,16 +8,16 @@ use axum::{
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
+    community_service::orders::{DepartureKind, OrderState},
     ids::OrderId,
     money::Rupiah,
-    orders::{Consent, DefaultConsequence, OrderState, WarningKind},
 };
 use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
 use super::history::{self, Happening};
 use crate::{
     assessments, assessments::Signed, hours, hours::HoursPanel, marks, orders::KeptFile, orders::OrderRecord,
-    orders::list_files, orders::list_warnings, orders::order_for, orders::subject_of, placements,
+    orders::list_departures, orders::list_files, orders::order_for, orders::subject_of, placements,
     placements::ActivePlacement, placements::ServedAt,
 };
 use house::{House, accounts::SignedIn, people, people::Client};
@@ -45,7 +45,7 @@ struct ShowPage {
     probation: String,
     officer: Option<String>,
     prosecutor: Option<String>,
-    warnings: Vec<(String, String)>,
+    departures: Vec<(String, String)>,
     files: Vec<KeptFile>,
     placement: Option<ActivePlacement>,
     /// Where hours were credited, whatever became of the placement.
@@ -86,11 +86,10 @@ impl ShowPage {
         }
     }
     fn consent(&self) -> String {
-        Consent::from_code(&self.order.consent).map_or_else(String::new, |it| self.ui.t(it.key()))
+        self.ui.t(self.order.consent.key())
     }
     fn consequence(&self) -> String {
-        let code = self.order.default_consequence.as_deref().and_then(DefaultConsequence::from_code);
-        code.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
+        self.order.default_consequence.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
     }
     fn kilobytes(&self, file: &KeptFile) -> String {
         self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))
@@ -175,7 +174,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             probation: people.probation,
             officer: people.officer,
             prosecutor: people.prosecutor,
-            warnings: warnings(read, id, &ui)?,
+            departures: departures(read, id, &ui)?,
             placement: placements::active(read, id, today)?,
             served: placements::served(read, id)?,
             history: history::history(read, &order, &ui)?,
@@ -232,10 +231,8 @@ fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
     })
 }
 
-/// Each warning in words, with its article.
-fn warnings(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
-    let words = |(kind, article): (String, String)| {
-        (WarningKind::from_code(&kind).map_or(kind, |kind| ui.t(kind.key())), article)
-    };
-    Ok(list_warnings(read, id)?.into_iter().map(words).collect())
+/// Each departure in words, with its article.
+fn departures(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
+    let words = |(kind, article): (DepartureKind, String)| (ui.t(kind.key()), article);
+    Ok(list_departures(read, id)?.into_iter().map(words).collect())
 }

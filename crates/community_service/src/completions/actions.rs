@@ -3,12 +3,14 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit},
-    completion::{
-        CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
+    community_service::{
+        completion::{
+            CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
+        },
+        hours::Balance,
+        orders::OrderState,
     },
-    hours::Balance,
     ids::{CompletionId, OrderId},
-    orders::OrderState,
     time::Date,
 };
 use serde_json::json;

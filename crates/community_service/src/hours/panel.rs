@@ -2,7 +2,7 @@
 
 use database::{DbError, Read};
 use domain::{
-    hours::{Balance, Period, PeriodStart, balance},
+    community_service::hours::{Balance, Period, PeriodStart, balance},
     ids::OrderId,
     law::Article,
     time::{Date, Minutes},

@@ -3,8 +3,9 @@
 use database::{DbError, Event, Read, Row, params};
 use domain::{
     access::{Act, Actor},
+    coded::Coded,
     ids::{ClientId, OrderId},
-    register::order_row::OrderField,
+    people::PersonField,
     time::Timestamp,
 };
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ pub(super) fn person_changed(
     by: Option<&Actor>,
     act: Act,
     (client, order): (ClientId, OrderId),
-    changed: &[OrderField],
+    changed: &[PersonField],
 ) -> Event {
     let fields: Vec<&str> = changed.iter().map(|field| field.code()).collect();
     let data = json!({ "changed": fields, "order": order });
@@ -40,9 +41,11 @@ pub(crate) fn list_events(read: &mut Read<'_>, order: &OrderRecord) -> Result<Ve
 }
 
 /// The fields that an event about a person changed; nothing for one that only compared or looked.
-pub(crate) fn changed(data: &Value) -> Option<Vec<OrderField>> {
-    let codes = data["changed"].as_array()?;
-    Some(codes.iter().filter_map(|code| OrderField::from_code(code.as_str()?)).collect())
+pub(crate) fn changed(data: &Value) -> Result<Option<Vec<PersonField>>, DbError> {
+    let Some(codes) = data["changed"].as_array() else { return Ok(None) };
+    let unknown = || DbError::Conversion { column: "data".to_owned(), wanted: PersonField::NAME };
+    let field = |code: &Value| code.as_str().and_then(PersonField::from_code).ok_or_else(unknown);
+    codes.iter().map(field).collect::<Result<_, _>>().map(Some)
 }
 
 /// Who changed the order or its person last and when, for the page of a stale form.
@@ -54,7 +57,8 @@ pub(super) fn last_change(
     for row in &rows {
         let (kind, data): (String, Value) = (row.get("subject_kind")?, row.get("data")?);
         let actor: Option<String> = row.get("actor")?;
-        if let Some(name) = actor.filter(|_| kind == "order" || changed(&data).is_some()) {
+        let told = changed(&data)?.is_some();
+        if let Some(name) = actor.filter(|_| kind == "order" || told) {
             return Ok(Some((name, row.get("at")?)));
         }
     }

@@ -1,7 +1,10 @@
 //! The clock of an order: which event started it and when, and what its hours rest on.
 
 use database::{DbError, Read, Tx, params};
-use domain::{clock::Clock, hours::Period, ids::OrderId, orders::OrderState};
+use domain::{
+    community_service::{clock::Clock, hours::Period, orders::OrderState},
+    ids::OrderId,
+};
 use web::failure::Failure;
 
 use super::OrderRecord;
@@ -14,11 +17,12 @@ impl OrderRecord {
         let rules =
             reference::rule_set(read)?.at(self.rules_from).map_err(|missing| Failure::fault(missing.key))?;
         let chosen = reference::period_start(read)?;
+        let verdict = self.verdict()?;
         Ok(Sentence {
             order: self.id,
             owed: self.ordered,
             done: self.credited,
-            period: self.verdict().zip(self.clock).map(|(verdict, clock)| clock.period(&verdict, &rules)),
+            period: self.clock.map(|clock| clock.period(&verdict, &rules)),
             starts_by: self.clock.map_or(chosen, |clock| clock.by),
             over: !self.state.is_open() || matches!(self.state, OrderState::Defaulted | OrderState::Reported),
         })

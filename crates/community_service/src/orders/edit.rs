@@ -8,8 +8,8 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Actor, OfficeKind, Subject},
+    community_service::orders::{Consent, DefaultConsequence},
     ids::{OfficeId, OrderId},
-    orders::{Consent, DefaultConsequence},
 };
 use web::{
     failure::{Failure, Refusal, Stale},

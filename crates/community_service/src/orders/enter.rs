@@ -3,10 +3,10 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor},
+    community_service::orders::{OrderField, OrderState},
     ids::{ClientId, OfficeId, OrderId},
     law::Rules,
-    orders::OrderState,
-    register::order_row::OrderField,
+    people::PersonField,
 };
 use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
@@ -92,7 +92,7 @@ fn settled_data(
     (client, order): (ClientId, OrderId),
     settled: Settled,
 ) -> Result<Value, DbError> {
-    let codes = |fields: &[OrderField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
+    let codes = |fields: &[PersonField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
     Ok(match settled {
         Settled::Same | Settled::Ask(_) => json!({ "new": true }),
         Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
@@ -161,7 +161,8 @@ pub(super) fn change(
         people::update(tx, client.id, &person)?;
         tx.events([changes::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
     }
-    let fields: Vec<&str> = changed.iter().chain(&personal).map(|field| field.code()).collect();
+    let personal = personal.iter().map(|field| field.code());
+    let fields: Vec<&str> = changed.iter().map(|field| field.code()).chain(personal).collect();
     Ok(tx.done(audit::of_permit(&permit, "order", id, json!({ "changed": fields })), Change::Kept))
 }
 

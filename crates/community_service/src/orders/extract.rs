@@ -9,8 +9,8 @@ use axum::{
 use database::{DbError, Done, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor},
+    community_service::orders::OrderState,
     ids::{FileId, OrderId},
-    orders::OrderState,
     time::Timestamp,
 };
 use serde_json::json;

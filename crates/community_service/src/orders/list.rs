@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, Actor, OrderScope, Subject, order_scope},
+    community_service::orders::OrderState,
     ids::{ClientId, OrderId},
-    orders::OrderState,
     time::{Date, Minutes},
 };
 use jiff::ToSpan;
@@ -48,7 +48,7 @@ struct Listing {
     last_day: Option<Date>,
     officer: String,
     assigned: bool,
-    warnings: i64,
+    departures: i64,
 }
 
 #[derive(Template)]
@@ -215,7 +215,7 @@ fn list_rows(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec
     let sql = format!(
         "SELECT o.id, o.case_number, c.name, o.state, o.judgment_date, o.ordered_minutes, t.credited_minutes,
                 o.last_day, COALESCE(u.name, o.officer_name) AS officer, u.id IS NOT NULL AS assigned,
-                (SELECT COUNT(*) FROM order_warnings w WHERE w.order_id = o.id) AS warnings
+                (SELECT COUNT(*) FROM order_warnings w WHERE w.order_id = o.id) AS departures
          FROM orders o JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
          LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
         wanted.clause()
@@ -224,19 +224,17 @@ fn list_rows(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec
 }
 
 fn listing(row: &Row) -> Result<Listing, DbError> {
-    let state: String = row.get("state")?;
     Ok(Listing {
         id: row.get("id")?,
         case_number: row.get("case_number")?,
         name: row.get("name")?,
-        state: OrderState::from_code(&state)
-            .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
+        state: row.coded("state")?,
         judgment_date: row.get("judgment_date")?,
         ordered: row.get("ordered_minutes")?,
         credited: row.get("credited_minutes")?,
         last_day: row.get("last_day")?,
         officer: row.get("officer")?,
         assigned: row.get("assigned")?,
-        warnings: row.get("warnings")?,
+        departures: row.get("departures")?,
     })
 }

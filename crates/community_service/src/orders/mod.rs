@@ -34,7 +34,7 @@ pub use list::list;
 pub(crate) use list::{TO_PROPOSE, address_of, list_again, within};
 pub use record::{OrderRecord, change_state, order_for, subject_of};
 pub(crate) use record::{order_behind, records_of_office};
-pub(crate) use store::{list_by_nik, list_of_client, list_warnings, rename_court, update_served};
+pub(crate) use store::{list_by_nik, list_departures, list_of_client, rename_court, update_served};
 pub use upload::{register_page, register_upload};
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor, OrderSubject, Permit, Subject},
-    clock::Clock,
-    hours::PeriodStart,
+    community_service::{
+        clock::Clock,
+        orders::{Consent, DefaultConsequence, OrderState},
+    },
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
-    orders::OrderState,
     time::{Date, Minutes, Timestamp},
 };
 use web::failure::{Failure, Refusal};
@@ -55,10 +56,10 @@ pub struct OrderRecord {
     pub place: Option<String>,
     /// Why none is named.
     pub place_absent_reason: Option<String>,
-    /// Consequence for default, by its kept name.
-    pub default_consequence: Option<String>,
-    /// Consent by its kept name: given, refused, not_stated.
-    pub consent: String,
+    /// Consequence for default.
+    pub default_consequence: Option<DefaultConsequence>,
+    /// Consent.
+    pub consent: Consent,
     /// Prosecutor as named in the papers.
     pub prosecutor_name: String,
     /// The prosecutor's account.
@@ -135,18 +136,11 @@ pub fn subject_of(order: &OrderRecord) -> OrderSubject {
 
 /// A day without its event is no clock.
 fn clock(row: &Row) -> Result<Option<Clock>, DbError> {
-    let (day, by): (Option<Date>, Option<String>) = (row.get("starts_on")?, row.get("started_by")?);
-    let unknown =
-        || DbError::Conversion { column: "started_by".to_owned(), wanted: "what started the clock" };
-    day.map(|day| {
-        let by = by.as_deref().and_then(PeriodStart::from_code).ok_or_else(unknown)?;
-        Ok(Clock { day, by })
-    })
-    .transpose()
+    let Some(day) = row.get("starts_on")? else { return Ok(None) };
+    Ok(Some(Clock { day, by: row.coded("started_by")? }))
 }
 
 pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
-    let state: String = row.get("state")?;
     Ok(OrderRecord {
         id: row.get("id")?,
         client: row.get("client_id")?,
@@ -167,16 +161,15 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         period_text: row.get("period_text")?,
         place: row.get("place")?,
         place_absent_reason: row.get("place_absent_reason")?,
-        default_consequence: row.get("default_consequence")?,
-        consent: row.get("consent")?,
+        default_consequence: row.coded_if_any("default_consequence")?,
+        consent: row.coded("consent")?,
         prosecutor_name: row.get("prosecutor_name")?,
         prosecutor: row.get("prosecutor_id")?,
         officer_name: row.get("officer_name")?,
         officer: row.get("officer_id")?,
         prosecution_office: row.get("prosecution_office_id")?,
         probation_office: row.get("probation_office_id")?,
-        state: OrderState::from_code(&state)
-            .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
+        state: row.coded("state")?,
         rules_from: row.get("rules_from")?,
         verified_at: row.get("verified_at")?,
         clock: clock(row)?,

@@ -3,10 +3,12 @@
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
+    community_service::{
+        orders::OrderState,
+        placement::{Ranked, Weight},
+        schedule::Plan,
+    },
     ids::{OrderId, PlacementId},
-    orders::OrderState,
-    placement::{Ranked, Weight},
-    schedule::Plan,
     time::{Date, Minutes, Weekday},
 };
 use serde_json::json;

@@ -8,10 +8,12 @@ use axum::{
 use database::Read;
 use domain::{
     access::Actor,
-    hours::PeriodStart,
+    community_service::{
+        hours::PeriodStart,
+        placement::{Candidate, PlacementReason, Ranked, Weight},
+        schedule::Plan,
+    },
     ids::{OrderId, SiteId},
-    placement::{Candidate, PlacementReason, Ranked, Weight},
-    schedule::Plan,
     time::{Date, Minutes, Weekday},
 };
 use web::{

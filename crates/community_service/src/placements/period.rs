@@ -2,7 +2,10 @@
 //! been (docs/adr/0004).
 
 use database::Tx;
-use domain::{clock::Clock, proposal::Misfit, time::Date};
+use domain::{
+    community_service::{clock::Clock, proposal::Misfit},
+    time::Date,
+};
 use web::failure::Failure;
 
 use super::{preview::Known, refusal::misfit, store};

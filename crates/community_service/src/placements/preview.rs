@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use database::Read;
 use domain::{
     access::{Act, Actor},
-    assessment::Assessment,
-    clock::Clock,
-    hours::Period,
+    community_service::{
+        assessment::Assessment,
+        clock::Clock,
+        hours::Period,
+        orders::CourtOrder,
+        placement::{Candidate, Person, Ranked, is_drug_case, plan_at, rank},
+        schedule::{Bounds, Plan, Standing, to_plan},
+        sites::Coordinates,
+    },
     identity::Sex,
     ids::{OrderId, SiteId},
     law::Rules,
-    orders::CourtOrder,
-    placement::{Candidate, Person, Ranked, is_drug_case, plan_at, rank},
-    schedule::{Bounds, Plan, Standing, to_plan},
-    sites::Coordinates,
     time::{Date, Minutes, Weekday},
 };
 use jiff::ToSpan;
@@ -71,7 +73,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
             None => refusal.into(),
         });
     }
-    let verdict = order.verdict().ok_or_else(|| Failure::fault("an order without a readable case number"))?;
+    let verdict = order.verdict()?;
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
     let from = tomorrow(today).max(verdict.final_day());
@@ -83,7 +85,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
     let home = signed.assessment.home_district.as_deref();
     Ok(Known {
         home: home.map(|name| store::find_district(read, name)).transpose()?.flatten(),
-        sex: store::find_sex(read, order.client)?,
+        sex: Some(store::find_sex(read, order.client)?),
         standing: store::list_standing(read, order.client, order.id, today)?,
         missing_years: reference::years_without_holidays(read, from, period.last_planned())?,
         assessment: signed.assessment,

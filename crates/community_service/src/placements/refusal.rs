@@ -1,6 +1,6 @@
 //! A rule's no in the words of a refusal.
 
-use domain::proposal::Misfit;
+use domain::community_service::proposal::Misfit;
 use web::failure::{Failure, Refusal};
 
 /// A rule's no, with its article.

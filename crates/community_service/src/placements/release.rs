@@ -2,7 +2,7 @@
 
 use database::{DbError, Tx};
 use domain::{
-    attendance::Outcome,
+    community_service::attendance::Outcome,
     ids::{AttendanceId, OrderId, PlacementId},
     time::{Date, Minutes},
 };

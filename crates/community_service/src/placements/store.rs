@@ -2,10 +2,9 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
+    community_service::{schedule::Standing, sites::Coordinates},
     identity::Sex,
     ids::{ClientId, OrderId, PlacementId, SiteId, UserId},
-    schedule::Standing,
-    sites::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
 
@@ -112,9 +111,8 @@ pub(super) fn list_standing(
 }
 
 /// The client's sex, for sites that receive only women or only men.
-pub(super) fn find_sex(read: &mut Read<'_>, client: ClientId) -> Result<Option<Sex>, DbError> {
-    let row = read.one("SELECT sex FROM clients WHERE id = $1", params![client])?;
-    Ok(Sex::from_code(&row.get::<String>("sex")?))
+pub(super) fn find_sex(read: &mut Read<'_>, client: ClientId) -> Result<Sex, DbError> {
+    read.one("SELECT sex FROM clients WHERE id = $1", params![client])?.coded("sex")
 }
 
 /// Where a district's people live on average.

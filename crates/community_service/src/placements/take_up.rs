@@ -1,7 +1,7 @@
 //! Places taken up: the sessions a plan needs, and the person's place in each, with the minutes planned.
 
 use database::{DbError, Tx};
-use domain::{ids::SiteId, schedule::Session, time::Minutes};
+use domain::{community_service::schedule::Session, ids::SiteId, time::Minutes};
 
 use super::windows::{SiteWindows, whole};
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{schedule::Session, time::DayWindow, weekly::WeeklyHours};
+use domain::{community_service::schedule::Session, time::DayWindow, weekly::WeeklyHours};
 
 /// The windows of the site's week, for the sessions that a person's part of a day lies in.
 pub(super) type SiteWindows = BTreeMap<i8, Vec<DayWindow>>;

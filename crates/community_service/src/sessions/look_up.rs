@@ -3,9 +3,11 @@
 use database::Read;
 use domain::{
     access::{Act, Actor, Permit, Subject},
-    attendance::AttendanceState,
+    community_service::{
+        attendance::AttendanceState,
+        sessions::{Standing, is_over},
+    },
     ids::SessionId,
-    sessions::{Standing, is_over},
     time::{Date, Timestamp},
 };
 use web::failure::Failure;

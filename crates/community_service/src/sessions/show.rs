@@ -10,10 +10,12 @@ use axum::{
 use database::{DbError, Read};
 use domain::{
     access::{Act, Actor, Subject, permit},
-    attendance::{AttendanceState, Outcome, Tap},
+    community_service::{
+        attendance::{AttendanceState, Outcome, Tap},
+        orders::OrderState,
+        sessions::{check_cancel, check_restore},
+    },
     ids::{AttendanceId, SessionId},
-    orders::OrderState,
-    sessions::{check_cancel, check_restore},
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, forms::FormView, page, ui::Ui};

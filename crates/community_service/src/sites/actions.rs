@@ -3,8 +3,8 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit, Subject},
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId, SiteId, UserId},
-    sites::SiteKind,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, params};
 use domain::{
+    community_service::placement::Candidate,
     ids::SiteId,
-    placement::Candidate,
     time::{Date, DayWindow, Weekday},
     weekly::WeeklyHours,
 };

@@ -3,9 +3,9 @@
 use database::{DbError, Read, Row, params};
 use domain::{
     access::{Act, Actor, Permit, Subject},
+    community_service::sites::{Coordinates, Restriction, SiteField, SiteKind},
     ids::{HostId, OfficeId, SiteId},
-    register::site_row::{SiteDraft, SiteField},
-    sites::{Coordinates, Restriction, SiteKind},
+    register::site_row::SiteDraft,
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
 };
@@ -202,17 +202,11 @@ fn host_record(row: &Row) -> Result<HostRecord, DbError> {
     Ok(HostRecord {
         id: row.get("id")?,
         name: row.get("name")?,
-        kind: kind(row)?,
+        kind: row.coded("kind")?,
         office: row.get("office_id")?,
         office_name: row.get("office_name")?,
         version: row.get("version")?,
     })
-}
-
-fn kind(row: &Row) -> Result<SiteKind, DbError> {
-    let code: String = row.get("kind")?;
-    SiteKind::from_code(&code)
-        .ok_or_else(|| DbError::Conversion { column: "kind".to_owned(), wanted: "a kind of site" })
 }
 
 fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
@@ -224,7 +218,7 @@ fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
         host_office: row.get("host_office")?,
         facts: SiteFacts {
             name: row.get("name")?,
-            kind: kind(row)?,
+            kind: row.coded("kind")?,
             district: row.get("district")?,
             village: row.get("village")?,
             coordinates: Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? },

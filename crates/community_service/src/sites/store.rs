@@ -2,8 +2,8 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
+    community_service::sites::{Area, SiteKind},
     ids::{HostId, OfficeId, SiteId, UserId},
-    sites::{Area, SiteKind},
     time::Date,
 };
 use serde_json::json;

@@ -7,10 +7,7 @@ use domain::{
 };
 use jiff::ToSpan;
 
-use crate::{
-    home::{Front, Tone},
-    reference,
-};
+use crate::{home::Front, home::Tone, reference};
 
 /// Counts of the house itself.
 pub fn front(board: &mut Front<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {

@@ -1,7 +1,7 @@
 //! SQL of offices.
 
 use database::{DbError, Read, Row, Tx, params};
-use domain::{access::OfficeKind, ids::OfficeId};
+use domain::ids::OfficeId;
 
 use super::record::{EnterOffice, OfficeRecord};
 
@@ -11,11 +11,9 @@ const SELECT: &str =
     FROM offices o LEFT JOIN offices p ON p.id = o.parent_id";
 
 fn record(row: &Row) -> Result<OfficeRecord, DbError> {
-    let kind: String = row.get("kind")?;
     Ok(OfficeRecord {
         id: row.get("id")?,
-        kind: OfficeKind::from_name(&kind)
-            .ok_or_else(|| DbError::Conversion { column: "kind".to_owned(), wanted: "a kind of office" })?,
+        kind: row.coded("kind")?,
         name: row.get("name")?,
         short_name: row.get("short_name")?,
         parent: row.get("parent_id")?,

@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Tx, params};
 use domain::{
     access::{Act, Actor, Subject},
+    community_service::sites::{Area, Coordinates},
     register::{Cell, places},
-    sites::{Area, Coordinates},
 };
 use serde_json::json;
 use web::{

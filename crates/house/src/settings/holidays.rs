@@ -5,6 +5,7 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::{Act, Actor, Subject},
+    holidays::HolidayKind,
     time::Date,
 };
 use serde_json::json;
@@ -17,19 +18,12 @@ use web::{
 
 use crate::{House, accounts::SignedIn, accounts::permitted, audit};
 
-/// Kinds, and the locale keys of their names.
-const KINDS: [(&str, &str); 3] = [
-    ("national", "holiday-national"),
-    ("joint_leave", "holiday-joint-leave"),
-    ("regional", "holiday-regional"),
-];
-
 /// A holiday as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Holiday {
     day: Date,
     name: String,
-    kind: String,
+    kind: HolidayKind,
     source: String,
 }
 
@@ -46,9 +40,7 @@ struct HolidaysPage {
 
 impl HolidaysPage {
     fn kind(&self, holiday: &Holiday) -> String {
-        let key =
-            KINDS.iter().find(|(kind, _)| *kind == holiday.kind).map_or("holiday-national", |kind| kind.1);
-        self.ui.t(key)
+        self.ui.t(holiday.kind.key())
     }
 }
 
@@ -68,7 +60,7 @@ async fn page_of(ui: Ui, house: &House, form: FormView, year: Option<i16>) -> Re
     years.extend([this, this + 1, year]);
     years.sort_unstable();
     years.dedup();
-    let kinds = KINDS.iter().map(|(kind, key)| Choice::new(kind, ui.t(key))).collect();
+    let kinds = HolidayKind::ALL.iter().map(|kind| Choice::new(kind.code(), ui.t(kind.key()))).collect();
     Ok(HolidaysPage { form, kinds, year, years, holidays, ui })
 }
 
@@ -82,14 +74,17 @@ fn list(read: &mut Read<'_>, year: i16) -> Result<(Vec<Holiday>, Vec<i16>), DbEr
         Ok(Holiday {
             day: row.get("day")?,
             name: row.get("name")?,
-            kind: row.get("kind")?,
+            kind: row.coded("kind")?,
             source: row.get("source")?,
         })
     };
     let holidays = rows.iter().map(holiday).collect::<Result<_, DbError>>()?;
     let years = read.rows("SELECT DISTINCT SUBSTR(day, 1, 4) AS year FROM holidays ORDER BY 1", params![])?;
-    let years = years.iter().filter_map(|row| row.get::<String>("year").ok()?.parse().ok());
-    Ok((holidays, years.collect()))
+    let year = |row: &database::Row| {
+        let year: String = row.get("year")?;
+        year.parse().map_err(|_| DbError::Conversion { column: "day".to_owned(), wanted: "a day of a year" })
+    };
+    Ok((holidays, years.iter().map(year).collect::<Result<_, DbError>>()?))
 }
 
 /// Adds a holiday. Sessions that are planned on it stay planned: whoever plans next leaves the day out.
@@ -124,11 +119,11 @@ fn parse(form: &RawForm) -> Result<Holiday, FormErrors> {
     let day = read.date("day");
     let name = read.text("name", 100);
     let source = read.text("source", 200);
-    let kind = KINDS.iter().find(|(kind, _)| *kind == form.get("kind"));
+    let kind = HolidayKind::from_code(form.get("kind"));
     if kind.is_none() {
         errors.add("kind", "kit-error-choice");
     }
-    let holiday = (|| Some(Holiday { day: day?, name: name?, source: source?, kind: kind?.0.to_owned() }))();
+    let holiday = (|| Some(Holiday { day: day?, name: name?, source: source?, kind: kind? }))();
     errors.or(holiday)
 }
 
@@ -142,9 +137,9 @@ fn insert(tx: &mut Tx<'_>, actor: &Actor, holiday: &Holiday) -> Result<Done<()>,
     }
     tx.execute(
         "INSERT INTO holidays (day, name, kind, source) VALUES ($1, $2, $3, $4)",
-        params![holiday.day, &holiday.name, &holiday.kind, &holiday.source],
+        params![holiday.day, &holiday.name, holiday.kind.code(), &holiday.source],
     )?;
-    let data = json!({ "verb": "add", "kind": holiday.kind });
+    let data = json!({ "verb": "add", "kind": holiday.kind.code() });
     Ok(tx.done(audit::of_permit(&permit, "holiday", holiday.day, data), ()))
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     coded::coded,
-    hours::Presence,
+    community_service::hours::Presence,
     ids::UserId,
     time::{Date, DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };

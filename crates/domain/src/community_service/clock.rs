@@ -2,9 +2,11 @@
 //! the event that did start it is kept with the order, and a later choice of the office changes nothing of it.
 
 use crate::{
-    hours::{Period, PeriodStart},
+    community_service::{
+        hours::{Period, PeriodStart},
+        orders::CourtOrder,
+    },
     law::Rules,
-    orders::CourtOrder,
     time::Date,
 };
 

@@ -3,8 +3,8 @@
 
 use crate::{
     coded::coded,
+    community_service::schedule::{Bounds, Session, cut, days_used},
     law::Article,
-    schedule::{Bounds, Session, cut, days_used},
     time::{DayWindow, Minutes, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

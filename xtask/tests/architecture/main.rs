@@ -2,6 +2,7 @@
 
 mod arrows;
 mod circles;
+mod codes;
 mod crates;
 mod documents;
 mod licences;

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+mod field;
+
 use crate::coded::coded;
+
+pub use field::SiteField;
 
 coded! {
     /// The kind of place, after the elucidation of KUHP 85(1) and the lists cities keep.

@@ -4,12 +4,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
-    hours::{Balance, Entry, EntryKind},
+    community_service::{
+        hours::{Balance, Entry, EntryKind},
+        orders::OrderState,
+    },
     ids::{OfficeId, UserId},
     law::Article,
-    orders::OrderState,
     time::{Date, Minutes},
 };
+
+coded! {
+    /// Where a completion stands.
+    CompletionState, "completion-state" {
+        /// Waits for the prosecutor.
+        Proposed = "proposed",
+        /// Returned to the officer, with a reason.
+        Returned = "returned",
+        /// Confirmed; the statement is valid.
+        Confirmed = "confirmed",
+        /// Taken back: a proposal by its officer, or a statement by the prosecutor, which is no longer valid then.
+        Withdrawn = "withdrawn",
+    }
+}
 
 coded! {
     /// Why a completion is not proposed or not confirmed.

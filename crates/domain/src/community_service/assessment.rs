@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{coded::coded, law::Article, orders::Consent, register::fold, weekly::WeeklyHours};
+use crate::{
+    coded::coded, community_service::orders::Consent, law::Article, register::fold, weekly::WeeklyHours,
+};
 
 coded! {
     /// The recommendation.

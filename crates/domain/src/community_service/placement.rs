@@ -5,13 +5,15 @@ use std::{cmp::Ordering, collections::BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    assessment::Assessment,
     coded::coded,
+    community_service::{
+        assessment::Assessment,
+        orders::CourtOrder,
+        schedule::{self, Bounds, Request},
+        sites::{Coordinates, Restriction},
+    },
     identity::Sex,
     ids::SiteId,
-    orders::CourtOrder,
-    schedule::{self, Bounds, Request},
-    sites::{Coordinates, Restriction},
     time::{Date, Minutes, Weekday},
     weekly::WeeklyHours,
 };

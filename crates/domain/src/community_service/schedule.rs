@@ -29,9 +29,9 @@ pub struct Bounds<'a> {
     pub left: Minutes,
     /// First day that may be used.
     pub from: Date,
-    /// Last day that may be used: [`crate::hours::Period::last_planned`], or the end of the site's agreement if that is earlier.
+    /// Last day that may be used: [`crate::community_service::hours::Period::last_planned`], or the end of the site's agreement if that is earlier.
     pub last: Date,
-    /// Last day on which sessions that stand count, at whatever site: [`crate::hours::Period::last_planned`].
+    /// Last day on which sessions that stand count, at whatever site: [`crate::community_service::hours::Period::last_planned`].
     pub counted_until: Date,
     /// The law's limit for one civil day: 85(5).
     pub max_per_day: Minutes,

@@ -1,10 +1,20 @@
 //! Sessions: a site's work on one day, and what calling one off means for those who were expected.
 
 use crate::{
-    attendance::{AttendanceState, Outcome},
     coded::coded,
+    community_service::attendance::{AttendanceState, Outcome},
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
+
+coded! {
+    /// Where a session stands.
+    SessionState, "session-state" {
+        /// It is held.
+        Planned = "planned",
+        /// It is called off.
+        Cancelled = "cancelled",
+    }
+}
 
 coded! {
     /// Why a session is called off. None of these is ever held against a person.

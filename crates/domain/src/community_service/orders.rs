@@ -1,14 +1,17 @@
 //! A court's community-service order (putusan pidana kerja sosial), KUHP art. 85.
 
+mod field;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
     law::{Article, Rules},
     money::Rupiah,
-    register::order_row::OrderField,
     time::{Date, Minutes},
 };
+
+pub use field::OrderField;
 
 /// The principal penalty the judge imposed and replaced: KUHP 85(1), 85(9)a.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -85,7 +88,7 @@ impl CaseNumber {
     }
 }
 
-/// What the court wrote. It wins: a value beyond the law's limit is kept and shown as a [warning](crate::orders).
+/// What the court wrote. It wins: a value beyond the law's limit is kept and shown as a [`Departure`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourtOrder {
     /// The court, as named or as its short name in the case number.
@@ -124,7 +127,7 @@ pub struct CourtOrder {
 
 coded! {
     /// In what a verdict departs from the law's limits or leaves out.
-    WarningKind, "order-warning" {
+    DepartureKind, "order-warning" {
         /// Fewer than 8 hours.
         TooFewHours = "too_few_hours",
         /// More than 240 hours.
@@ -156,19 +159,19 @@ coded! {
     }
 }
 
-/// A warning: what the court wrote is kept, and the departure is shown with its article.
+/// A departure from the law: what the court wrote is kept, and this is shown beside it with its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Warning {
+pub struct Departure {
     /// The field it is about.
     pub field: OrderField,
     /// What is unusual.
-    pub kind: WarningKind,
+    pub kind: DepartureKind,
 }
 
-impl Warning {
+impl Departure {
     /// The article it rests on.
     pub const fn article(self) -> Article {
-        use WarningKind::*;
+        use DepartureKind::*;
         match self.kind {
             TooFewHours | TooManyHours => Article::kuhp(85, 4),
             DayTooLong | PeriodTooLong => Article::kuhp(85, 5),
@@ -187,8 +190,8 @@ impl Warning {
 }
 
 /// Every departure of an order from the limits that applied on the day of its judgment.
-pub fn warnings(order: &CourtOrder, rules: &Rules) -> Vec<Warning> {
-    use {OrderField as Field, WarningKind::*};
+pub fn departures(order: &CourtOrder, rules: &Rules) -> Vec<Departure> {
+    use {DepartureKind::*, OrderField as Field};
     let prison = |days| days > rules.max_prison_days;
     let fine = |rupiah| rupiah > rules.max_fine;
     let principal = order.principal;
@@ -216,7 +219,7 @@ pub fn warnings(order: &CourtOrder, rules: &Rules) -> Vec<Warning> {
         (order.default_consequence.is_none(), Field::DefaultConsequence, NoConsequence),
         (consequence_of_other_penalty(order), Field::DefaultConsequence, ConsequenceOfOtherPenalty),
     ];
-    all.into_iter().filter(|(yes, _, _)| *yes).map(|(_, field, kind)| Warning { field, kind }).collect()
+    all.into_iter().filter(|(yes, _, _)| *yes).map(|(_, field, kind)| Departure { field, kind }).collect()
 }
 
 fn consequence_of_other_penalty(order: &CourtOrder) -> bool {

@@ -51,7 +51,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
 /// The top folder of the repository.
 pub fn root() -> PathBuf {
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    crate_folder.ancestors().nth(2).expect("this crate lies two folders down").to_path_buf()
+    crate_folder.parent().expect("this crate lies in a folder of its own").to_path_buf()
 }
 
 /// Every text file of the repository.

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
+    community_service::orders::CourtOrder,
     ids::{HourEntryId, SessionId},
     law::{Article, Rules},
-    orders::CourtOrder,
     time::{Date, DayWindow, MinuteOfDay, Minutes},
 };
 
