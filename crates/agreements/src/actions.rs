@@ -78,9 +78,6 @@ pub fn change(
     if new.kind == AgreementKind::Technical && !store::children(tx, id, today)?.is_empty() {
         return Err(Refusal::new("agreement-has-children").into());
     }
-    if record.number != new.number {
-        store::rename_on_sites(tx, &record.number, &new.number)?;
-    }
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }

@@ -21,6 +21,7 @@ pub use list::list;
 pub use marks::badge;
 pub use pages::{change, edit, enter, new, show};
 pub use record::{EnterAgreement, Party};
+pub use store::id_of_number;
 
 use domain::access::Act;
 use house::{

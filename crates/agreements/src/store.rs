@@ -55,7 +55,8 @@ pub(super) fn find(
     Ok(with_parties(read, &rows)?.pop())
 }
 
-pub(super) fn id_of_number(read: &mut Read<'_>, number: &str) -> Result<Option<AgreementId>, DbError> {
+/// The agreement of a number.
+pub fn id_of_number(read: &mut Read<'_>, number: &str) -> Result<Option<AgreementId>, DbError> {
     read.row("SELECT id FROM agreements WHERE number = $1", params![number])?
         .map(|row| row.get("id"))
         .transpose()
@@ -112,9 +113,8 @@ fn with_parties(read: &mut Read<'_>, rows: &[Row]) -> Result<Vec<AgreementRecord
 
 pub(super) fn leaning_hosts(read: &mut Read<'_>, id: AgreementId) -> Result<Vec<Leaning>, DbError> {
     let sql = format!(
-        "SELECT h.id, h.name, (SELECT COUNT(*) FROM sites s WHERE s.host_id = h.id AND s.active = $2) AS sites,
-                (SELECT COUNT(*) FROM placements p JOIN sites s ON s.id = p.site_id
-                 WHERE s.host_id = h.id AND p.state = 'active') AS placed
+        "SELECT h.id, h.name, (SELECT COUNT(*) FROM host_places s WHERE s.host_id = h.id AND s.active = $2) AS sites,
+                (SELECT COUNT(*) FROM host_people p WHERE p.host_id = h.id) AS placed
          FROM hosts h JOIN agreements a ON {} WHERE a.id = $1 ORDER BY h.name",
         super::leans_sql("a", "h")
     );
@@ -186,14 +186,6 @@ pub(super) fn update(
     tx.execute("DELETE FROM agreement_parties WHERE agreement_id = $1", params![id])?;
     insert_parties(tx, id, &new.parties)?;
     Ok(true)
-}
-
-/// Sites that name an agreement follow it when its number is mended.
-pub(super) fn rename_on_sites(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, DbError> {
-    tx.execute(
-        "UPDATE sites SET agreement_number = $2, version = version + 1 WHERE agreement_number = $1",
-        params![old, new],
-    )
 }
 
 fn insert_parties(tx: &mut Tx<'_>, id: AgreementId, parties: &[Party]) -> Result<(), DbError> {

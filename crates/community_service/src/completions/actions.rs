@@ -2,7 +2,7 @@
 
 use database::{DbError, Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind, Permit},
+    access::{Act, Actor, OfficeKind, Permit, Subject},
     community_service::{
         completion::{
             CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
@@ -19,10 +19,10 @@ use web::failure::{Failure, Refusal};
 use super::store::{self, CompletionRecord};
 use crate::{
     hours,
-    orders::{OrderRecord, change_state, order_behind, order_for},
+    orders::{OrderRecord, change_state, order_behind, order_for, subject_of},
     placements::{self, Freed},
 };
-use house::{audit, secrets, summaries};
+use house::{accounts::permitted, audit, secrets, summaries};
 
 /// The number of proposals that wait, on the prosecution office's front page.
 pub(super) const WAITING: &str = "completions.proposed";
@@ -96,7 +96,7 @@ pub(super) fn decision_for(
     if own && actor.holds(Act::DecideCompletion) && order.prosecution_office == actor.office {
         return Err(refused(CompletionRefusal::OwnProposal));
     }
-    let (order, permit) = order_for(read, actor, Act::DecideCompletion, order.id)?;
+    let permit = permitted(actor, Act::DecideCompletion, &Subject::Order(subject_of(&order)))?;
     Ok((completion, order, permit))
 }
 

@@ -16,7 +16,7 @@ use web::failure::{Failure, Refusal};
 
 use super::{
     period::{self, follow_first_session, rests_on_work},
-    preview::{self, Choice},
+    preview::{self, Choice, Known},
     release::{Freed, release},
     store,
     take_up::take_up,
@@ -39,7 +39,18 @@ pub(super) fn place(
     seen_shortfall: Minutes,
     today: Date,
 ) -> Result<Done<()>, Failure> {
-    let known = preview::gather(tx, actor, order, today)?;
+    let (known, permit) = preview::gather(tx, actor, order, today)?;
+    place_known(tx, &known, &permit, choice, seen_shortfall, today)
+}
+
+fn place_known(
+    tx: &mut Tx<'_>,
+    known: &Known,
+    permit: &Permit,
+    choice: &Choice,
+    seen_shortfall: Minutes,
+    today: Date,
+) -> Result<Done<()>, Failure> {
     if known.order.state != OrderState::Assessed {
         return Err(Refusal::new("placement-not-waiting").into());
     }
@@ -60,19 +71,18 @@ pub(super) fn place(
         planned: plan.covered(),
         shortfall: plan.shortfall,
         reasons: &reasons,
-        placed_by: actor.effective_user(),
+        placed_by: permit.actor().effective_user(),
     };
     let placement = store::insert_placement(tx, &new)?;
     let holder = Holder { order: known.order.id, placement };
     take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
-    period::begin(tx, &known, new.starts_on)?;
+    period::begin(tx, known, new.starts_on)?;
     change_state(tx, &known.order, OrderState::Placed)?;
-    let (_, permit) = order_for(tx, actor, Act::PlaceClient, known.order.id)?;
     let data = json!({
         "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
         "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.clock.by.code(),
     });
-    Ok(tx.done(audit::of_permit(&permit, "order", known.order.id, data), ()))
+    Ok(tx.done(audit::of_permit(permit, "order", known.order.id, data), ()))
 }
 
 /// Places a person at the site that suits best, with the shortfall that its plan shows.
@@ -82,14 +92,14 @@ pub(crate) fn place_at_best(
     order: OrderId,
     today: Date,
 ) -> Result<Done<()>, Failure> {
-    let known = preview::gather(tx, actor, order, today)?;
+    let (known, permit) = preview::gather(tx, actor, order, today)?;
     let candidates = sites::offers(tx, today)?;
     let best = known.rank(&candidates).into_iter().find(Ranked::open).map(|ranked| ranked.site);
     let site = best.and_then(|best| candidates.iter().find(|site| site.site == best));
     let site = site.ok_or_else(|| Refusal::new("placement-no-site"))?;
     let choice = Choice { site: site.site, weekdays: Vec::new(), from: known.from };
     let shortfall = known.plan(site, &choice).shortfall;
-    place(tx, actor, order, &choice, shortfall, today)
+    place_known(tx, &known, &permit, &choice, shortfall, today)
 }
 
 fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
@@ -109,7 +119,7 @@ pub(crate) fn extend(
     order: OrderId,
     today: Date,
 ) -> Result<Done<Minutes>, Failure> {
-    let known = preview::gather(tx, actor, order, today)?;
+    let (known, permit) = preview::gather(tx, actor, order, today)?;
     let active = store::active(tx, order, today)?.ok_or_else(|| Refusal::new("placement-none"))?;
     let site = preview::candidate(tx, active.site, today)?;
     let days: Vec<i8> = serde_json::from_value(active.pattern)?;
@@ -122,7 +132,6 @@ pub(crate) fn extend(
     let holder = Holder { order, placement: active.id };
     take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     let period_from = follow_first_session(tx, &known, today)?;
-    let (_, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
     let data = json!({
         "placement": active.id, "extended_by": plan.covered(), "sessions": plan.sessions.len(), "shortfall": plan.shortfall,
         "period_from": period_from,

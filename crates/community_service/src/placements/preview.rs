@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use database::Read;
 use domain::{
-    access::{Act, Actor},
+    access::{Act, Actor, Permit},
     community_service::{
         assessment::Assessment,
         clock::Clock,
@@ -51,15 +51,15 @@ pub(super) struct Choice {
     pub from: Date,
 }
 
-/// Gathers what the rules need; a person who may not be placed is refused with the article.
+/// Gathers what the rules need, with the leave to place; a person who may not be placed is refused with the article.
 pub(super) fn gather(
     read: &mut Read<'_>,
     actor: &Actor,
     order: OrderId,
     today: Date,
-) -> Result<Known, Failure> {
-    let (order, _permit) = order_for(read, actor, Act::PlaceClient, order)?;
-    know(read, order, today)
+) -> Result<(Known, Permit), Failure> {
+    let (order, permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    Ok((know(read, order, today)?, permit))
 }
 
 /// The same for an order that the caller has leave for.

@@ -96,6 +96,13 @@ struct Keeping<'a> {
 impl Keeping<'_> {
     fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
         let (host, host_name) = self.host(tx, step)?;
+        // The agreement comes first: a site rests on one that is there.
+        if let Some(number) = &step.facts.agreement {
+            let keeper = self.keeper(tx)?;
+            let event_of = |id, data| self.event("agreement", id, data);
+            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
+            tx.events(event);
+        }
         let site = match &step.before {
             Some(before) => {
                 // Reviewed and kept in one transaction: its version cannot have moved.
@@ -106,12 +113,6 @@ impl Keeping<'_> {
             }
             None => store::insert(tx, host, &step.facts)?,
         };
-        if let Some(number) = &step.facts.agreement {
-            let keeper = self.keeper(tx)?;
-            let event_of = |id, data| self.event("agreement", id, data);
-            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
-            tx.events(event);
-        }
         let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
         let data = json!({ "row": step.row, "new": step.before.is_none(), "changed": fields, "host": host });
         tx.events([self.event("site", site, data)]);
