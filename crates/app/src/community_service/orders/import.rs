@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
-    community_service::orders::OrderField,
+    community_service::{orders::OrderField, register::order_row},
     identity::Nik,
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
-    register::order_row,
 };
 use serde_json::json;
 
@@ -35,7 +34,9 @@ pub const REGISTER: RegisterKind = RegisterKind {
     act: Act::ImportOrders,
     fields: || OrderField::ALL.iter().map(|field| field.code()).collect(),
     needed: || order_row::NEEDED.iter().map(|field| field.code()).collect(),
-    recognise: |heading| domain::register::headings::order_field(heading).map(OrderField::code),
+    recognise: |heading| {
+        domain::community_service::register::headings::order_field(heading).map(OrderField::code)
+    },
     field_key: |code| OrderField::from_code(code).map_or("import-field", OrderField::key),
     examine,
     apply,

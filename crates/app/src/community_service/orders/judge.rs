@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Subject, permit},
-    community_service::orders::{OrderField, OrderState, departures},
+    community_service::{
+        orders::{OrderField, OrderState, departures},
+        register::order_row::{OrderDraft, OrderRow},
+    },
     ids::ClientId,
     law::RuleSet,
-    register::{
-        CellRefusal, RowKind, RowRefusal,
-        order_row::{OrderDraft, OrderRow},
-    },
+    register::{CellRefusal, RowKind, RowRefusal},
 };
 
 use super::{
@@ -143,9 +143,10 @@ impl<'a> Review<'a> {
             order: None,
         });
         report.warned = warned.collect();
-        let remark = |(field, remark): &(OrderField, domain::register::order_row::Remark)| {
-            remarked(*field, remark.key())
-        };
+        let remark =
+            |(field, remark): &(OrderField, domain::community_service::register::order_row::Remark)| {
+                remarked(*field, remark.key())
+            };
         report.remarks = draft.remarks().iter().map(remark).collect();
         // Remarked and not refused: the day is the machine's, and a register is what its office wrote.
         let to_come = draft.days_to_come(self.importing.today);

@@ -2,10 +2,9 @@
 
 use domain::{
     access::{Act, Subject, permit},
-    community_service::orders::OrderField,
+    community_service::{orders::OrderField, register::order_row::OrderDraft},
     ids::OrderId,
     people::PersonField,
-    register::order_row::OrderDraft,
 };
 
 use super::{Known, Reason, Review, remarked};
