@@ -159,7 +159,10 @@ fn a_module_and_its_children_are_no_circle_but_two_children_are() {
     assert_eq!(found_in(&fine), Vec::<String>::new());
     let both = [lib, parent, ("wing/one.rs", "use super::two::Two;"), ("wing/two.rs", "use super::One;")];
     assert_eq!(found_in(&both), ["wing/one.rs wing/two.rs"]);
-    let out =
-        [lib, parent, ("wing/one.rs", "use crate::other::It;"), ("other.rs", "use crate::wing::Shared;")];
+    let (other, outside) =
+        (("other.rs", "use crate::wing::Shared;"), ("wing/one.rs", "use crate::other::It;"));
+    let out = [lib, ("wing/mod.rs", "mod one; fn f() { one::g() }"), outside, other];
     assert_eq!(found_in(&out), ["other.rs wing/mod.rs wing/one.rs"]);
+    let face = [lib, ("wing/mod.rs", "mod one; pub(crate) use one::One;"), outside, other];
+    assert_eq!(found_in(&face), Vec::<String>::new(), "what a module shows on it does not lean on");
 }
