@@ -17,7 +17,7 @@ use super::{
     OrderFacts, OrderRecord, history,
     judge::{Review, RowOutcome},
     offices::{self, Offices, People, Which},
-    store::{self, Hands},
+    store::{self, InCharge},
 };
 use crate::{
     community_service::clients::{self, ClientFacts},
@@ -153,13 +153,13 @@ impl Keeping<'_> {
         let client = self.client(tx, step)?;
         let order = match &step.order {
             OrderStep::Add(facts) => {
-                let hands = Hands {
+                let in_charge = InCharge {
                     prosecution: self.prosecution,
                     probation: self.probation,
                     prosecutor: self.prosecutors.named(&facts.prosecutor),
                     officer: self.officers.named(&facts.officer),
                 };
-                store::insert(tx, client, facts, hands, &self.rules_for(facts)?)?
+                store::insert(tx, client, facts, in_charge, &self.rules_for(facts)?)?
             }
             OrderStep::Change(before, facts) => {
                 self.change(tx, before, facts)?;
@@ -204,10 +204,10 @@ impl Keeping<'_> {
         } else {
             People::of(tx, probation)?.named(&facts.officer)
         };
-        let hands = Hands { prosecution, probation, prosecutor, officer };
+        let in_charge = InCharge { prosecution, probation, prosecutor, officer };
         let rules = self.rules_for(facts)?;
         // Reviewed and kept in one transaction: its version cannot have moved.
-        if !store::update(tx, before, facts, hands, &rules)? {
+        if !store::update(tx, before, facts, in_charge, &rules)? {
             return Err(DbError::other("an order changed while its import was applied").into());
         }
         Ok(())

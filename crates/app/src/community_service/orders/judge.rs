@@ -29,7 +29,7 @@ use crate::{
 use domain::access::OfficeKind;
 
 mod person;
-use person::Spoken;
+use person::RowPerson;
 
 /// What a line turned out to be.
 pub(super) enum RowOutcome {
@@ -237,7 +237,7 @@ impl<'a> Review<'a> {
     }
 
     /// Why a known order may not be changed by this row, if it may not.
-    fn hinders(&self, known: &Known, changed: &[OrderField], person: &Spoken) -> Option<&'static Reason> {
+    fn hinders(&self, known: &Known, changed: &[OrderField], person: &RowPerson) -> Option<&'static Reason> {
         if known.row.is_some() {
             let same = changed.is_empty() && person.differs.is_empty();
             return (!same).then_some(&CONTRADICTS);

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     community_service::{
         orders::order_for,
-        placements::{self, Change, Ground, NOTICE_DAYS},
+        placements::{self, Change, CurrentSites, NOTICE_DAYS},
         sites,
     },
     house::{accounts::permitted, audit, sent_forms},
@@ -137,8 +137,8 @@ pub(super) fn accept(
     let before = store::accepted(tx, run.id)?;
     let changes: Vec<Change> =
         accepted.changes.iter().filter(|change| !before.contains(&change.order)).cloned().collect();
-    let ground = Ground { today, sites: sites::offers(tx, today)?, seats: accepted.seats.clone() };
-    let refused = placements::rearrange(tx, actor, &changes, &ground)?;
+    let current = CurrentSites { today, sites: sites::offers(tx, today)?, seats: accepted.seats.clone() };
+    let refused = placements::rearrange(tx, actor, &changes, &current)?;
     let out: Vec<OrderId> = refused.iter().map(|(order, _)| *order).collect();
     let moved: Vec<OrderId> =
         changes.iter().map(|change| change.order).filter(|order| !out.contains(order)).collect();

@@ -117,7 +117,7 @@ pub async fn recognise(
     if let Some(way) = must_go_to_account(&house, &visit, request.uri().path()) {
         return Ok(page::see_other(way));
     }
-    dress(&mut ui, &visit, request.headers(), request.uri().path());
+    personalise(&mut ui, &visit, request.headers(), request.uri().path());
     request.extensions_mut().insert(ui.clone());
     request.extensions_mut().insert(SignedIn {
         actor: Arc::new(visit.actor),
@@ -165,7 +165,7 @@ const NEEDS_SECOND_FACTOR: &[Act] =
     &[Act::SeeOrder, Act::DecideCompletion, Act::SeeAudit, Act::ManageAccounts, Act::ManageHouse];
 
 /// Gives the page the person's language, name, forms' token and navigation.
-fn dress(ui: &mut Ui, visit: &store::Visit, headers: &HeaderMap, path: &str) {
+fn personalise(ui: &mut Ui, visit: &store::Visit, headers: &HeaderMap, path: &str) {
     if cookies::get(headers, "lang").is_none() {
         ui.lang = visit.language;
         // It was put into words before anybody knew whose page this is.
@@ -181,8 +181,8 @@ fn dress(ui: &mut Ui, visit: &store::Visit, headers: &HeaderMap, path: &str) {
     ui.nav = navigation(&visit.actor, path);
 }
 
-/// Every door of the navigation, and the acts that open it.
-const DOORS: &[(&str, &str, &[Act])] = &[
+/// Every entry of the navigation, and the acts that open it.
+const ENTRIES: &[(&str, &str, &[Act])] = &[
     ("/", "nav-home", &[]),
     ("/today", "nav-today", &[Act::RecordAttendance]),
     ("/orders", "nav-orders", &[Act::SeeOrder]),
@@ -200,7 +200,7 @@ const DOORS: &[(&str, &str, &[Act])] = &[
 fn navigation(actor: &Actor, path: &str) -> Vec<NavItem> {
     let under =
         |href: &str| path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    DOORS
+    ENTRIES
         .iter()
         .filter(|(_, _, acts)| acts.is_empty() || acts.iter().any(|act| actor.holds(*act)))
         .map(|(href, key, _)| NavItem {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What a row says of its person.
-pub(super) struct Spoken {
+pub(super) struct RowPerson {
     /// What is true of them from this row on.
     pub(super) facts: ClientFacts,
     /// The fields that this row changes.
@@ -39,15 +39,15 @@ impl Review<'_> {
         key: &(String, String),
         draft: &OrderDraft,
         report: &mut RowReport,
-    ) -> Result<Spoken, ()> {
+    ) -> Result<RowPerson, ()> {
         let said = ClientFacts::of(&draft.person, &self.districts);
         let Some(known) = self.people.get(&key.0) else {
-            return Ok(Spoken { facts: said, changed: Vec::new(), differs: Vec::new() });
+            return Ok(RowPerson { facts: said, changed: Vec::new(), differs: Vec::new() });
         };
         let said = said.with_blanks_of(&known.facts);
         let differs = said.differences(&known.facts);
         if known.row.is_none() && self.is_only_case(key) {
-            return Ok(Spoken { changed: differs.clone(), facts: said, differs });
+            return Ok(RowPerson { changed: differs.clone(), facts: said, differs });
         }
         let other_person = if known.row.is_some() { &OTHER_PERSON } else { &OTHER_PERSON_KEPT };
         let other = differs.iter().find(|f| matches!(f, PersonField::BirthDate | PersonField::Sex));
@@ -62,7 +62,7 @@ impl Review<'_> {
         } else if !differs.is_empty() {
             report.warned.extend(self.kept(&key.0, &said, &known.facts));
         }
-        Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
+        Ok(RowPerson { facts: known.facts.clone(), changed: Vec::new(), differs })
     }
 
     /// What a row says otherwise than what is kept and stays, for the reader to compare. Somebody who may see none of the
