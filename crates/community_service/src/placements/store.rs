@@ -7,10 +7,10 @@ use domain::{
     community_service::{
         hours::Period,
         schedule::{Session, Standing},
-        sites::Coordinates,
     },
     identity::Sex,
     ids::{AttendanceId, ClientId, OrderId, PlacementId, SessionId, SiteId, UserId},
+    places::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
 
