@@ -17,6 +17,8 @@ struct Module {
     file: String,
     /// What its `use` items bring in, by name.
     imports: BTreeMap<String, Path>,
+    /// The names among them that it shows on to others.
+    shown: BTreeSet<String>,
     /// Every other path in it.
     paths: Vec<Path>,
 }
@@ -37,18 +39,21 @@ impl Crate {
             if place.last().is_some_and(|last| matches!(last.as_str(), "mod" | "lib" | "main")) {
                 place.pop();
             }
-            let (imports, paths) = parse(&tokens(text));
-            modules.insert(place, Module { file: file.to_owned(), imports, paths });
+            modules.insert(place, parse(file, &tokens(text)));
         }
         assert!(!modules.is_empty(), "a crate has files");
         Self { modules }
     }
 
-    /// Every module with those it leans on.
+    /// Every module with those it leans on. Showing on what a child has is a face, and leans on nothing.
     pub fn arrows(&self) -> BTreeMap<Path, BTreeSet<Path>> {
         let arrows = self.modules.iter().map(|(place, module)| {
-            let named = module.imports.values().chain(&module.paths);
-            let found = named.filter_map(|path| self.module_of(&self.absolute(place, path)?, 0));
+            let target = |path: &Path| self.module_of(&self.absolute(place, path)?, 0);
+            let imported = module.imports.iter().filter_map(|(name, path)| Some((name, target(path)?)));
+            let is_face =
+                |name: &String, other: &Path| module.shown.contains(name) && other.starts_with(place);
+            let used = imported.filter(|(name, other)| !is_face(name, other)).map(|(_, other)| other);
+            let found = used.chain(module.paths.iter().filter_map(target));
             (place.clone(), found.filter(|other| other != place).collect())
         });
         arrows.collect()
@@ -159,9 +164,10 @@ fn after_raw_string(signs: &[char], start: usize) -> usize {
     (start + hashes + 1..signs.len()).find(closed).map_or(signs.len(), |end| end + hashes + 1)
 }
 
-/// The imports of a file by name, and its other paths.
-fn parse(tokens: &[String]) -> (BTreeMap<String, Path>, Vec<Path>) {
-    let (mut imports, mut paths, mut here) = (BTreeMap::new(), Vec::new(), 0);
+/// What a file imports, what of it it shows on, and its other paths.
+fn parse(file: &str, tokens: &[String]) -> Module {
+    let (mut imports, mut shown) = (BTreeMap::new(), BTreeSet::new());
+    let (mut paths, mut here) = (Vec::new(), 0);
     while here < tokens.len() {
         let token = &tokens[here];
         let next = tokens.get(here + 1).map_or("", String::as_str);
@@ -169,6 +175,9 @@ fn parse(tokens: &[String]) -> (BTreeMap<String, Path>, Vec<Path>) {
             let end =
                 tokens[here..].iter().position(|token| token == ";").map_or(tokens.len(), |at| here + at);
             for (path, name) in leaves(&tokens[here + 1..end], &Vec::new()) {
+                if here > 0 && matches!(tokens[here - 1].as_str(), "pub" | ")") {
+                    shown.insert(name.clone());
+                }
                 imports.insert(name, path);
             }
             here = end;
@@ -184,7 +193,7 @@ fn parse(tokens: &[String]) -> (BTreeMap<String, Path>, Vec<Path>) {
         }
         here += 1;
     }
-    (imports, paths)
+    Module { file: file.to_owned(), imports, shown, paths }
 }
 
 /// The paths of a `use` tree, each with the name it is known by.

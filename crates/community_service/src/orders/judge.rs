@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Subject, permit},
-    community_service::orders::{OrderField, OrderState, departures},
+    community_service::{
+        orders::{OrderField, OrderState, departures},
+        register::order_row::{OrderDraft, OrderRow},
+    },
     identity::Nik,
     ids::{ClientId, OrderId},
     law::RuleSet,
-    register::{
-        CellRefusal, RowKind, RowRefusal,
-        order_row::{OrderDraft, OrderRow},
-    },
+    register::{CellRefusal, RowKind, RowRefusal},
 };
 
 use super::{
@@ -29,7 +29,7 @@ use house::{
 };
 
 mod person;
-use person::Spoken;
+use person::RowPerson;
 
 /// What applying a row does.
 pub(super) struct Step {
@@ -171,9 +171,10 @@ impl<'a> Review<'a> {
             order: None,
         });
         report.warned = warned.collect();
-        let remark = |(field, remark): &(OrderField, domain::register::order_row::Remark)| {
-            remarked(*field, remark.key())
-        };
+        let remark =
+            |(field, remark): &(OrderField, domain::community_service::register::order_row::Remark)| {
+                remarked(*field, remark.key())
+            };
         report.remarks = draft.remarks().iter().map(remark).collect();
         // Remarked and not refused: the day is the machine's, and a register is what its office wrote.
         let to_come = draft.days_to_come(self.importing.today);
@@ -264,7 +265,7 @@ impl<'a> Review<'a> {
     }
 
     /// Why a known order may not be changed by this row, if it may not.
-    fn hinders(&self, known: &Known, changed: &[OrderField], person: &Spoken) -> Option<&'static Reason> {
+    fn hinders(&self, known: &Known, changed: &[OrderField], person: &RowPerson) -> Option<&'static Reason> {
         if known.row.is_some() {
             let same = changed.is_empty() && person.differs.is_empty();
             return (!same).then_some(&CONTRADICTS);

@@ -12,11 +12,11 @@ use domain::{
         orders::CourtOrder,
         placement::{Candidate, Person, Ranked, is_drug_case, plan_at, rank},
         schedule::{Bounds, Plan, Standing, to_plan},
-        sites::Coordinates,
     },
     identity::Sex,
     ids::{OrderId, SiteId},
     law::Rules,
+    places::Coordinates,
     time::{Date, Minutes, Weekday},
 };
 use jiff::ToSpan;

@@ -2,9 +2,10 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    community_service::{schedule::Standing, sites::Coordinates},
+    community_service::schedule::Standing,
     identity::Sex,
     ids::{ClientId, OrderId, PlacementId, SiteId, UserId},
+    places::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
 

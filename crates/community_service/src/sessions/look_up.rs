@@ -5,7 +5,7 @@ use domain::{
     access::{Act, Actor, Permit, Subject},
     community_service::{
         attendance::AttendanceState,
-        sessions::{Standing, is_over},
+        sessions::{SessionStatus, is_over},
     },
     ids::SessionId,
     time::{Date, Timestamp},
@@ -30,10 +30,10 @@ pub(crate) fn session_for(
 }
 
 /// How a session stands now, for the rule that says whether it may be called off.
-pub(crate) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> Standing {
+pub(crate) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> SessionStatus {
     let zone = attendance::zone_of(&session.zone);
     let count = |state| seats.iter().filter(|seat| seat.is(state)).count();
-    Standing {
+    SessionStatus {
         cancelled: session.called_off.is_some(),
         over: is_over(now, &zone, session.day, session.window.end),
         expected: count(AttendanceState::Expected),

@@ -2,8 +2,9 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    community_service::sites::{Area, SiteKind},
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId, SiteId, UserId},
+    places::Area,
     time::Date,
 };
 use serde_json::json;

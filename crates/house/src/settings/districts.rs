@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Tx, params};
 use domain::{
     access::{Act, Actor, Subject},
-    community_service::sites::{Area, Coordinates},
+    places::{Area, Coordinates},
     register::{Cell, places},
 };
 use serde_json::json;
