@@ -14,7 +14,7 @@ mod pages;
 mod record;
 mod store;
 
-pub use actions::{draft_for_host, enter as enter_agreement};
+pub use actions::{agreement_for, change as change_agreement, draft_for_host, enter as enter_agreement};
 pub use cover::{Cover, Needs, cover, covers, needs};
 pub use cover::{covered_sql, leans_sql};
 pub use list::list;

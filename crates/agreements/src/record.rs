@@ -59,3 +59,17 @@ pub struct Leaning {
     pub sites: i64,
     pub placed: i64,
 }
+
+impl EnterAgreement {
+    /// What a form that is opened and saved unchanged gives.
+    pub fn of(record: &AgreementRecord) -> Self {
+        Self {
+            number: record.number.clone(),
+            kind: record.kind,
+            title: record.title.clone(),
+            umbrella: record.umbrella,
+            term: record.term,
+            parties: record.parties.clone(),
+        }
+    }
+}

@@ -6,12 +6,9 @@ use crate::{hold, tree};
 
 /// Tables that more than one slice still writes, with those that are not the owner. The list only gets shorter.
 const STRANGERS: &[(&str, &[&str])] = &[
-    ("agreements", &["community_service/demo"]),
     ("districts", &["house/reference"]),
     ("holidays", &["house/reference"]),
-    ("hosts", &["community_service/demo"]),
     ("offices", &["community_service/orders", "community_service/sites", "house/accounts", "house/demo"]),
-    ("site_supervisors", &["community_service/demo"]),
     ("user_roles", &["house/demo"]),
     ("users", &["house/demo"]),
 ];

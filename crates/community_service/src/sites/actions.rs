@@ -17,7 +17,7 @@ use house::{accounts::permitted, audit, sent_forms};
 
 /// A site as its form gives it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct EnterSite {
+pub(crate) struct EnterSite {
     pub host: HostId,
     pub facts: SiteFacts,
     pub supervisors: Vec<UserId>,
@@ -25,14 +25,14 @@ pub(super) struct EnterSite {
 
 /// A host as its form gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct EnterHost {
+pub(crate) struct EnterHost {
     pub name: String,
     pub kind: SiteKind,
     pub office: Option<OfficeId>,
 }
 
 /// How a change ended: saved, or stale, with what stands there now.
-pub(super) enum Changed<T> {
+pub(crate) enum Changed<T> {
     Saved,
     Stale(Box<T>),
 }
@@ -60,7 +60,7 @@ pub(super) fn enter_host(
 }
 
 /// Changes a host, unless somebody else did since the form was opened.
-pub(super) fn change_host(
+pub(crate) fn change_host(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: HostId,
@@ -99,7 +99,7 @@ pub(super) fn enter(
 }
 
 /// Changes a site, unless somebody else did since the form was opened.
-pub(super) fn change(
+pub(crate) fn change(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: SiteId,
