@@ -7,14 +7,14 @@ mod actions;
 mod copy;
 mod cover;
 mod forms;
-mod front;
 mod list;
 mod pages;
 mod store;
+mod work;
 
 pub use actions::{EnterAgreement, draft_for_host, enter as enter_agreement};
 pub use cover::{Cover, Needs, cover, covers, needs};
-pub use cover::{covered_sql, leans_sql};
+pub use cover::{covered_sql, leans_sql, uncovered_sql};
 pub use list::list;
 pub use pages::{change, edit, enter, new, show};
 pub use store::Party;
@@ -28,8 +28,15 @@ use house::{
 /// What agreements give the house.
 pub const WING: Wing = Wing {
     name: "agreements",
-    menu: &[MenuItem { href: "/agreements", key: "nav-agreements", acts: &[Act::SeeAgreement] }],
-    front: front::front,
+    title: "nav-wing-agreements",
+    menu: &[MenuItem {
+        href: "/agreements",
+        key: "nav-agreements",
+        icon: "document",
+        acts: &[Act::SeeAgreement],
+    }],
+    work: work::WORK,
+    numbers: |_, _, _| Ok(()),
     registers: &[],
     copies: copy::COPIES,
     jobs: &[],

@@ -23,6 +23,7 @@ pub mod settings;
 mod state;
 pub mod summaries;
 pub mod wing;
+pub mod work;
 
 pub use own::HOUSE;
 pub use state::{House, Settings};

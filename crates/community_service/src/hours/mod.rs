@@ -11,6 +11,7 @@ mod panel;
 mod store;
 
 pub use forecast::Forecast;
+pub(crate) use forecast::forecast;
 pub(crate) use ledger::{Booked, Booking, book};
 pub(crate) use letter::{letter_person, worked_days};
 pub use panel::{HoursPanel, panel};

@@ -22,7 +22,7 @@ pub use paper::{paper_page, record_paper};
 pub use restore::{restore, restore_page};
 pub use sheet::sheet;
 pub use show::show;
-pub(crate) use store::{Wanted, count_absences, count_sessions};
+pub(crate) use store::{FROM, Wanted, conditions, count_sessions, to_judge, unjudged};
 
 use domain::{
     access::{Actor, reads_name_at_session},
