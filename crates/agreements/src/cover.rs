@@ -31,7 +31,7 @@ pub fn leans_sql(agreement: &str, host: &str) -> String {
 }
 
 /// An agreement in force on the day bound at `day`; one with a missing date never is.
-fn in_force_sql(agreement: &str, day: &str) -> String {
+pub(super) fn in_force_sql(agreement: &str, day: &str) -> String {
     format!(
         "{agreement}.signed_on <= {day} AND {agreement}.starts_on <= {day} AND {agreement}.ends_on >= {day}"
     )
@@ -43,6 +43,20 @@ pub fn covered_sql(host: &str, day: &str) -> String {
         "EXISTS (SELECT 1 FROM agreements ca WHERE {} AND {})",
         in_force_sql("ca", day),
         leans_sql("ca", host)
+    )
+}
+
+/// The hosts that no agreement in force on the day bound at `day` covers: the same as [`covered_sql`] for all at once, from
+/// the few agreements to their hosts and not from each host to all agreements.
+pub fn uncovered_sql(day: &str) -> String {
+    let in_force = in_force_sql("ca", day);
+    format!(
+        "SELECT uh.id FROM hosts uh WHERE uh.id NOT IN (
+           SELECT lp.host_id FROM agreements ca JOIN agreement_parties lp ON lp.agreement_id = ca.id
+             WHERE lp.host_id IS NOT NULL AND {in_force}
+           UNION SELECT lh.id FROM agreements ca JOIN agreement_parties lp ON lp.agreement_id = ca.id
+             JOIN hosts lh ON lh.office_id = lp.office_id WHERE {in_force}
+           UNION SELECT ls.host_id FROM agreements ca JOIN sites ls ON ls.agreement_number = ca.number WHERE {in_force})"
     )
 }
 

@@ -7,16 +7,16 @@ mod actions;
 mod copy;
 mod cover;
 mod forms;
-mod front;
 mod list;
 mod marks;
 mod pages;
 mod record;
 mod store;
+mod work;
 
 pub use actions::{agreement_for, change as change_agreement, draft_for_host, enter as enter_agreement};
 pub use cover::{Cover, Needs, cover, covers, needs};
-pub use cover::{covered_sql, leans_sql};
+pub use cover::{covered_sql, leans_sql, uncovered_sql};
 pub use list::list;
 pub use marks::badge;
 pub use pages::{change, edit, enter, new, show};
@@ -32,8 +32,15 @@ use house::{
 /// What agreements give the house.
 pub const WING: Wing = Wing {
     name: "agreements",
-    menu: &[MenuItem { href: "/agreements", key: "nav-agreements", acts: &[Act::SeeAgreement] }],
-    front: front::front,
+    title: "nav-wing-agreements",
+    menu: &[MenuItem {
+        href: "/agreements",
+        key: "nav-agreements",
+        icon: "document",
+        acts: &[Act::SeeAgreement],
+    }],
+    work: work::WORK,
+    numbers: |_, _, _| Ok(()),
     registers: &[],
     copies: copy::COPIES,
     jobs: &[],

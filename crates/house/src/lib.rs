@@ -22,6 +22,7 @@ pub mod sent_forms;
 pub mod settings;
 mod state;
 pub mod summaries;
+pub mod work;
 
 pub use own::HOUSE;
 pub use state::{

@@ -12,6 +12,7 @@ mod store;
 pub(crate) mod totals;
 
 pub use forecast::Forecast;
+pub(crate) use forecast::forecast;
 pub(crate) use ledger::{Booked, Booking, book};
 pub(crate) use letter::{letter_person, worked_days};
 pub use panel::HoursPanel;

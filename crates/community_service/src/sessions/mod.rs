@@ -18,8 +18,8 @@ pub use paper::{paper_page, record_paper};
 pub use sheet::sheet;
 pub use show::show;
 pub(crate) use store::{
-    Seat, SessionRecord, Wanted, call_off as keep_called_off, count_absences, count_sessions, list_seats,
-    restore as keep_restored, session_at,
+    FROM, Seat, SessionRecord, Wanted, call_off as keep_called_off, conditions, count_sessions, list_seats,
+    restore as keep_restored, session_at, to_judge, unjudged,
 };
 
 use domain::{

@@ -19,8 +19,8 @@ use uuid::Uuid;
 use crate::attendance::tap_id;
 use house::secrets::sha256_hex;
 
-pub(super) use lists::{Absence, Listing, conditions, list_absences, list_sessions, list_sites, to_judge};
-pub(crate) use lists::{Wanted, count_absences, count_sessions};
+pub(super) use lists::{Absence, Listing, list_absences, list_sessions, list_sites};
+pub(crate) use lists::{FROM, Wanted, conditions, count_sessions, to_judge, unjudged};
 
 /// A session as it is kept.
 #[derive(Clone, Debug)]
