@@ -6,11 +6,11 @@ use axum::{
     response::Response,
 };
 use database::{Done, Read, Tx};
+use domain::house::RegisterHappening;
 use domain::{
     access::{Actor, Subject},
     ids::{ImportId, OrderId},
 };
-use serde_json::json;
 use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormView, RawForm},
@@ -248,14 +248,14 @@ fn bring_in(
         ImportError::Problem(problem) => refused(problem),
         ImportError::Database(error) => error.into(),
     })?;
-    let data = json!({
-        "kind": import.kind.name,
-        "new": report.count(Outcome::New),
-        "changed": report.count(Outcome::Changed),
-    });
+    let brought_in = RegisterHappening::BroughtIn {
+        kind: import.kind.name.to_owned(),
+        new: report.count(Outcome::New),
+        changed: report.count(Outcome::Changed),
+    };
     let said = store::Said { report: Some(report), ..import.said };
     store::update_applied(tx, id, &said)?;
-    Ok(tx.done(audit::of_act(actor, import.kind.act, "import", id, data), ()))
+    Ok(tx.done(audit::by_actor(actor, id, &brought_in), ()))
 }
 
 pub(super) fn refused(problem: FileProblem) -> Failure {
