@@ -21,12 +21,12 @@ pub struct Cover {
     pub ends_on: Date,
 }
 
-/// A host leans on an agreement when it, or the office behind it, is a party, or when one of its sites names the number.
+/// A host leans on an agreement when it, or the office behind it, is a party, or when one of its places names it.
 pub fn leans_sql(agreement: &str, host: &str) -> String {
     format!(
         "(EXISTS (SELECT 1 FROM agreement_parties lp WHERE lp.agreement_id = {agreement}.id
             AND (lp.host_id = {host}.id OR lp.office_id = {host}.office_id))
-          OR EXISTS (SELECT 1 FROM sites ls WHERE ls.host_id = {host}.id AND ls.agreement_number = {agreement}.number))"
+          OR EXISTS (SELECT 1 FROM host_places ls WHERE ls.host_id = {host}.id AND ls.agreement_id = {agreement}.id))"
     )
 }
 
@@ -75,8 +75,7 @@ fn from_row(row: &Row) -> Result<Cover, DbError> {
 /// People placed with hosts of the agreement `a` that nothing covers on the day bound at `day`.
 pub(super) fn still_placed_sql(day: &str) -> String {
     format!(
-        "(SELECT COUNT(*) FROM placements p JOIN sites s ON s.id = p.site_id JOIN hosts h ON h.id = s.host_id
-          WHERE p.state = 'active' AND {} AND NOT {})",
+        "(SELECT COUNT(*) FROM host_people p JOIN hosts h ON h.id = p.host_id WHERE {} AND NOT {})",
         leans_sql("a", "h"),
         covered_sql("h", day)
     )

@@ -9,17 +9,22 @@ mod cover;
 mod forms;
 mod front;
 mod list;
+mod marks;
 mod pages;
+mod record;
 mod store;
 
-pub use actions::{EnterAgreement, draft_for_host, enter as enter_agreement};
+pub use actions::{draft_for_host, enter as enter_agreement};
 pub use cover::{Cover, Needs, cover, covers, needs};
 pub use cover::{covered_sql, leans_sql};
 pub use list::list;
+pub use marks::badge;
 pub use pages::{change, edit, enter, new, show};
-pub use store::Party;
+pub use record::{EnterAgreement, Party};
+pub use store::id_of_number;
 
-use domain::{access::Act, agreements::terms::AgreementState};
+use domain::access::Act;
+use domain::agreements::happenings::AgreementHappening;
 use house::{
     Wing,
     wing::{MenuItem, keeps_no_names},
@@ -33,18 +38,8 @@ pub const WING: Wing = Wing {
     registers: &[],
     copies: copy::COPIES,
     jobs: &[],
+    happenings: &[AgreementHappening::ALL],
     office_renamed: keeps_no_names,
     demo: |_, _| Ok(()),
     words: web::word_files!["agreements"],
 };
-
-/// How a state is shown: the badge's class and its icon; its words are `state.key()`.
-pub fn badge(state: AgreementState) -> (&'static str, &'static str) {
-    match state {
-        AgreementState::Draft => ("plain", "pencil"),
-        AgreementState::NotYet => ("info", "calendar"),
-        AgreementState::InForce => ("ok", "check"),
-        AgreementState::Ending => ("warn", "clock"),
-        AgreementState::Expired => ("bad", "cross"),
-    }
-}

@@ -79,3 +79,7 @@ agreement-term-ends_before_signing = The last day is before the day of signing.
 agreement-term-too_long = This agreement would run for more than 25 years. Check the year.
 agreement-party-twice = This party is in the list already.
 agreement-parties-two = An agreement has at least two parties.
+
+happened-agreement_entered = Agreement entered
+happened-agreement_changed = Agreement changed
+happened-agreement_drafted = Draft agreement made from a register

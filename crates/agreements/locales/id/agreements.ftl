@@ -75,3 +75,7 @@ agreement-term-ends_before_signing = Tanggal berakhir lebih awal daripada tangga
 agreement-term-too_long = Perjanjian ini akan berlaku lebih dari 25 tahun. Periksa tahunnya.
 agreement-party-twice = Pihak ini sudah ada di daftar.
 agreement-parties-two = Perjanjian mempunyai paling sedikit dua pihak.
+
+happened-agreement_entered = Perjanjian dicatat
+happened-agreement_changed = Perjanjian diubah
+happened-agreement_drafted = Rancangan perjanjian dibuat dari register

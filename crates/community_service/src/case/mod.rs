@@ -11,6 +11,7 @@ mod forms;
 mod front;
 mod history;
 mod hours;
+mod ids;
 mod places;
 mod reveal;
 mod sentence;

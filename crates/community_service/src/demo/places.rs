@@ -47,7 +47,7 @@ fn keep_the_cemetery(house: &House) -> Result<(), Failure> {
              WHERE name = $1",
             params!["Taman Makam Pahlawan Kapahaha"],
         )?;
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "hosts", json!({})), ()))
+        Ok::<_, DbError>(tx.done(audit::unnamed("build_demo", "house", "hosts", json!({})), ()))
     })?;
     Ok(())
 }
@@ -96,7 +96,7 @@ fn date_agreements(house: &House, first: Date) -> Result<(), Failure> {
                 params![id, umbrella, starts, ends],
             )?;
         }
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "agreements", json!({})), ()))
+        Ok::<_, DbError>(tx.done(audit::unnamed("build_demo", "house", "agreements", json!({})), ()))
     })?;
     Ok(())
 }
@@ -114,7 +114,7 @@ fn name_supervisors(house: &House) -> Result<(), Failure> {
                 params![site, people[index % people.len()]],
             )?;
         }
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "supervisors", json!({})), ()))
+        Ok::<_, DbError>(tx.done(audit::unnamed("build_demo", "house", "supervisors", json!({})), ()))
     })?;
     Ok(())
 }

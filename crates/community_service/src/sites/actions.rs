@@ -127,6 +127,11 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, new: &EnterSite, own: Option<SiteId>) -
     if store::same_place(tx, new.host, &new.facts, own)? {
         return Err(Refusal::new("site-same-place").into());
     }
+    if let Some(number) = &new.facts.agreement
+        && agreements::id_of_number(tx, number)?.is_none()
+    {
+        return Err(Refusal::new("site-agreement-unknown").into());
+    }
     let may = supervisors_for(tx, actor, own)?;
     if !new.supervisors.iter().all(|user| may.iter().any(|supervisor| supervisor.user == *user)) {
         return Err(Refusal::new("site-supervisor-not-possible").into());

@@ -13,11 +13,11 @@ use domain::{
     ids::{HostId, OfficeId},
     register::fold,
 };
+use domain::{agreements::happenings::AgreementHappening, house::OfficeHappening};
 use serde_json::{Value, json};
 
 use super::{
-    judge::{Review, RowOutcome},
-    record::{SiteFacts, SiteRecord},
+    judge::{Review, RowOutcome, Step},
     store,
 };
 use house::{
@@ -39,20 +39,6 @@ pub const REGISTER: RegisterKind = RegisterKind {
     examine,
     apply,
 };
-
-/// What applying a row does.
-pub(super) struct Step {
-    /// The row.
-    pub row: u32,
-    /// The host's name, as this row writes it.
-    pub host: String,
-    /// The site as it is kept, when it is.
-    pub before: Option<Box<SiteRecord>>,
-    /// The site as it is from now on.
-    pub facts: SiteFacts,
-    /// Codes of the fields that change.
-    pub changed: Vec<SiteField>,
-}
 
 /// What would become of every row.
 fn examine(read: &mut Read<'_>, table: &Table, importing: &Importing) -> Result<Report, ImportError> {
@@ -114,6 +100,14 @@ struct Keeping<'a> {
 impl Keeping<'_> {
     fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
         let (host, host_name) = self.host(tx, step)?;
+        // The agreement comes first: a site rests on one that is there.
+        if let Some(number) = &step.facts.agreement {
+            let keeper = self.keeper(tx)?;
+            let event_of =
+                |id, happening: &AgreementHappening| audit::by(self.importing.actor.as_ref(), id, happening);
+            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
+            tx.events(event);
+        }
         let site = match &step.before {
             Some(before) => {
                 // Reviewed and kept in one transaction: its version cannot have moved.
@@ -124,12 +118,6 @@ impl Keeping<'_> {
             }
             None => store::insert(tx, host, &step.facts)?,
         };
-        if let Some(number) = &step.facts.agreement {
-            let keeper = self.keeper(tx)?;
-            let event_of = |id, data| self.event("agreement", id, data);
-            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
-            tx.events(event);
-        }
         let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
         let data = json!({ "row": step.row, "new": step.before.is_none(), "changed": fields, "host": host });
         tx.events([self.event("site", site, data)]);
@@ -169,7 +157,7 @@ impl Keeping<'_> {
     fn event(&self, kind: &'static str, id: impl std::fmt::Display, data: Value) -> Event {
         match &self.importing.actor {
             Some(actor) => audit::of_act(actor, Act::ImportSites, kind, id, data),
-            None => audit::by_nobody(Act::ImportSites.name(), kind, id, data),
+            None => audit::unnamed(Act::ImportSites.name(), kind, id, data),
         }
     }
 }
@@ -185,6 +173,6 @@ fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
         "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
         params![id, city, "Pemerintah Kota", "Pemkot", now],
     )?;
-    tx.events([audit::by_nobody("found_office", "office", id, json!({ "kind": city }))]);
+    tx.events([audit::by_nobody(id, &OfficeHappening::Founded { kind: city.to_owned() })]);
     Ok(id)
 }

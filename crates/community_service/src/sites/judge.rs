@@ -18,7 +18,6 @@ use domain::{
 };
 
 use super::{
-    import::Step,
     record::{self, SiteFacts, SiteRecord},
     store,
 };
@@ -26,6 +25,20 @@ use house::{
     registers::Importing, registers::Line, registers::Outcome, registers::RefusedCell, registers::Remarked,
     registers::RowReport, registers::Table,
 };
+
+/// What applying a row does.
+pub(super) struct Step {
+    /// The row.
+    pub row: u32,
+    /// The host's name, as this row writes it.
+    pub host: String,
+    /// The site as it is kept, when it is.
+    pub before: Option<Box<SiteRecord>>,
+    /// The site as it is from now on.
+    pub facts: SiteFacts,
+    /// Codes of the fields that change.
+    pub changed: Vec<SiteField>,
+}
 
 /// What a line turned out to be.
 pub(super) enum RowOutcome {

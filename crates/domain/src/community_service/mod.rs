@@ -2,7 +2,9 @@
 
 pub mod assessment;
 pub mod attendance;
+pub mod clock;
 pub mod completion;
+pub mod happenings;
 pub mod hours;
 pub mod orders;
 pub mod placement;

@@ -15,6 +15,7 @@ mod password;
 pub mod setup;
 mod sign_in;
 mod sign_in_names;
+mod spans;
 pub mod store;
 pub mod totp;
 mod visit;

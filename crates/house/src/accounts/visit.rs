@@ -19,7 +19,7 @@ use web::{
     ui::{NavItem, Person, Ui},
 };
 
-use super::{actions, store};
+use super::{spans::prolonged, store};
 use crate::{House, Wing, secrets};
 
 /// The name of the cookie that holds the visit's token.
@@ -103,7 +103,7 @@ pub async fn recognise(
     let Some(visit) = house.db().read(move |read| store::find_visit(read, &wanted)).await? else {
         return Ok(next.run(request).await);
     };
-    if let Some(until) = actions::prolonged(visit.created_at, visit.seen_at, house.now()) {
+    if let Some(until) = prolonged(visit.created_at, visit.seen_at, house.now()) {
         prolong(&house, token_hash.clone(), until).await?;
     }
     let mut ui =

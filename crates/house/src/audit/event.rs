@@ -4,11 +4,12 @@ use std::fmt::Display;
 
 use database::{DbError, Event, Read, params};
 use domain::{
-    access::{Actor, Permit},
+    access::{Act, Actor, Permit},
     happening::{self, Happening},
     ids::UserId,
     time::Timestamp,
 };
+use serde_json::Value;
 
 /// The line of something that somebody had leave for. The leave must be for the act that the happening takes.
 pub fn by_permit(permit: &Permit, subject: impl Display, happening: &impl Happening) -> Event {
@@ -42,6 +43,54 @@ pub fn by(actor: Option<&Actor>, subject: impl Display, happening: &impl Happeni
     match actor {
         Some(actor) => by_actor(actor, subject, happening),
         None => by_nobody(subject, happening),
+    }
+}
+
+/// The line of a permitted act whose slice has no happenings yet.
+pub fn of_permit(permit: &Permit, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
+    of_act(permit.actor(), permit.act(), subject_kind, subject, data)
+}
+
+/// The line of an act.
+pub fn of_act(
+    actor: &Actor,
+    act: Act,
+    subject_kind: &'static str,
+    subject: impl Display,
+    data: Value,
+) -> Event {
+    named(actor, act.name(), subject_kind, subject, data)
+}
+
+/// The line of something that needs no leave of its own, such as signing out.
+pub fn named(
+    actor: &Actor,
+    act: &'static str,
+    subject_kind: &'static str,
+    subject: impl Display,
+    data: Value,
+) -> Event {
+    Event {
+        act,
+        actor: Some(actor.user.uuid()),
+        acting_for: actor.acting_for.map(|user| user.uuid()),
+        office: Some(actor.office.uuid()),
+        subject_kind,
+        subject_id: subject.to_string(),
+        data,
+    }
+}
+
+/// The line of something that nobody in particular did, where its slice has no happenings yet.
+pub fn unnamed(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
+    Event {
+        act,
+        actor: None,
+        acting_for: None,
+        office: None,
+        subject_kind,
+        subject_id: subject.to_string(),
+        data,
     }
 }
 

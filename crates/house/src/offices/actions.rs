@@ -3,24 +3,16 @@
 use database::{Done, Read, Tx};
 use domain::house::OfficeHappening;
 use domain::{
-    access::{Act, Actor, OfficeKind, Subject},
+    access::{Act, Actor, Subject},
     ids::OfficeId,
 };
 use web::failure::{Failure, Refusal};
 
-use super::store::{self, OfficeRecord};
+use super::{
+    record::{EnterOffice, OfficeRecord},
+    store,
+};
 use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
-
-/// An office as its form gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct EnterOffice {
-    pub kind: OfficeKind,
-    pub name: String,
-    pub short_name: String,
-    pub parent: Option<OfficeId>,
-    pub address: String,
-    pub zone: String,
-}
 
 /// How a change ended: saved, or stale, with what stands there now.
 pub(super) enum Changed {

@@ -1,24 +1,9 @@
 //! SQL of offices.
 
 use database::{DbError, Read, Row, Tx, params};
-use domain::{access::OfficeKind, ids::OfficeId};
+use domain::ids::OfficeId;
 
-use super::actions::EnterOffice;
-
-/// An office as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OfficeRecord {
-    pub id: OfficeId,
-    pub kind: OfficeKind,
-    pub name: String,
-    pub short_name: String,
-    pub parent: Option<OfficeId>,
-    pub parent_name: Option<String>,
-    pub address: String,
-    pub zone: String,
-    pub people: i64,
-    pub version: i64,
-}
+use super::record::{EnterOffice, OfficeRecord};
 
 const SELECT: &str =
     "SELECT o.id, o.kind, o.name, o.short_name, o.parent_id, p.short_name AS parent_name, o.address, o.zone,
