@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf, sync::Arc};
 use database::Db;
 use domain::time::{Date, TimeZone, Timestamp};
 
-use crate::house::{files::FileStore, secrets::Secrets};
+use crate::house::{accounts::limits::Tries, files::FileStore, passwords::Passwords, secrets::Secrets};
 
 /// How this house is run.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ struct Parts {
     db: Db,
     secrets: Secrets,
     files: FileStore,
+    passwords: Passwords,
+    tries: Tries,
     settings: Settings,
 }
 
@@ -43,7 +45,8 @@ impl House {
     /// A house over an open, migrated database.
     pub fn new(db: Db, secrets: Secrets, settings: Settings) -> std::io::Result<Self> {
         let files = FileStore::open(&settings.files)?;
-        Ok(Self(Arc::new(Parts { db, secrets, files, settings })))
+        let (passwords, tries) = (Passwords::of_this_machine(), Tries::default());
+        Ok(Self(Arc::new(Parts { db, secrets, files, passwords, tries, settings })))
     }
     /// The database door.
     pub fn db(&self) -> &Db {
@@ -56,6 +59,14 @@ impl House {
     /// The kept files.
     pub fn files(&self) -> &FileStore {
         &self.0.files
+    }
+    /// Where passwords are hashed and compared.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+    /// The tries of passwords that are being worked out.
+    pub(crate) fn tries(&self) -> &Tries {
+        &self.0.tries
     }
     /// How it is run.
     pub fn settings(&self) -> &Settings {

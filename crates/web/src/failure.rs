@@ -30,6 +30,11 @@ pub enum Failure {
     },
     /// Too often in too short a time.
     TooManyRequests,
+    /// Others are before this request and not all of them can be waited for: to be sent again soon.
+    Busy {
+        /// After how many seconds.
+        seconds: u32,
+    },
     /// The request makes no sense here; the key says why.
     BadRequest {
         /// Locale key of the reason.
@@ -127,6 +132,7 @@ impl Failure {
             Failure::Stale(_) => StatusCode::CONFLICT,
             Failure::Unauthenticated { .. } => StatusCode::UNAUTHORIZED,
             Failure::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Failure::BadRequest { .. } => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -168,6 +174,9 @@ pub async fn draw_failures(State(house): State<House>, request: Request, next: N
         _ if wants_json => failure_page::json(&failure, &ui, id.as_deref()),
         _ => failure_page::html(&failure, &ui, id.as_deref(), house.sign_in),
     };
+    if let Failure::Busy { seconds } = failure {
+        drawn.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         drawn.headers_mut().insert(header::ALLOW, allow);
     }

@@ -32,6 +32,7 @@ fn keys(failure: &Failure) -> (&'static str, &'static str) {
         Failure::Stale(_) => ("kit-stale-title", "kit-stale-text"),
         Failure::Unauthenticated { .. } => ("kit-signed-out-title", "kit-signed-out-text"),
         Failure::TooManyRequests => ("kit-too-many-title", "kit-too-many-text"),
+        Failure::Busy { .. } => ("kit-busy-title", "kit-busy-text"),
         Failure::BadRequest { key } => ("kit-bad-request-title", *key),
         Failure::TooLarge => ("kit-too-large-title", "kit-too-large-text"),
         Failure::MethodNotAllowed => ("kit-method-title", "kit-method-text"),
@@ -42,6 +43,7 @@ fn keys(failure: &Failure) -> (&'static str, &'static str) {
 fn words(failure: &Failure, ui: &Ui) -> String {
     match failure {
         Failure::Refused(refusal) => ui.tx(refusal.key, &refusal.args),
+        Failure::Busy { seconds } => ui.t1(keys(failure).1, "seconds", i64::from(*seconds)),
         other => ui.t(keys(other).1),
     }
 }

@@ -12,7 +12,7 @@ use web::failure::Failure;
 
 use crate::{
     House,
-    house::{accounts::DEMO_PASSWORD, audit, secrets},
+    house::{accounts::DEMO_PASSWORD, audit, passwords},
 };
 
 /// Kind, name, short name, short name of the parent, address.
@@ -84,7 +84,7 @@ const PEOPLE: &[(&str, &str, &str, &str, &[&str])] = &[
 
 /// Adds the offices and the people.
 pub(super) fn build(house: &House) -> Result<(), Failure> {
-    let hash = secrets::hash_password(DEMO_PASSWORD);
+    let hash = passwords::hash_alone(DEMO_PASSWORD);
     house.db().write_blocking(move |tx| {
         let now = tx.now();
         let mut offices: BTreeMap<&str, OfficeId> = BTreeMap::new();

@@ -11,6 +11,7 @@ pub mod home;
 pub mod imports;
 pub mod letters;
 pub mod offices;
+pub mod passwords;
 pub mod reference;
 pub mod secrets;
 pub mod sent_forms;
