@@ -40,7 +40,7 @@ pub fn backup(flags: &Flags, to: &FolderFlags) -> Outcome {
 /// Fills an empty house from a backup, and proves it by the audit log.
 pub fn restore(flags: &Flags, from: &FolderFlags) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = database::Db::open(&config.database, database::Options::default())?;
+    let db = database::Db::open(config.database.in_full(), database::Options::default())?;
     let report = db.restore(&from.folder.join(DATABASE))?;
     let files = copy_files(&from.folder.join(FILES), &config.data.join(FILES))?;
     super::audit::say(&report, false);

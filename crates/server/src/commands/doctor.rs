@@ -50,13 +50,11 @@ fn examine(config: &Config) -> Vec<Finding> {
         findings.push(Finding { check, well, says });
         well
     };
-    let missing =
-        config.database.strip_prefix("sqlite:").is_some_and(|path| !std::path::Path::new(path).exists());
-    if missing {
+    if config.database.file().is_some_and(|file| !file.exists()) {
         add("database", Err(format!("{} does not exist; `baileo migrate` makes it", config.database)));
         return findings;
     }
-    let db = match Db::open(&config.database, Options::default()) {
+    let db = match Db::open(config.database.in_full(), Options::default()) {
         Ok(db) => db,
         Err(error) => {
             add("database", Err(format!("does not answer: {error}")));

@@ -28,7 +28,7 @@ pub fn open(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
 
 /// The same with other options, such as a clock that is moved by hand.
 pub fn open_with(config: &Config, options: Options) -> Result<Db, Box<dyn std::error::Error>> {
-    let db = Db::open(&config.database, options)?;
+    let db = Db::open(config.database.in_full(), options)?;
     db.migrate()?;
     if !db.read_blocking(app::house::reference::is_laid)? {
         db.write_blocking(app::house::reference::lay)?;
@@ -38,12 +38,10 @@ pub fn open_with(config: &Config, options: Options) -> Result<Db, Box<dyn std::e
 
 /// Opens a database that must be there, tables as they are.
 pub fn open_existing(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
-    let missing =
-        config.database.strip_prefix("sqlite:").is_some_and(|path| !std::path::Path::new(path).exists());
-    if missing {
+    if config.database.file().is_some_and(|file| !file.exists()) {
         return Err(format!("{} does not exist", config.database).into());
     }
-    Ok(Db::open(&config.database, Options::default())?)
+    Ok(Db::open(config.database.in_full(), Options::default())?)
 }
 
 /// The keys of a config's house, made when there are none yet.
