@@ -52,6 +52,7 @@ event-finish_planning = Finish a proposal
 event-found_office = Make an office during an import
 event-give_delegation = Give leave to act on behalf
 event-lay_reference_data = Load reference data
+event-record_key = Record which key belongs to this house
 event-reset_password = Make a new password from the command line
 event-revoke_delegation = Take back leave to act on behalf
 event-second_factor_failed = Wrong code of the second factor

@@ -52,6 +52,7 @@ event-finish_planning = Menyelesaikan usulan jadwal
 event-found_office = Membuat kantor saat impor
 event-give_delegation = Memberi pelimpahan
 event-lay_reference_data = Memuat data acuan
+event-record_key = Mencatat kunci mana yang menjadi kunci rumah ini
 event-reset_password = Membuat kata sandi baru dari baris perintah
 event-revoke_delegation = Mencabut pelimpahan
 event-second_factor_failed = Kode faktor kedua salah

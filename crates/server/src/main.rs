@@ -29,7 +29,7 @@ enum Command {
     Plan(commands::plan::PlanArgs),
     /// Serves the house
     Serve(config::ServeFlags),
-    /// Brings the database's tables up to date
+    /// Brings the database's tables up to date; makes a new house, and its key, where there is none
     Migrate,
     /// Says what is wrong with this house and what to do about it
     Doctor(commands::doctor::DoctorFlags),

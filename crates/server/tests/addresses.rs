@@ -19,6 +19,7 @@ fn commands(folder: &Path) -> Vec<Vec<String>> {
         "demo --build-only",
         "audit verify",
         "audit checkpoint",
+        "audit key",
         "admin add-office --kind city --name A --short-name A",
         &format!("backup {}", file("backup")),
         &format!("restore {}", file("backup")),

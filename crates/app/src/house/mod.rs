@@ -10,6 +10,7 @@ pub mod health;
 pub mod home;
 pub mod imports;
 pub mod letters;
+pub mod marks;
 pub mod offices;
 pub mod passwords;
 pub mod reference;

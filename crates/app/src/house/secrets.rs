@@ -50,18 +50,12 @@ impl Secrets {
         Ok(Self::from_bytes(&bytes))
     }
 
-    /// Reads the secret beside the database, or makes it, readable by its owner only.
-    pub fn load_or_create(path: &Path) -> io::Result<Self> {
-        match Self::load(path) {
-            Ok(secrets) => Ok(secrets),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let mut secret = Zeroizing::new([0u8; 32]);
-                random(secret.as_mut());
-                write_private(path, secret.as_ref())?;
-                Ok(Self::from_bytes(&secret))
-            }
-            Err(error) => Err(error),
-        }
+    /// Makes the secret of a new house, readable by its owner only; never in place of another.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let mut secret = Zeroizing::new([0u8; 32]);
+        random(secret.as_mut());
+        write_private(path, secret.as_ref())?;
+        Ok(Self::from_bytes(&secret))
     }
 
     /// Encrypts a value for the database.
@@ -113,7 +107,10 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(path, bytes)
+    use std::io::Write;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Fills the bytes from the system's source of chance.

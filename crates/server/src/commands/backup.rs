@@ -6,9 +6,11 @@ use std::{
     process::ExitCode,
 };
 
+use app::house::marks::KeyState;
 use clap::Args;
+use database::{Db, Options};
 
-use super::Outcome;
+use super::{Outcome, opening};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// Where to, or where from.
@@ -24,7 +26,7 @@ const FILES: &str = "files";
 /// Writes a backup into a new folder. The secret key is not in it: keep that apart.
 pub fn backup(flags: &Flags, to: &FolderFlags) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = super::open_existing(&config)?;
+    let db = opening::open_as_it_is(&config)?.db;
     fs::create_dir_all(&to.folder)?;
     // Files first named in the database after its copy are of no use to it; the other way round would be a loss.
     db.backup(&to.folder.join(DATABASE))?;
@@ -32,7 +34,7 @@ pub fn backup(flags: &Flags, to: &FolderFlags) -> Outcome {
     println!(
         "{}: database and {files} files. Keep {} apart: without it no NIK in this backup can be read.",
         to.folder.display(),
-        config.data.join("secret.key").display()
+        opening::key_path(&config).display()
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -40,8 +42,24 @@ pub fn backup(flags: &Flags, to: &FolderFlags) -> Outcome {
 /// Fills an empty house from a backup, and proves it by the audit log.
 pub fn restore(flags: &Flags, from: &FolderFlags) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = database::Db::open(config.database.in_full(), database::Options::default())?;
-    let report = db.restore(&from.folder.join(DATABASE))?;
+    let copy = from.folder.join(DATABASE);
+    if !copy.is_file() {
+        return Err(format!("{} is not there", copy.display()).into());
+    }
+    let source = Db::open_read_only(&copy)?;
+    let (state, secrets) = opening::key_state(&config, &source)?;
+    if matches!(state, KeyState::Missing | KeyState::Other) {
+        return Err(format!("nothing was restored: {}", opening::why_not(&config, state)).into());
+    }
+    drop(source);
+    if !opening::is_new(&config)? {
+        return Err(format!("{} is in use; restore into an empty database", config.database).into());
+    }
+    let db = Db::open(config.database.in_full(), Options::default())?;
+    let report = db.restore(&copy)?;
+    if let Some(secrets) = secrets {
+        opening::record(&db, &secrets)?;
+    }
     let files = copy_files(&from.folder.join(FILES), &config.data.join(FILES))?;
     super::audit::say(&report, false);
     println!("{}: restored with {files} files", config.database);

@@ -2,10 +2,14 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use app::House;
 use clap::Args;
 use database::{Clock, Options};
 
-use super::Outcome;
+use super::{
+    Outcome,
+    opening::{self, Opened},
+};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// Flags of the demonstration.
@@ -32,7 +36,8 @@ pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
     if demo.build_only {
         return Ok(ExitCode::SUCCESS);
     }
-    let house = super::house(&config, super::open_existing(&config)?, true)?;
+    let Opened { db, secrets } = opening::open(&config)?;
+    let house = House::new(db, secrets, config.settings(true))?;
     super::serve::serve_house(&config, house, |address| println!("{}", greeting(address)))
 }
 
@@ -40,8 +45,9 @@ pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
 fn build(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
     let now = Clock::system().now();
     let clock = Clock::manual(app::demo::first_moment(now, &config.zone));
-    let db = super::open_with(config, Options { clock: clock.clone(), ..Options::default() })?;
-    let house = super::house(config, db, true)?;
+    let Opened { db, secrets } =
+        opening::found(config, Options { clock: clock.clone(), ..Options::default() })?;
+    let house = House::new(db, secrets, config.settings(true))?;
     app::demo::build(&house, &clock, now)
         .map_err(|failure| format!("the demonstration could not be built: {failure:?}"))?;
     house.db().seal(&house.secrets().seal_key()?)?;

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
+use app::house::marks::KeyState;
 use clap::Args;
 use database::{Db, Options, params};
 use serde_json::json;
 
-use super::Outcome;
+use super::{Outcome, opening};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// How to answer.
@@ -50,7 +51,7 @@ fn examine(config: &Config) -> Vec<Finding> {
         findings.push(Finding { check, well, says });
         well
     };
-    if config.database.file().is_some_and(|file| !file.exists()) {
+    if opening::is_missing(config) {
         add("database", Err(format!("{} does not exist; `baileo migrate` makes it", config.database)));
         return findings;
     }
@@ -90,18 +91,11 @@ fn audit(db: &Db) -> Result<String, String> {
 }
 
 fn secret(config: &Config, db: &Db) -> Result<String, String> {
-    let path = config.data.join("secret.key");
-    let secrets =
-        app::house::secrets::Secrets::load(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let sealed = db
-        .read_blocking(|read| read.row("SELECT nik_sealed FROM clients LIMIT 1", params![]))
-        .and_then(|row| row.map(|row| row.get::<Vec<u8>>("nik_sealed")).transpose())
-        .map_err(|error| error.to_string())?;
-    match sealed {
-        Some(sealed) if secrets.open(&sealed).is_none() => {
-            Err("this key does not open what the database has sealed".to_owned())
-        }
-        _ => Ok("opens what is sealed".to_owned()),
+    let (state, _) = opening::key_state(config, db).map_err(|error| error.to_string())?;
+    match state {
+        KeyState::Fits => Ok("the key of this house".to_owned()),
+        KeyState::Unrecorded => Ok("opens what is sealed; `baileo migrate` records it".to_owned()),
+        KeyState::Missing | KeyState::Other | KeyState::New => Err(opening::why_not(config, state)),
     }
 }
 

@@ -15,15 +15,18 @@ use axum::serve::ListenerExt;
 use database::SealKey;
 use tokio::net::TcpListener;
 
-use super::Outcome;
+use super::{
+    Outcome,
+    opening::{self, Opened},
+};
 use crate::config::{Config, Flags, ServeFlags};
 
-/// Serves an existing house, or a new empty one.
+/// Serves a house that has been set up.
 pub fn run(flags: &Flags, serve: &ServeFlags) -> Outcome {
     let config = Config::read(flags, serve)?;
     watch();
-    let db = super::open(&config)?;
-    let house = super::house(&config, db, false)?;
+    let Opened { db, secrets } = opening::open(&config)?;
+    let house = House::new(db, secrets, config.settings(false))?;
     serve_house(&config, house, |address| println!("Baileo: http://{address}"))
 }
 

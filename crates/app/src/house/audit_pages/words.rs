@@ -17,6 +17,7 @@ const PLAIN_ACTS: &[&str] = &[
     "found_office",
     "give_delegation",
     "lay_reference_data",
+    "record_key",
     "reset_password",
     "revoke_delegation",
     "second_factor_failed",

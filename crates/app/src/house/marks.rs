@@ -1,0 +1,93 @@
+//! What the database says of the house itself: which key belongs to it.
+//!
+//! For whoever opens a house. Events: record_key.
+
+use database::{DbError, Done, Read, Tx, params};
+use serde_json::json;
+
+use super::{
+    audit,
+    secrets::{self, Secrets},
+};
+
+/// The name of the setting.
+const KEY_CHECK: &str = "key_check";
+
+/// How a key and a database go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// The database belongs to this key and says so.
+    Fits,
+    /// Nothing here speaks against this key, but the database does not name it yet.
+    Unrecorded,
+    /// The database belongs to another key.
+    Other,
+    /// The database belongs to a key, and there is none.
+    Missing,
+    /// No key was ever used here, and there is none.
+    New,
+}
+
+fn setting(read: &mut Read<'_>, name: &str) -> Result<Option<String>, DbError> {
+    read.row("SELECT value FROM settings WHERE name = $1", params![name])?
+        .map(|row| row.get("value"))
+        .transpose()
+}
+
+/// How this key, or the lack of one, goes with the database.
+pub fn key_state(read: &mut Read<'_>, key: Option<&Secrets>) -> Result<KeyState, DbError> {
+    let recorded = setting(read, KEY_CHECK)?;
+    let Some(key) = key else {
+        let used = recorded.is_some() || first_sealed(read)?.is_some() || first_signer(read)?.is_some();
+        return Ok(if used { KeyState::Missing } else { KeyState::New });
+    };
+    Ok(match recorded {
+        Some(check) if secrets::same(&check, &check_of(key)) => KeyState::Fits,
+        Some(_) => KeyState::Other,
+        None if was_first(read, key)? => KeyState::Unrecorded,
+        None => KeyState::Other,
+    })
+}
+
+/// Writes down which key belongs to the database, once.
+pub fn record_key(tx: &mut Tx<'_>, key: &Secrets) -> Result<Done<()>, DbError> {
+    match key_state(tx, Some(key))? {
+        KeyState::Fits => return tx.unchanged(()),
+        KeyState::Unrecorded => {}
+        _ => return Err(DbError::other("another key belongs to this database")),
+    }
+    tx.execute("INSERT INTO settings (name, value) VALUES ($1, $2)", params![KEY_CHECK, check_of(key)])?;
+    Ok(tx.done(audit::by_nobody("record_key", "house", "key", json!({})), ()))
+}
+
+/// By the keyed hash, so that it tells nothing of the key to whoever reads the database.
+fn check_of(key: &Secrets) -> String {
+    key.match_hash("the key of this house")
+}
+
+/// Of a house from before keys were recorded: the key that sealed and signed first. A later one was made because the
+/// first was missing.
+fn was_first(read: &mut Read<'_>, key: &Secrets) -> Result<bool, DbError> {
+    let opens = first_sealed(read)?.is_none_or(|sealed| key.open_bytes(&sealed).is_some());
+    let verifier = key.seal_key()?.verifier().to_string();
+    Ok(opens && first_signer(read)?.is_none_or(|first| first == verifier))
+}
+
+fn first_sealed(read: &mut Read<'_>) -> Result<Option<Vec<u8>>, DbError> {
+    let client = read.row("SELECT nik_sealed AS sealed FROM clients ORDER BY id LIMIT 1", params![])?;
+    let found = match client {
+        Some(client) => Some(client),
+        None => read.row(
+            "SELECT COALESCE(nip_sealed, totp_sealed) AS sealed FROM users
+             WHERE nip_sealed IS NOT NULL OR totp_sealed IS NOT NULL ORDER BY id LIMIT 1",
+            params![],
+        )?,
+    };
+    found.map(|row| row.get("sealed")).transpose()
+}
+
+fn first_signer(read: &mut Read<'_>) -> Result<Option<String>, DbError> {
+    read.row("SELECT verifier FROM audit_keys ORDER BY first_used_at, verifier LIMIT 1", params![])?
+        .map(|row| row.get("verifier"))
+        .transpose()
+}
