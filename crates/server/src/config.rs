@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use clap::Args;
+use clap::{ArgMatches, Args, parser::ValueSource};
 use database::Address;
 use serde::Deserialize;
 
@@ -22,6 +22,28 @@ pub struct Flags {
     /// The folder of secrets and kept files; by default beside the file of the database, and needed with PostgreSQL
     #[arg(long, env = "BAILEO_DATA", global = true)]
     pub data: Option<PathBuf>,
+}
+
+impl Flags {
+    /// Forgets what was not typed with the command but stands in variables, which may be those of a house in use, and
+    /// names them.
+    pub fn forget_inherited(&mut self, matches: &ArgMatches) -> Vec<&'static str> {
+        let inherited = |name: &str| matches.value_source(name) == Some(ValueSource::EnvVariable);
+        let mut forgotten = Vec::new();
+        if inherited("database") {
+            self.database = None;
+            forgotten.push("BAILEO_DATABASE");
+        }
+        if inherited("data") {
+            self.data = None;
+            forgotten.push("BAILEO_DATA");
+        }
+        if inherited("config") {
+            self.config = None;
+            forgotten.push("BAILEO_CONFIG");
+        }
+        forgotten
+    }
 }
 
 /// Flags of the commands that serve pages.
@@ -136,7 +158,7 @@ fn read_file(path: &std::path::Path) -> Result<File, String> {
 }
 
 /// `baileo.sqlite` keeps its files in `baileo-data` beside it.
-fn beside(database: &Address) -> Option<PathBuf> {
+pub fn beside(database: &Address) -> Option<PathBuf> {
     let path = database.file()?;
     let stem = path.file_stem().map_or_else(|| "baileo".into(), |stem| stem.to_string_lossy().into_owned());
     Some(path.with_file_name(format!("{stem}-data")))

@@ -6,7 +6,7 @@ mod config;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -52,9 +52,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = Arguments::command().get_matches();
+    let mut arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let outcome = match &arguments.command {
-        Command::Demo(flags) => commands::demo::run(&arguments.flags, flags),
+        Command::Demo(flags) => {
+            let forgotten = arguments.flags.forget_inherited(&matches);
+            commands::demo::run(&arguments.flags, flags, &forgotten)
+        }
         Command::Plan(flags) => Ok(commands::plan::run(flags)),
         Command::Serve(flags) => commands::serve::run(&arguments.flags, flags),
         Command::Import(import) => commands::import::run(&arguments.flags, import),

@@ -16,7 +16,10 @@ use domain::{
 use jiff::ToSpan;
 use web::failure::Failure;
 
-use crate::{House, house::accounts};
+use crate::{
+    House,
+    house::{accounts, marks},
+};
 
 /// How many days before today the demonstration begins.
 const DAYS: i32 = 44;
@@ -32,10 +35,11 @@ pub fn first_moment(now: Timestamp, zone: &TimeZone) -> Timestamp {
     moment(days_before(today, DAYS), 8, zone)
 }
 
-/// Fills a fresh, migrated house whose clock is moved by hand from [`first_moment`] to now.
+/// Fills a fresh, migrated house whose clock is moved by hand from [`first_moment`] to now, and marks it before and after.
 pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure> {
     let zone = &house.settings().zone;
     let today = zone.to_datetime(now).date();
+    house.db().write_blocking(marks::begin_demonstration)?;
     people::build(house)?;
     places::build(house, days_before(today, DAYS))?;
     clock.set(moment(days_before(today, DAYS - 1), 9, zone));
@@ -57,6 +61,7 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
         }
     }
     clock.set(now);
+    house.db().write_blocking(marks::finish_demonstration)?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
-//! What the database says of the house itself: which key belongs to it.
+//! What the database says of the house itself: whether it is a demonstration, and which key belongs to it.
 //!
-//! For whoever opens a house. Events: record_key.
+//! For whoever opens a house. Events: build_demo, record_key.
 
 use database::{DbError, Done, Read, Tx, params};
 use serde_json::json;
@@ -10,8 +10,24 @@ use super::{
     secrets::{self, Secrets},
 };
 
-/// The name of the setting.
+/// Names of settings.
+const HOUSE: &str = "house";
 const KEY_CHECK: &str = "key_check";
+
+/// Values of the setting `house`.
+const DEMONSTRATION: &str = "demonstration";
+const UNFINISHED: &str = "unfinished demonstration";
+
+/// What kind of house a database holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A house of real people, or one that waits for them.
+    Real,
+    /// Invented people, whose password everybody can read.
+    Demonstration,
+    /// A demonstration whose making was broken off.
+    Unfinished,
+}
 
 /// How a key and a database go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +48,32 @@ fn setting(read: &mut Read<'_>, name: &str) -> Result<Option<String>, DbError> {
     read.row("SELECT value FROM settings WHERE name = $1", params![name])?
         .map(|row| row.get("value"))
         .transpose()
+}
+
+/// What kind of house this is.
+pub fn kind(read: &mut Read<'_>) -> Result<Kind, DbError> {
+    Ok(match setting(read, HOUSE)?.as_deref() {
+        None => Kind::Real,
+        Some(UNFINISHED) => Kind::Unfinished,
+        // What cannot be read is not taken for a house of real people.
+        Some(_) => Kind::Demonstration,
+    })
+}
+
+/// Marks an empty house as a demonstration before anything of it is there.
+pub fn begin_demonstration(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
+    let people = tx.row("SELECT id FROM offices LIMIT 1", params![])?;
+    if people.is_some() || setting(tx, HOUSE)?.is_some() {
+        return Err(DbError::other("a demonstration is made in an empty house only"));
+    }
+    tx.execute("INSERT INTO settings (name, value) VALUES ($1, $2)", params![HOUSE, UNFINISHED])?;
+    Ok(tx.done(audit::by_nobody("build_demo", "house", "mark", json!({})), ()))
+}
+
+/// Marks a demonstration as whole.
+pub fn finish_demonstration(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
+    tx.execute("UPDATE settings SET value = $2 WHERE name = $1", params![HOUSE, DEMONSTRATION])?;
+    Ok(tx.done(audit::by_nobody("build_demo", "house", "mark", json!({ "finished": true })), ()))
 }
 
 /// How this key, or the lack of one, goes with the database.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use app::house::marks::KeyState;
+use app::house::marks::{self, KeyState, Kind};
 use clap::Args;
 use database::{Db, Options, params};
 use serde_json::json;
@@ -75,11 +75,19 @@ fn examine(config: &Config) -> Vec<Finding> {
     if !current {
         return findings;
     }
+    add("house", house(&db));
     add("audit", audit(&db));
     add("secret", secret(config, &db));
     add("files", files(config, &db));
     add("holidays", holidays(config, &db));
     findings
+}
+
+fn house(db: &Db) -> Result<String, String> {
+    match db.read_blocking(marks::kind).map_err(|error| error.to_string())? {
+        Kind::Real => Ok("no demonstration".to_owned()),
+        Kind::Demonstration | Kind::Unfinished => Err(super::serve::DEMONSTRATION.to_owned()),
+    }
 }
 
 fn audit(db: &Db) -> Result<String, String> {

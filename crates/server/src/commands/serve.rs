@@ -10,7 +10,11 @@ use std::{
     time::Duration,
 };
 
-use app::{House, community_service::planning};
+use app::{
+    House,
+    community_service::planning,
+    house::marks::{self, Kind},
+};
 use axum::serve::ListenerExt;
 use database::SealKey;
 use tokio::net::TcpListener;
@@ -21,14 +25,22 @@ use super::{
 };
 use crate::config::{Config, Flags, ServeFlags};
 
-/// Serves a house that has been set up.
+/// Serves a house that has been set up and is no demonstration.
 pub fn run(flags: &Flags, serve: &ServeFlags) -> Outcome {
     let config = Config::read(flags, serve)?;
     watch();
     let Opened { db, secrets } = opening::open(&config)?;
+    if db.read_blocking(marks::kind)? != Kind::Real {
+        return Err(format!("{} is not served: {DEMONSTRATION}", config.database).into());
+    }
     let house = House::new(db, secrets, config.settings(false))?;
     serve_house(&config, house, |address| println!("Baileo: http://{address}"))
 }
+
+/// What a demonstration is for whoever takes it for a house.
+pub const DEMONSTRATION: &str = "it is a demonstration, or one was made in it, and its people sign in with a password \
+                                 that everybody can read. `baileo demo` shows it; for a house in use restore a backup \
+                                 from before";
 
 /// Log lines on the error stream; `BAILEO_LOG` chooses how many.
 pub fn watch() {
