@@ -4,6 +4,7 @@ pub mod agreements;
 pub mod community_service;
 pub mod demo;
 pub mod house;
+pub mod kept_files;
 pub mod routes;
 mod state;
 

@@ -34,9 +34,9 @@ enum Command {
     /// Says what is wrong with this house and what to do about it
     Doctor(commands::doctor::DoctorFlags),
     /// Writes the database and the kept files into a new folder, while the house runs
-    Backup(commands::backup::FolderFlags),
+    Backup(commands::backup::BackupFlags),
     /// Fills an empty house from a backup and proves it by the audit log
-    Restore(commands::backup::FolderFlags),
+    Restore(commands::backup::RestoreFlags),
     /// Checks and shows the audit log
     #[command(subcommand)]
     Audit(commands::audit::AuditCommand),

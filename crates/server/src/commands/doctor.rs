@@ -2,12 +2,15 @@
 
 use std::process::ExitCode;
 
-use app::house::marks::{self, KeyState, Kind};
+use app::{
+    house::marks::{self, KeyState, Kind},
+    kept_files,
+};
 use clap::Args;
-use database::{Db, Options, params};
+use database::{Db, Options};
 use serde_json::json;
 
-use super::{Outcome, opening};
+use super::{Outcome, kept, opening};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// How to answer.
@@ -107,22 +110,18 @@ fn secret(config: &Config, db: &Db) -> Result<String, String> {
     }
 }
 
+/// Names of lost files that are said; `baileo backup` says them all.
+const NAMED: usize = 3;
+
 fn files(config: &Config, db: &Db) -> Result<String, String> {
-    let rows = db
-        .read_blocking(|read| read.rows("SELECT DISTINCT sha256 FROM files", params![]))
-        .map_err(|error| error.to_string())?;
-    let folder = config.data.join("files");
-    let mut missing = 0;
-    for row in &rows {
-        let sha256: String = row.get("sha256").map_err(|error| error.to_string())?;
-        let path = folder.join(&sha256[..2]).join(&sha256);
-        missing += u32::from(!path.is_file());
+    let named = db.read_blocking(kept_files::named).map_err(|error| error.to_string())?;
+    let lost = kept::lost(&named, &config.data.join("files"))?;
+    if lost.is_empty() {
+        return Ok(format!("{} kept", named.len()));
     }
-    if missing == 0 {
-        Ok(format!("{} kept", rows.len()))
-    } else {
-        Err(format!("{missing} of {} are missing", rows.len()))
-    }
+    let some: Vec<String> = lost.iter().take(NAMED).map(ToString::to_string).collect();
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    Err(format!("{} of {} are missing or changed: {}{more}", lost.len(), named.len(), some.join(", ")))
 }
 
 fn holidays(config: &Config, db: &Db) -> Result<String, String> {

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod doctor;
 pub mod export;
 pub mod import;
+mod kept;
 pub mod migrate;
 mod opening;
 pub mod plan;

@@ -15,3 +15,4 @@ pub(crate) use actions::{confirm as confirm_completion, propose as propose_compl
 pub(crate) use office::{keep_statement, page as completion_page, propose, statement_pdf, take_back};
 pub(crate) use prosecutor::{decide, decide_page, list, withdraw};
 pub(crate) use public::{ask, routes_guard, verify};
+pub(crate) use store::kept_statements;
