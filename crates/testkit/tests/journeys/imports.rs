@@ -4,6 +4,7 @@ use domain::access::OfficeKind;
 use testkit::{
     app::{Person, TestApp},
     page::Page,
+    workbook::Workbook,
 };
 
 const REGISTER: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
@@ -178,6 +179,15 @@ fn what_is_known_of_a_person_is_shown_beside_the_file_and_stays() {
     });
 }
 
+const HEADINGS: [&str; 7] = ["No Perkara", "Nama", "NIK", "Tgl Lahir", "Tgl Putusan", "Lama", "Persetujuan"];
+
+/// A workbook of a kilobyte that asks for more memory than there is.
+fn counting_more_than_it_holds() -> Vec<u8> {
+    let texts = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"
+        uniqueCount=\"100000000000000\"><si><t>x</t></si></sst>";
+    Workbook::default().row(HEADINGS).part("xl/sharedStrings.xml", texts).bytes()
+}
+
 #[test]
 fn a_file_that_is_no_register_gets_a_clear_answer() {
     TestApp::on_both(|app| {
@@ -195,6 +205,7 @@ fn a_file_that_is_no_register_gets_a_clear_answer() {
             ("catatan.csv", b"halo\ndunia\n".to_vec(), "Tidak ditemukan baris judul kolom"),
             ("terpotong.xlsx", REGISTER[..4000].to_vec(), "rusak atau terpotong"),
             ("bom.xlsx", bomb, "mengembang jauh"),
+            ("hitungan.xlsx", counting_more_than_it_holds(), "rusak atau terpotong"),
         ] {
             let page = upload(&clerk, name, &bytes);
             assert_eq!(page.status, 422, "{name}");

@@ -20,6 +20,8 @@ pub enum FileProblem {
     TooManyCells,
     /// Broken off or changed on its way.
     Damaged,
+    /// Other files are being read, and the wait was too long.
+    Busy,
     /// Nothing in it.
     Empty,
     /// The sheet that was asked for is not there.
@@ -71,6 +73,7 @@ impl FileProblem {
             FileProblem::Swollen => "import-file-swollen",
             FileProblem::TooManyCells => "import-file-too-many-cells",
             FileProblem::Damaged => "import-file-damaged",
+            FileProblem::Busy => "import-file-busy",
             FileProblem::Empty => "import-file-empty",
             FileProblem::NoSuchSheet { .. } => "import-file-no-such-sheet",
             FileProblem::NoHeadings => "import-file-no-headings",

@@ -22,6 +22,7 @@ use super::{
     ByHand, FileProblem, Heading, ImportError, Importing, Outcome, RegisterKind, Report, RowReport, Table,
     lay_out, letters, mapping,
     store::{self, Import},
+    turn::in_turn,
 };
 use crate::{
     house::{
@@ -154,12 +155,12 @@ pub(super) async fn table(house: &House, import: &Import) -> Result<Result<Table
     let by_hand: ByHand = by_hand.map_err(Failure::from)?;
     let sealed = import.content.clone();
     let secrets = house.secrets().clone();
-    let reading = tokio::task::spawn_blocking(move || {
+    in_turn(move || {
         let bytes = secrets.open_bytes(&sealed).ok_or(FileProblem::Damaged)?;
         let sheet = Some(&*sheet).filter(|name| !name.is_empty());
         lay_out(super::read(&bytes, &kind)?, &kind, &by_hand, sheet)
-    });
-    Ok(reading.await?)
+    })
+    .await
 }
 
 /// Every row with what would become of it, or what became of it.

@@ -7,6 +7,8 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
 
+mod workbooks;
+
 const ORDERS: RegisterKind = crate::community_service::orders::REGISTER;
 
 const DEMO: &[u8] = include_bytes!("../../../../../demo-data/orders-ambon.xlsx");

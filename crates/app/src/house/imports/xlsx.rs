@@ -1,6 +1,6 @@
 //! Workbooks. A workbook is a zip: it is weighed before anything is taken out of it.
 
-use std::io::{Cursor, Read, copy, sink};
+use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use domain::{register::Cell, time::Date};
@@ -11,6 +11,9 @@ use super::{
     grid::{Filling, Sheet},
 };
 
+mod parts;
+use parts::Kept;
+
 /// What a workbook may unpack to.
 struct Limits {
     /// Bytes of one part.
@@ -19,9 +22,14 @@ struct Limits {
     whole: u64,
     /// Parts.
     parts: usize,
+    /// Bytes of what is kept of the parts while they are read.
+    kept: u64,
 }
 
-const LIMITS: Limits = Limits { part: 96 * 1024 * 1024, whole: 160 * 1024 * 1024, parts: 2_000 };
+const LIMITS: Limits =
+    Limits { part: 96 * 1024 * 1024, whole: 160 * 1024 * 1024, parts: 2_000, kept: 128 * 1024 * 1024 };
+/// Every sheet is read, however many name the same part.
+const MOST_SHEETS: usize = 200;
 /// A cell's text beyond this is cut: nothing in a register is that long.
 const LONGEST_TEXT: usize = 4_000;
 
@@ -29,9 +37,13 @@ const LONGEST_TEXT: usize = 4_000;
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, FileProblem> {
     weigh(bytes, &LIMITS)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
+    let names = book.sheet_names();
+    if names.len() > MOST_SHEETS {
+        return Err(FileProblem::TooManyCells);
+    }
     let mut filling = Filling::default();
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for name in names {
         // A sheet of charts has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         filling.begin(&name);
@@ -44,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, FileProblem> {
     Ok(sheets)
 }
 
-/// Refuses a workbook that swells: by what its directory says, then by what really comes out.
+/// Refuses a workbook that swells: by what its directory says, then by what really comes out and what is kept of it.
 fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), FileProblem> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
     if archive.len() > limits.parts {
@@ -65,11 +77,11 @@ fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), FileProblem> {
     if !has_workbook {
         return Err(FileProblem::NotASpreadsheet);
     }
-    let mut unpacked = 0_u64;
+    let (mut unpacked, mut kept) = (0_u64, Kept::within(limits.kept));
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| FileProblem::Damaged)?;
         let left = limits.part.min(limits.whole - unpacked);
-        let size = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FileProblem::Damaged)?;
+        let size = kept.add(part, left)?;
         if size > left {
             return Err(FileProblem::Swollen);
         }
@@ -117,7 +129,7 @@ mod tests {
 
     use super::*;
 
-    const SMALL: Limits = Limits { part: 100_000, whole: 150_000, parts: 4 };
+    const SMALL: Limits = Limits { part: 100_000, whole: 150_000, parts: 4, kept: 100_000 };
 
     fn zipped(sizes: &[usize]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -135,6 +147,39 @@ mod tests {
         assert_eq!(weigh(&zipped(&[10, 100_001]), &SMALL), Err(FileProblem::Swollen));
         assert_eq!(weigh(&zipped(&[10, 80_000, 80_000]), &SMALL), Err(FileProblem::Swollen));
         assert_eq!(weigh(&zipped(&[1, 1, 1, 1, 1]), &SMALL), Err(FileProblem::Swollen));
+    }
+
+    /// A part within a styles part, a sheet or wherever it may hide.
+    fn holding(text: &str) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [("xl/workbook.xml", "<workbook/>"), ("a/B.bin", text)] {
+            zip.start_file(name, SimpleFileOptions::default()).expect("a part begins");
+            zip.write_all(text.as_bytes()).expect("a part is written");
+        }
+        zip.finish().expect("the zip is whole").into_inner()
+    }
+
+    #[test]
+    fn parts_are_weighed_by_what_they_become() {
+        let long = "a".repeat(5_000);
+        for (held, outcome) in [
+            ("<sst>".to_owned() + &"<si/>".repeat(1_200), Ok(())),
+            ("<sst>".to_owned() + &"<si/>".repeat(1_300), Err(FileProblem::Swollen)),
+            ("<x:sst>".to_owned() + &"<x:si></x:si>".repeat(1_300), Err(FileProblem::Swollen)),
+            ("<si/>".repeat(1_300) + "</never><opened", Err(FileProblem::Swollen)),
+            ("<c/>".repeat(20_000), Ok(())),
+            ("<xf/>".repeat(200), Ok(())),
+            ("<xf/>".repeat(300), Err(FileProblem::Swollen)),
+            (format!("<numFmt formatCode='{long}'/>") + &"<xf/>".repeat(20), Err(FileProblem::Swollen)),
+            (format!("<font><name val='{long}'/></font>") + &"<xf/>".repeat(20), Err(FileProblem::Swollen)),
+            ("<font/>".repeat(700), Err(FileProblem::Swollen)),
+            ("<sheet/>".repeat(500), Err(FileProblem::Swollen)),
+            ("<sst uniqueCount='4'><si/></sst>".to_owned(), Ok(())),
+            ("<sst uniqueCount='400'><si/></sst>".to_owned(), Err(FileProblem::Damaged)),
+            (format!("<sst uniqueCount='{}'></sst>", 100_000_000_000_000_u64), Err(FileProblem::Damaged)),
+        ] {
+            assert_eq!(weigh(&holding(&held), &SMALL), outcome, "{}", &held[..held.len().min(60)]);
+        }
     }
 
     #[test]
