@@ -4,7 +4,7 @@ use domain::access::OfficeKind;
 use testkit::{
     app::{Person, TestApp},
     page::Page,
-    workbook::Workbook,
+    workbook::{Put, Workbook, number},
 };
 
 const REGISTER: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
@@ -186,6 +186,21 @@ fn counting_more_than_it_holds() -> Vec<u8> {
     let texts = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"
         uniqueCount=\"100000000000000\"><si><t>x</t></si></sst>";
     Workbook::default().row(HEADINGS).part("xl/sharedStrings.xml", texts).bytes()
+}
+
+#[test]
+fn a_length_of_time_is_kept_as_the_sheet_shows_it() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let row = ["7/Pid.B/2026/PN Amb", "Jose", "8171020101900001", "1/1/1990", "2/2/2026"].map(Put::from);
+        let last = [number(10, "[h]:mm"), Put::from("ya"), number(1.0 / 3.0, "h:mm")];
+        let headings = HEADINGS.into_iter().chain(["Jam/hari"]);
+        let file = Workbook::default().row(headings).row(row.into_iter().chain(last)).bytes();
+        let way = upload(&clerk, "durasi.xlsx", &file).leads_to.expect("its page");
+        clerk.fill_at(&way, &format!("{way}/apply")).send_and_follow();
+        let order = clerk.open("/orders").link_starting("/orders/0").expect("the order");
+        clerk.open(&order).must_say("Lama kerja sosial 240 jam").must_say("Jam per hari 8 jam");
+    });
 }
 
 #[test]

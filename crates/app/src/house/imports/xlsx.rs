@@ -1,9 +1,9 @@
 //! Workbooks. A workbook is a zip: it is weighed before anything is taken out of it.
 
-use std::io::Cursor;
+use std::{collections::HashMap, io::Cursor};
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
-use domain::{register::Cell, time::Date};
+use calamine::{DataRef, Reader, Style, Xlsx};
+use domain::register::Cell;
 use zip::ZipArchive;
 
 use super::{
@@ -12,7 +12,9 @@ use super::{
 };
 
 mod parts;
+mod shown;
 use parts::Kept;
+use shown::{Epoch, Format};
 
 /// What a workbook may unpack to.
 struct Limits {
@@ -41,19 +43,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, FileProblem> {
     if names.len() > MOST_SHEETS {
         return Err(FileProblem::TooManyCells);
     }
-    let mut filling = Filling::default();
+    let epoch = if book.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 };
+    let (mut filling, mut formats) = (Filling::default(), HashMap::new());
     let mut sheets = Vec::new();
     for name in names {
         // A sheet of charts has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         filling.begin(&name);
-        while let Some(cell) = cells.next_cell().map_err(|_| FileProblem::Damaged)? {
+        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| FileProblem::Damaged)? {
             let (row, column) = cell.get_position();
-            filling.put(row, column, value(cell.get_value()))?;
+            let format = formats.entry(style).or_insert_with(|| format_of(cells.styles().get(style)));
+            filling.put(row, column, value(cell.get_value(), format, epoch))?;
         }
         sheets.push(filling.end());
     }
     Ok(sheets)
+}
+
+fn format_of(style: Option<&Style>) -> Format {
+    Format::parse(style.and_then(|style| style.number_format.as_ref()).map_or("", |it| &it.format_code))
 }
 
 /// Refuses a workbook that swells: by what its directory says, then by what really comes out and what is kept of it.
@@ -90,15 +98,21 @@ fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), FileProblem> {
     Ok(())
 }
 
-fn value(data: &DataRef<'_>) -> Cell {
+fn value(data: &DataRef<'_>, format: &Format, epoch: Epoch) -> Cell {
+    let number = |format: &Format, number: f64| match format.cell(number, epoch) {
+        Cell::Text(text) => words(&text),
+        cell => cell,
+    };
     match data {
         #[allow(clippy::cast_precision_loss)]
-        DataRef::Int(number) => Cell::Number(*number as f64),
-        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::Int(it) => number(format, *it as f64),
+        DataRef::Float(it) => number(format, *it),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => words(text),
         DataRef::SharedString(text) => words(text),
         DataRef::Bool(yes) => Cell::text(if *yes { "ya" } else { "tidak" }),
-        DataRef::DateTime(moment) => day(moment),
+        // Some formats of East Asia have a number and no code that could be read.
+        DataRef::DateTime(moment) if format.is_general() => number(&Format::parse("d"), moment.as_f64()),
+        DataRef::DateTime(moment) => number(format, moment.as_f64()),
         // `#N/A` and its kin hold nothing that can be read.
         DataRef::Error(_) | DataRef::Empty => Cell::Empty,
     }
@@ -108,17 +122,6 @@ fn words(text: &str) -> Cell {
     let cut = text.char_indices().nth(LONGEST_TEXT).map_or(text, |(at, _)| &text[..at]);
     // A zero byte is no text to PostgreSQL.
     if cut.trim().is_empty() { Cell::Empty } else { Cell::Text(cut.replace('\0', " ")) }
-}
-
-/// The civil day of a date cell; a time of day alone stays a number.
-fn day(moment: &ExcelDateTime) -> Cell {
-    let serial = moment.as_f64();
-    if moment.is_duration() || !(1.0..2_958_466.0).contains(&serial) {
-        return Cell::Number(serial);
-    }
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
-    date.and_then(|((y, m), d)| Date::new(y, m, d).ok()).map_or(Cell::Number(serial), Cell::Date)
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::house::{
     secrets::Secrets,
 };
 
+mod cells;
+
 const DEMO: &[u8] = include_bytes!("../../../../../../demo-data/orders-ambon.xlsx");
 
 fn importing() -> Importing {
