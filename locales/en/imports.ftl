@@ -7,6 +7,7 @@ import-file-encrypted = This file is locked with a password. Save a copy without
 import-file-swollen = This file would swell far beyond any register, so it was not opened.
 import-file-too-many-cells = This file holds more than can be taken at once (100,000 rows). Split it by year and bring in one after another.
 import-file-damaged = This file is damaged or cut off. Open it, save it again and try again.
+import-file-broken-quote = A quotation mark (") in row { $row } is not closed or swallows the rows below it. Mend it, or save the register as XLSX, then try again.
 import-file-busy = Other files are being read. Try again in a moment.
 import-file-empty = This file is empty.
 import-file-no-such-sheet = There is no such sheet. There are: { $have }.

@@ -7,6 +7,7 @@ import-file-encrypted = Berkas ini terkunci kata sandi. Simpan salinan tanpa kat
 import-file-swollen = Berkas ini mengembang jauh melebihi isi sebuah register, jadi tidak dibuka.
 import-file-too-many-cells = Isi berkas ini lebih banyak daripada yang dapat diterima sekaligus (100.000 baris). Bagi per tahun, lalu masukkan satu per satu.
 import-file-damaged = Berkas ini rusak atau terpotong. Buka dan simpan ulang, lalu coba lagi.
+import-file-broken-quote = Tanda kutip (") di baris { $row } tidak ditutup atau menelan baris-baris di bawahnya. Perbaiki tanda kutip itu, atau simpan register sebagai XLSX, lalu coba lagi.
 import-file-busy = Berkas lain sedang dibaca. Coba lagi sebentar.
 import-file-empty = Berkas ini kosong.
 import-file-no-such-sheet = Lembar itu tidak ada. Lembar yang ada: { $have }.

@@ -188,6 +188,13 @@ fn counting_more_than_it_holds() -> Vec<u8> {
     Workbook::default().row(HEADINGS).part("xl/sharedStrings.xml", texts).bytes()
 }
 
+fn swallowing_a_row() -> Vec<u8> {
+    let row = |number: u32, name: &str| {
+        format!("{number}/Pid.B/2026/PN Amb;{name};817102010190000{number};1/1/1990;2/2/2026;40;ya\n")
+    };
+    (HEADINGS.join(";") + "\n" + &row(1, "\"Jose") + &row(2, "Ali") + &row(3, "Ana")).into_bytes()
+}
+
 #[test]
 fn a_length_of_time_is_kept_as_the_sheet_shows_it() {
     TestApp::on_both(|app| {
@@ -221,6 +228,7 @@ fn a_file_that_is_no_register_gets_a_clear_answer() {
             ("terpotong.xlsx", REGISTER[..4000].to_vec(), "rusak atau terpotong"),
             ("bom.xlsx", bomb, "mengembang jauh"),
             ("hitungan.xlsx", counting_more_than_it_holds(), "rusak atau terpotong"),
+            ("kutip.csv", swallowing_a_row(), "Tanda kutip (\") di baris 2 tidak ditutup"),
         ] {
             let page = upload(&clerk, name, &bytes);
             assert_eq!(page.status, 422, "{name}");

@@ -13,6 +13,7 @@ use crate::house::{
 };
 
 mod cells;
+mod people;
 
 const DEMO: &[u8] = include_bytes!("../../../../../../demo-data/orders-ambon.xlsx");
 
