@@ -28,10 +28,12 @@ import-reason-already-in-execution = This sentence is being served; a register n
 import-reason-other-office = This order is in the hands of another office.
 import-reason-nik-of-another-person = A row above gives this NIK to a person with another birth date or sex.
 import-remark-person-differs = Differs from a row above about the same person; the row above counts.
+import-person-renamed-in-file = A row above gives this NIK another name; the name of that row counts. Check whether it is the same person.
 import-person-kept = Differs from what is kept of this person; what is kept stays.
 import-person-other-name = This NIK is kept under another name in a case of another office; what is kept stays. Check whether it is the same person.
 import-person-elsewhere = This NIK is kept with other facts in a case of another office; what is kept stays. Check whether it is the same person.
 import-person-both = Kept: { $known }. In the file: { $said }.
+import-rows-both = The row above: { $known }. This row: { $said }.
 import-person-change = Change the facts of this person on the page of their order
 import-field = Column
 

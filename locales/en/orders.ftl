@@ -94,6 +94,7 @@ cell-not_a_case_number = Not a case number
 cell-nik_not_digits = The NIK holds something other than digits
 cell-nik_length = A NIK has 16 digits
 cell-nik_rounded = The NIK's last digit was lost because it was kept as a number; keep the column as text
+cell-nik_not_issued = No office can have issued this NIK (one digit throughout, a day that does not exist, or serial 0000); write the person's own, not a filler
 cell-child = Under 18 at the judgment; children have another list of penalties
 cell-not_a_coordinate = Not a coordinate in degrees
 cell-coordinates_swapped = Latitude and longitude changed places

@@ -28,10 +28,12 @@ import-reason-already-in-execution = Pidana ini sudah dilaksanakan, jadi registe
 import-reason-other-office = Putusan ini ada pada kantor lain.
 import-reason-nik-of-another-person = NIK ini sudah dipakai di baris sebelumnya oleh orang dengan tanggal lahir atau jenis kelamin lain.
 import-remark-person-differs = Berbeda dari baris sebelumnya tentang orang yang sama; yang dipakai baris sebelumnya.
+import-person-renamed-in-file = NIK ini sudah dipakai di baris sebelumnya dengan nama lain; yang dipakai nama di baris itu. Periksa apakah orangnya sama.
 import-person-kept = Berbeda dari yang sudah tercatat tentang orang ini; yang tercatat tetap berlaku.
 import-person-other-name = NIK ini sudah tercatat dengan nama lain pada perkara kantor lain; yang tercatat tetap berlaku. Periksa apakah orangnya sama.
 import-person-elsewhere = NIK ini sudah tercatat dengan keterangan lain pada perkara kantor lain; yang tercatat tetap berlaku. Periksa apakah orangnya sama.
 import-person-both = Tercatat: { $known }. Di berkas: { $said }.
+import-rows-both = Baris sebelumnya: { $known }. Baris ini: { $said }.
 import-person-change = Ubah keterangan orang ini di halaman putusannya
 import-field = Kolom
 

@@ -94,6 +94,7 @@ cell-not_a_case_number = Bukan nomor perkara
 cell-nik_not_digits = NIK berisi tanda selain angka
 cell-nik_length = NIK harus 16 angka
 cell-nik_rounded = Angka terakhir NIK hilang karena disimpan sebagai bilangan; simpan kolomnya sebagai teks
+cell-nik_not_issued = NIK ini tidak mungkin diterbitkan (semua angka sama, tanggal yang tidak ada, atau nomor urut 0000); tulis NIK orang itu sendiri, bukan isian sementara
 cell-child = Belum berusia 18 tahun saat diputus; pidana anak diatur tersendiri
 cell-not_a_coordinate = Bukan koordinat dalam derajat
 cell-coordinates_swapped = Lintang dan bujur tertukar

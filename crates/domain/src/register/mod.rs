@@ -134,6 +134,8 @@ coded! {
         NikLength = "nik_length",
         /// A NIK kept as a number, whose last digit the spreadsheet lost.
         NikRounded = "nik_rounded",
+        /// A NIK that no office can have issued: what people write where none is known.
+        NikNotIssued = "nik_not_issued",
         /// Under 18 at the judgment: art. 85 is not in a child's list of penalties.
         Child = "child",
         /// Not a coordinate in degrees.

@@ -78,8 +78,10 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>, today: Date) -> Result<Ent
     }
     let consequence = DefaultConsequence::from_code(raw.get("default_consequence"));
     let cells = FIELDS.iter().map(|field| (*field, Cell::text(raw.get(field.code()))));
-    let cells = cells.chain(nik.map(|nik| (OrderField::Nik, Cell::text(nik.reveal()))));
-    let row = OrderRow::new(cells);
+    let row = match nik {
+        Some(nik) => OrderRow::new(cells).of(nik),
+        None => OrderRow::new(cells),
+    };
     let draft = row.read().map_err(|refused| {
         for refusal in refused {
             let article = refusal.reason.article().map(|article| article.to_string());

@@ -27,6 +27,7 @@ pub(super) struct Spoken {
 
 const OTHER_PERSON: Reason =
     Reason { code: "nik_of_another_person", key: "import-reason-nik-of-another-person" };
+const OTHER_NAME: &str = "import-person-renamed-in-file";
 const OTHER_PERSON_KEPT: Reason =
     Reason { code: "nik_of_another_person", key: "order-nik-of-another-person" };
 
@@ -54,11 +55,12 @@ impl Judge<'_> {
             self.refuse(report, *field, other_person);
             return Err(());
         }
-        if known.row.is_some() {
-            let remark = |field: &OrderField| remarked(*field, "import-remark-person-differs");
-            report.remarks.extend(differs.iter().map(remark));
-        } else if !differs.is_empty() {
+        if known.id.is_some() && !differs.is_empty() {
             report.warned.extend(self.kept(&key.0, &said, &known.facts));
+        } else {
+            report.warned.extend(other_name(&said, &known.facts));
+            let rest = differs.iter().filter(|field| **field != OrderField::Name);
+            report.remarks.extend(rest.map(|field| remarked(*field, "import-remark-person-differs")));
         }
         Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
     }
@@ -107,4 +109,15 @@ impl Judge<'_> {
         let from = (nik_match.to_owned(), String::new());
         self.orders.range(from..).take_while(move |((nik, _), _)| nik == nik_match)
     }
+}
+
+/// Two names of one NIK within a file: whoever reads of it sees both, since one of the two may be somebody else.
+fn other_name(said: &ClientFacts, known: &ClientFacts) -> Option<Warned> {
+    (said.name != known.name).then(|| Warned {
+        field: OrderField::Name.code().to_owned(),
+        article: None,
+        key: OTHER_NAME.to_owned(),
+        both: Some(Both { known: known.name.clone(), said: said.name.clone() }),
+        order: None,
+    })
 }
