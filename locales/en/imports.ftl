@@ -29,6 +29,7 @@ import-reason-other-office = This order is in the hands of another office.
 import-reason-nik-of-another-person = A row above gives this NIK to a person with another birth date or sex.
 import-remark-person-differs = Differs from a row above about the same person; the row above counts.
 import-person-renamed-in-file = A row above gives this NIK another name; the name of that row counts. Check whether it is the same person.
+import-ends-check = This was checked against the extract; changing it ends that check.
 import-person-kept = Differs from what is kept of this person; what is kept stays.
 import-person-other-name = This NIK is kept under another name in a case of another office; what is kept stays. Check whether it is the same person.
 import-person-elsewhere = This NIK is kept with other facts in a case of another office; what is kept stays. Check whether it is the same person.

@@ -123,6 +123,7 @@ order-person-same = Yes, the same person; what is kept stays
 order-person-changed = The person's facts were changed: { $fields }
 order-no-rules = No rules of community service were in force on that day.
 order-no-extract = Upload the verdict's extract first, then check the order against it.
+order-changed-since-seen = The order has changed since your page was opened. Open it again, compare it with the extract, and say that they agree.
 
 orders-title = Orders
 orders-lead = Community-service orders that your office executes or guides.
@@ -203,6 +204,8 @@ order-warnings-title = This verdict departs from the law's limits.
 order-warnings-lead = It is kept as the judge wrote it; look at it before executing.
 order-unchecked-no-extract = This order was not checked against its extract, which is not uploaded yet.
 order-unchecked = The extract is here. Compare it with the order and say that they agree.
+order-check-ended = Check has ended
+order-check-ended-lead = This order was checked against its extract and has changed since. Compare it with the extract once more and say that they agree.
 order-not-final = The day it became final is missing. Only a final judgment is executed.
 order-next-assign = Name people
 order-next-extract = Upload the extract
@@ -212,6 +215,8 @@ order-next-propose = Check completion
 
 order-event-import_orders = Came in or was updated from a register
 order-event-register_order = Entered or changed
+order-event-check-ended = The check against the extract has ended.
+order-field-was = { $field } (was { $was })
 order-event-assign_order = People named
 order-event-attach_file = File added
 order-event-verify_order = Checked against the extract

@@ -29,6 +29,7 @@ import-reason-other-office = Putusan ini ada pada kantor lain.
 import-reason-nik-of-another-person = NIK ini sudah dipakai di baris sebelumnya oleh orang dengan tanggal lahir atau jenis kelamin lain.
 import-remark-person-differs = Berbeda dari baris sebelumnya tentang orang yang sama; yang dipakai baris sebelumnya.
 import-person-renamed-in-file = NIK ini sudah dipakai di baris sebelumnya dengan nama lain; yang dipakai nama di baris itu. Periksa apakah orangnya sama.
+import-ends-check = Isi ini sudah dicocokkan dengan petikan putusan; perubahannya mengakhiri pencocokan itu.
 import-person-kept = Berbeda dari yang sudah tercatat tentang orang ini; yang tercatat tetap berlaku.
 import-person-other-name = NIK ini sudah tercatat dengan nama lain pada perkara kantor lain; yang tercatat tetap berlaku. Periksa apakah orangnya sama.
 import-person-elsewhere = NIK ini sudah tercatat dengan keterangan lain pada perkara kantor lain; yang tercatat tetap berlaku. Periksa apakah orangnya sama.

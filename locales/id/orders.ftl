@@ -123,6 +123,7 @@ order-person-same = Ya, orang yang sama; yang tersimpan tetap berlaku
 order-person-changed = Keterangan orang diubah: { $fields }
 order-no-rules = Belum ada aturan pidana kerja sosial yang berlaku pada tanggal itu.
 order-no-extract = Unggah dulu petikan putusannya, lalu periksa isinya.
+order-changed-since-seen = Isi putusan ini sudah diubah sejak halaman Anda dibuka. Buka lagi, cocokkan dengan petikan, lalu nyatakan sesuai.
 
 orders-title = Putusan
 orders-lead = Putusan pidana kerja sosial yang dilaksanakan atau dibimbing kantor Anda.
@@ -185,6 +186,8 @@ order-warnings-title = Putusan ini berbeda dari batas undang-undang.
 order-warnings-lead = Isinya dicatat seperti yang ditulis hakim; periksa sebelum melaksanakan.
 order-unchecked-no-extract = Putusan ini belum dicocokkan dengan petikannya, dan petikannya belum diunggah.
 order-unchecked = Petikan sudah ada. Cocokkan isinya, lalu nyatakan sesuai.
+order-check-ended = Pencocokan berakhir
+order-check-ended-lead = Putusan ini pernah dicocokkan dengan petikannya, lalu isinya diubah. Cocokkan lagi dengan petikan, lalu nyatakan sesuai.
 order-not-final = Tanggal berkekuatan hukum tetap belum diisi. Hanya putusan yang sudah tetap yang dilaksanakan.
 order-next-assign = Tunjuk petugas
 order-next-extract = Unggah petikan putusan
@@ -194,6 +197,8 @@ order-next-propose = Periksa penyelesaian
 
 order-event-import_orders = Masuk atau diperbarui dari register
 order-event-register_order = Dicatat atau diubah
+order-event-check-ended = Pencocokan dengan petikan berakhir.
+order-field-was = { $field } (semula { $was })
 order-event-assign_order = Petugas ditunjuk
 order-event-attach_file = Berkas ditambahkan
 order-event-verify_order = Dicocokkan dengan petikan putusan

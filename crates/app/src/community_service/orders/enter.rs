@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, checked,
     facts::same_case,
     forms::Entered,
     history,
@@ -101,13 +101,8 @@ fn settled_data(
         Settled::Same | Settled::Ask(_) => json!({ "new": true }),
         Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
         Settled::Replace(facts, fields) => {
-            clients::update(tx, client, &facts)?;
-            tx.events([history::person_changed(
-                Some(permit.actor()),
-                permit.act(),
-                (client, order),
-                &fields,
-            )]);
+            let by = (Some(permit.actor()), permit.act());
+            checked::keep_person(tx, by, (client, order), &facts, &fields)?;
             json!({ "new": true, "changed": codes(&fields) })
         }
     })
@@ -162,11 +157,11 @@ pub(super) fn change(
         change_facts(tx, &before, &facts, &changed)?;
     }
     if !personal.is_empty() {
-        clients::update(tx, client.id, &person)?;
-        tx.events([history::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
+        checked::keep_person(tx, (Some(actor), Act::RegisterOrder), (client.id, id), &person, &personal)?;
     }
-    let fields: Vec<&str> = changed.iter().chain(&personal).map(|field| field.code()).collect();
-    Ok(tx.done(audit::of_permit(&permit, "order", id, json!({ "changed": fields })), Change::Kept))
+    let all: Vec<OrderField> = changed.into_iter().chain(personal).collect();
+    let data = history::told(Some(&before), &all, checked::is_ended_by(&before, &all));
+    Ok(tx.done(audit::of_permit(&permit, "order", id, data), Change::Kept))
 }
 
 fn change_facts(

@@ -117,7 +117,7 @@ pub(super) fn filled(ui: &Ui, facts: &OrderFacts, client: &Client, version: i64)
 }
 
 /// Every field of the form as it would be typed.
-fn values(facts: &OrderFacts, person: &ClientFacts) -> Vec<(OrderField, String)> {
+pub(super) fn values(facts: &OrderFacts, person: &ClientFacts) -> Vec<(OrderField, String)> {
     use OrderField as F;
     let order = &facts.order;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();

@@ -6,14 +6,47 @@ use database::{DbError, Event, Read, Row, params};
 use domain::{
     access::{Act, Actor},
     ids::{ClientId, OrderId},
+    orders::{Consent, DefaultConsequence},
     register::order_row::OrderField,
-    time::Timestamp,
+    time::{Date, Minutes, Timestamp},
 };
 use serde_json::{Value, json};
 use web::{lang, ui::Ui};
 
 use super::OrderRecord;
 use crate::house::audit;
+
+/// What an event says of a change: the codes of its fields, what numbers, days and codes stood there before, and whether it ended
+/// the check against the extract.
+pub(super) fn told(before: Option<&OrderRecord>, changed: &[OrderField], ends_check: bool) -> Value {
+    let fields: Vec<&str> = changed.iter().map(|field| field.code()).collect();
+    let mut data = json!({ "changed": fields });
+    let former = changed.iter().filter_map(|field| Some((field.code().to_owned(), was(before?, *field)?)));
+    let former: serde_json::Map<String, Value> = former.collect();
+    if !former.is_empty() {
+        data["was"] = Value::Object(former);
+    }
+    if ends_check {
+        data["check_ended"] = json!(true);
+    }
+    data
+}
+
+fn was(order: &OrderRecord, field: OrderField) -> Option<Value> {
+    use OrderField as F;
+    Some(match field {
+        F::JudgmentDate => json!(order.judgment_date.to_string()),
+        F::FinalDate => json!(order.final_date?.to_string()),
+        F::Threat => json!(order.threat_months?),
+        F::Hours => json!(order.ordered.get()),
+        F::HoursPerDay => json!(order.daily?.get()),
+        F::DaysPerWeek => json!(order.days_per_week?),
+        F::Period => json!(order.period_days?),
+        F::Consent => json!(order.consent),
+        F::DefaultConsequence => json!(order.default_consequence.clone()?),
+        _ => return None,
+    })
+}
 
 /// A line of an order's history.
 pub(super) struct Happening {
@@ -75,12 +108,43 @@ fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Optio
         return Ok(Some(ui.t1("order-event-placement-ended", "reason", reason.as_str())));
     }
     if kind == "order" {
-        return Ok(lang::find(ui.lang, &format!("order-event-{act}"), &[]));
+        let words = lang::find(ui.lang, &format!("order-event-{act}"), &[]);
+        return Ok(words.map(|words| with_fields(words, &data, ui)));
     }
     Ok(changed(&data).map(|fields| {
         let names: Vec<String> = fields.iter().map(|field| ui.t(field.key())).collect();
         ui.t1("order-person-changed", "fields", names.join(", "))
     }))
+}
+
+/// An event's words with the fields it changed and what stood there before.
+fn with_fields(words: String, data: &Value, ui: &Ui) -> String {
+    let Some(changed) = changed(data).filter(|fields| !fields.is_empty()) else { return words };
+    let named = |field: &OrderField| {
+        let name = ui.t(field.key());
+        match former(*field, &data["was"][field.code()], ui) {
+            Some(was) => ui.t2("order-field-was", "field", name, "was", was),
+            None => name,
+        }
+    };
+    let fields = changed.iter().map(named).collect::<Vec<_>>().join(", ");
+    let ended = if data["check_ended"] == true { ui.t("order-event-check-ended") } else { String::new() };
+    format!("{words}: {fields}. {ended}").trim_end().to_owned()
+}
+
+/// What stood in a field before, in words.
+fn former(field: OrderField, was: &Value, ui: &Ui) -> Option<String> {
+    use OrderField as F;
+    let counted = |key| Some(ui.t1(key, "count", was.as_i64()?));
+    match field {
+        F::JudgmentDate | F::FinalDate => Some(ui.date(was.as_str()?.parse::<Date>().ok()?)),
+        F::Hours | F::HoursPerDay => Some(ui.minutes(Minutes::new(was.as_i64()?))),
+        F::DaysPerWeek | F::Period => counted("order-days"),
+        F::Threat => counted("order-threat-months"),
+        F::Consent => Some(ui.t(Consent::from_code(was.as_str()?)?.key())),
+        F::DefaultConsequence => Some(ui.t(DefaultConsequence::from_code(was.as_str()?)?.key())),
+        _ => None,
+    }
 }
 
 /// The fields that an event about a person changed; nothing for one that only compared or looked.

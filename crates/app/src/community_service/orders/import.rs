@@ -14,7 +14,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    OrderFacts, OrderRecord, history,
+    OrderFacts, OrderRecord, checked, history,
     judge::{Judge, Verdict},
     offices::{self, Offices, People, Which},
     store::{self, Hands},
@@ -65,7 +65,17 @@ pub(super) enum OrderStep {
     /// Other facts of a kept order.
     Change(Box<OrderRecord>, OrderFacts),
     /// The order stays, its client's facts change.
-    Stay(OrderId),
+    Stay(Box<OrderRecord>),
+}
+
+impl OrderStep {
+    /// The order as it was kept before.
+    fn before(&self) -> Option<&OrderRecord> {
+        match self {
+            OrderStep::Add(_) => None,
+            OrderStep::Change(before, _) | OrderStep::Stay(before) => Some(before),
+        }
+    }
 }
 
 /// What would become of every row.
@@ -163,25 +173,21 @@ impl Keeping<'_> {
                 self.change(tx, before, facts)?;
                 before.id
             }
-            OrderStep::Stay(order) => *order,
+            OrderStep::Stay(before) => before.id,
         };
-        tx.events([self.event(step, order)]);
         let personal: Vec<_> = step.changed.iter().copied().filter(OrderField::is_personal).collect();
-        if !personal.is_empty() {
-            let by = self.importing.actor.as_ref();
-            tx.events([history::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
+        if let Some(person) = step.person.as_ref().filter(|_| !personal.is_empty()) {
+            let by = (self.importing.actor.as_ref(), Act::ImportOrders);
+            checked::keep_person(tx, by, (client, order), person, &personal)?;
         }
+        tx.events([self.event(step, order)]);
         Ok(())
     }
 
     fn client(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<ClientId, DbError> {
         let known = step.client.or_else(|| self.clients.get(&step.nik_match).copied());
         let client = match (known, &step.person) {
-            (Some(client), Some(person)) => {
-                clients::update(tx, client, person)?;
-                client
-            }
-            (Some(client), None) => client,
+            (Some(client), _) => client,
             (None, Some(person)) => clients::insert(tx, &self.importing.secrets, &step.nik, person)?,
             (None, None) => return Err(DbError::other("a new client without facts")),
         };
@@ -217,9 +223,11 @@ impl Keeping<'_> {
     }
 
     fn event(&self, step: &Step, order: OrderId) -> Event {
-        let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
-        let is_new = matches!(step.order, OrderStep::Add(_));
-        let data = json!({ "row": step.row, "new": is_new, "changed": fields });
+        let before = step.order.before();
+        let ended = before.is_some_and(|before| checked::is_ended_by(before, &step.changed));
+        let mut data = history::told(before, &step.changed, ended);
+        data["row"] = json!(step.row);
+        data["new"] = json!(before.is_none());
         match &self.importing.actor {
             Some(actor) => audit::of_act(actor, Act::ImportOrders, "order", order, data),
             None => audit::by_nobody(Act::ImportOrders.name(), "order", order, data),

@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, checked,
     facts::case_key,
     import::{OrderStep, Step},
     offices::{self, OfficeName},
@@ -198,8 +198,12 @@ impl<'a> Judge<'a> {
                 step.changed = changed.iter().chain(&person.changed).copied().collect();
                 report.outcome = if step.changed.is_empty() { Outcome::Unchanged } else { Outcome::Changed };
                 if let Some(record) = &known.record {
+                    let (before, said) = (self.known_person(&key.0, &person.facts), &person.facts);
+                    let told =
+                        checked::warned(record, &step.changed, (&known.facts, before), (&merged, said));
+                    report.warned.extend(told);
                     step.order = if changed.is_empty() {
-                        OrderStep::Stay(record.id)
+                        OrderStep::Stay(Box::new(record.clone()))
                     } else {
                         OrderStep::Change(Box::new(record.clone()), merged.clone())
                     };

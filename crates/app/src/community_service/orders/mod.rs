@@ -5,6 +5,7 @@
 //! find_by_nik.
 
 mod assign;
+mod checked;
 mod edit;
 mod enter;
 mod extract;

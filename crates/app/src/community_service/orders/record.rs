@@ -73,8 +73,12 @@ pub struct OrderRecord {
     pub state: OrderState,
     /// The date whose rules of law apply to it.
     pub rules_from: Date,
-    /// When it was found to agree with the verdict's extract.
+    /// When it was found to agree with the verdict's extract; none once a fact that the extract tells has changed.
     pub verified_at: Option<Timestamp>,
+    /// The version of the facts that the extract tells, of the order and of its person.
+    pub facts_version: i64,
+    /// The version that was last found to agree with the extract, whether that still holds or not.
+    pub verified_version: Option<i64>,
     /// The day its clock started.
     pub starts_on: Option<Date>,
     /// The last day on which work counts, once the clock has started.
@@ -165,6 +169,8 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
             .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
         rules_from: row.get("rules_from")?,
         verified_at: row.get("verified_at")?,
+        facts_version: row.get("facts_version")?,
+        verified_version: row.get("verified_version")?,
         starts_on: row.get("starts_on")?,
         last_day: row.get("last_day")?,
         version: row.get("version")?,

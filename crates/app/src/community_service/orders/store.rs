@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, checked,
     list::{equal, within},
     record::{SELECT, record},
 };
@@ -93,7 +93,7 @@ pub(super) fn insert(
     Ok(id)
 }
 
-/// Keeps other facts of an order that has this version; says whether it had.
+/// Keeps other facts of an order that has this version; says whether it had. A check of what they were ends here.
 pub(super) fn update(
     tx: &mut Tx<'_>,
     before: &OrderRecord,
@@ -131,6 +131,8 @@ pub(super) fn update(
         summaries::add(tx, &summaries::of_officer(officer), "minutes.ordered", more)?;
     }
     move_caseload(tx, before.id, before.officer, hands.officer)?;
+    let changed = facts.differences(&OrderFacts::of_record(before)?);
+    checked::facts_changed(tx, &OrderRecord { officer: hands.officer, ..before.clone() }, &changed)?;
     Ok(true)
 }
 

@@ -65,6 +65,11 @@ impl Judge<'_> {
         Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
     }
 
+    /// What is known of a person before this row, else what it says itself.
+    pub(super) fn known_person<'f>(&'f self, nik_match: &str, said: &'f ClientFacts) -> &'f ClientFacts {
+        self.people.get(nik_match).map_or(said, |known| &known.facts)
+    }
+
     /// What a row says otherwise than what is kept and stays, for the reader to compare. Somebody who may see none of the
     /// person's cases reads of no fact, only that there is another office's case, as in the form of an order.
     fn kept(&self, nik_match: &str, said: &ClientFacts, known: &ClientFacts) -> Vec<Warned> {
