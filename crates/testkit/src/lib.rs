@@ -11,3 +11,4 @@ pub mod plan_checker;
 pub mod plan_generator;
 mod stranger;
 pub mod walk;
+pub mod workbook;
