@@ -4,13 +4,13 @@
 //! by [`years_without_holidays`], since holidays are decreed and never computed.
 
 use database::{DbError, Done, Read, Tx, params};
+use domain::house::SettingHappening;
 use domain::{
     access::FIRST_ROLES,
     community_service::hours::PeriodStart,
     law::{Rule, RuleSet},
     time::Date,
 };
-use serde_json::json;
 
 use super::audit;
 
@@ -34,7 +34,7 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
             params![fields[0], fields[1], fields[2], degrees(fields[3])?, degrees(fields[4])?],
         )?;
     }
-    Ok(tx.done(audit::by_nobody("lay_reference_data", "house", "reference", json!({})), ()))
+    Ok(tx.done(audit::by_nobody("reference", &SettingHappening::ReferenceLoaded {}), ()))
 }
 
 /// Whether the reference data was loaded before.

@@ -1,8 +1,8 @@
 //! Coming in: name and password, the code of the second factor, the password once more; failures counted at each.
 
 use database::Read;
+use domain::house::VisitHappening;
 use domain::ids::UserId;
-use serde_json::json;
 use web::failure::Failure;
 
 use super::{
@@ -117,9 +117,8 @@ async fn open_visit(
         };
         store::insert_visit(tx, &visit)?;
         store::delete_failures(tx, &keys[0])?;
-        let data = json!({ "second_factor_next": second_factor_next });
-        let mut event = audit::by_nobody("sign_in", "user", account.id, data);
-        event.actor = Some(account.id.uuid());
+        let signed_in = VisitHappening::SignedIn { second_factor_next };
+        let mut event = audit::by_user(account.id, &signed_in);
         event.office = Some(account.office.uuid());
         Ok::<_, Failure>(tx.done(event, Checked::Right))
     });
@@ -143,7 +142,7 @@ async fn count_failure(house: &House, keys: [String; 2], known: Option<UserId>) 
             store::save_failures(tx, key, &limits::after_failure(before, now, limit))?;
         }
         let subject = known.map_or_else(|| "unknown".to_owned(), |id| id.to_string());
-        Ok::<_, Failure>(tx.done(audit::by_nobody("sign_in_failed", "user", subject, json!({})), ()))
+        Ok::<_, Failure>(tx.done(audit::by_nobody(subject, &VisitHappening::SignInFailed {}), ()))
     });
     counted.await
 }
@@ -182,13 +181,15 @@ pub(super) async fn second_factor(
         });
         let Some(step) = step else {
             store::save_failures(tx, &subject, &limits::after_failure(failures, now, limits::BY_NAME))?;
-            return Ok::<_, Failure>(tx.done(by_self(user, "second_factor_failed"), Checked::Wrong));
+            return Ok::<_, Failure>(
+                tx.done(audit::by_user(user, &VisitHappening::SecondFactorFailed {}), Checked::Wrong),
+            );
         };
         store::update_totp_step(tx, user, step)?;
         store::update_second_factor_done(tx, &old)?;
         tokens.renew(tx, &old)?;
         store::delete_failures(tx, &subject)?;
-        Ok(tx.done(by_self(user, "second_factor_passed"), Checked::Right))
+        Ok(tx.done(audit::by_user(user, &VisitHappening::SecondFactorPassed {}), Checked::Right))
     });
     checked.await
 }
@@ -214,15 +215,9 @@ pub(super) async fn own_password(house: &House, user: UserId, given: String) -> 
     let counted = house.db().write(move |tx| {
         let (now, before) = (tx.now(), store::find_failures(tx, &key)?);
         store::save_failures(tx, &key, &limits::after_failure(before, now, limits::BY_NAME))?;
-        Ok::<_, Failure>(tx.done(by_self(user, "sign_in_failed"), Checked::Wrong))
+        Ok::<_, Failure>(tx.done(audit::by_user(user, &VisitHappening::SignInFailed {}), Checked::Wrong))
     });
     counted.await
-}
-
-fn by_self(user: UserId, act: &'static str) -> database::Event {
-    let mut event = audit::by_nobody(act, "user", user, json!({}));
-    event.actor = Some(user.uuid());
-    event
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What an operator does before anybody can sign in: the first office, the first person, the way back in.
 
 use database::{Db, DbError, params};
+use domain::house::{AccountHappening, OfficeHappening};
 use domain::{
     access::{FIRST_ROLES, OfficeKind, keeps_division},
     ids::{OfficeId, UserId},
 };
-use serde_json::json;
 
 use super::{
     actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
@@ -41,7 +41,8 @@ pub fn add_office(db: &Db, kind: &str, name: &str, short_name: &str) -> Result<O
             "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
             params![id, kind.name(), &name, &short_name, now],
         )?;
-        Ok(tx.done(audit::by_nobody("add_office", "office", id, json!({ "kind": kind.name() })), id))
+        let added = OfficeHappening::AddedByOperator { kind: kind.name().to_owned() };
+        Ok(tx.done(audit::by_nobody(id, &added), id))
     })
 }
 
@@ -68,7 +69,8 @@ pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
         for role in &new.roles {
             tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
         }
-        Ok(tx.done(audit::by_nobody("add_user", "user", id, json!({ "roles": new.roles })), id))
+        let added = AccountHappening::AddedByOperator { roles: new.roles.clone() };
+        Ok(tx.done(audit::by_nobody(id, &added), id))
     })
 }
 
@@ -96,7 +98,7 @@ pub fn reset_password(db: &Db, sign_in_name: &str, password: &str) -> Result<(),
         super::store::update_password(tx, id, &hash, true)?;
         super::store::update_totp(tx, id, None, 0)?;
         super::store::delete_visits_of(tx, id)?;
-        Ok(tx.done(audit::by_nobody("reset_password", "user", id, json!({})), ()))
+        Ok(tx.done(audit::by_nobody(id, &AccountHappening::PasswordResetByOperator {}), ()))
     })
 }
 

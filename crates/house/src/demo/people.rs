@@ -1,5 +1,6 @@
 //! The offices of Ambon and the people who work in them; every name is invented.
 
+use domain::house::SettingHappening;
 use std::collections::BTreeMap;
 
 use database::{DbError, params};
@@ -7,7 +8,6 @@ use domain::{
     access::OfficeKind,
     ids::{OfficeId, UserId},
 };
-use serde_json::json;
 use web::failure::Failure;
 
 use crate::{House, accounts::DEMO_PASSWORD, audit, secrets};
@@ -106,7 +106,7 @@ pub fn build(house: &House) -> Result<(), Failure> {
                 tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, *role])?;
             }
         }
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "people", json!({})), ()))
+        Ok::<_, DbError>(tx.done(audit::by_nobody("people", &SettingHappening::DemonstrationBuilt {}), ()))
     })?;
     Ok(())
 }

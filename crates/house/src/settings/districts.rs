@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Tx, params};
+use domain::house::SettingHappening;
 use domain::{
     access::{Act, Actor, Subject},
     places::{Area, Coordinates},
     register::{Cell, places},
 };
-use serde_json::json;
 use web::{
     failure::Failure,
     forms::{FormErrors, FormView, RawForm},
@@ -124,6 +124,10 @@ fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Result<Done<()>,
             district.centre.longitude
         ],
     )?;
-    let event = audit::of_permit(&permit, "district", &district.name, json!({ "code": district.code }));
+    let event = audit::by_permit(
+        &permit,
+        &district.name,
+        &SettingHappening::DistrictSaved { code: district.code.clone() },
+    );
     Ok(tx.done(event, ()))
 }

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
+use domain::house::SettingHappening;
 use domain::{
     access::{Act, Actor, Subject},
     holidays::HolidayKind,
     time::Date,
 };
-use serde_json::json;
 use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -139,8 +139,8 @@ fn insert(tx: &mut Tx<'_>, actor: &Actor, holiday: &Holiday) -> Result<Done<()>,
         "INSERT INTO holidays (day, name, kind, source) VALUES ($1, $2, $3, $4)",
         params![holiday.day, &holiday.name, holiday.kind.code(), &holiday.source],
     )?;
-    let data = json!({ "verb": "add", "kind": holiday.kind.code() });
-    Ok(tx.done(audit::of_permit(&permit, "holiday", holiday.day, data), ()))
+    let added = SettingHappening::HolidayAdded { kind: holiday.kind.code().to_owned() };
+    Ok(tx.done(audit::by_permit(&permit, holiday.day, &added), ()))
 }
 
 fn delete(tx: &mut Tx<'_>, actor: &Actor, day: Date, name: &str) -> Result<Done<()>, Failure> {
@@ -149,5 +149,5 @@ fn delete(tx: &mut Tx<'_>, actor: &Actor, day: Date, name: &str) -> Result<Done<
     if gone == 0 {
         return Err(Refusal::new("holiday-gone").into());
     }
-    Ok(tx.done(audit::of_permit(&permit, "holiday", day, json!({ "verb": "remove" })), ()))
+    Ok(tx.done(audit::by_permit(&permit, day, &SettingHappening::HolidayRemoved {}), ()))
 }

@@ -71,7 +71,7 @@ fn exchange(app: &TestApp, two: &Two) -> Vec<&'static str> {
         let actor = officer(tx)?;
         let current = CurrentSites { today: TODAY, sites: sites::offers(tx, TODAY)?, seats: BTreeMap::new() };
         let refused = rearrange(tx, &actor, &changes, &current)?;
-        let event = house::audit::by_nobody("given", "order", "exchange", serde_json::json!({}));
+        let event = house::audit::unnamed("given", "order", "exchange", serde_json::json!({}));
         Ok::<_, Failure>(tx.done(event, refused))
     });
     let refused = done.unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -131,7 +131,7 @@ fn move_to(app: &TestApp, site: SiteId, order: OrderId, days: &'static [Date]) -
         let add = days.iter().map(|day| Visit { site, day: *day, window: morning() }).collect();
         let current = CurrentSites { today, sites: sites::offers(tx, today)?, seats: BTreeMap::new() };
         let refused = rearrange(tx, &actor, &[Change { order, drop, add }], &current)?;
-        let event = house::audit::by_nobody("given", "order", order, serde_json::json!({}));
+        let event = house::audit::unnamed("given", "order", order, serde_json::json!({}));
         Ok::<_, Failure>(tx.done(event, refused))
     });
     let refused = done.unwrap_or_else(|failure| panic!("{failure:?}"));
