@@ -153,6 +153,8 @@ happenings! {
             /// Its code.
             code: String,
         }
+        /// It was put on record which key belongs to this house.
+        KeyRecorded = "record_key", "house", nobody {}
         /// Something of the demonstration was built.
         DemonstrationBuilt = "build_demo", "house", nobody {}
     }

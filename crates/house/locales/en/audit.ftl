@@ -50,6 +50,7 @@ happened-enrol_second_factor = Turn the second factor on
 happened-found_office = Make an office during an import
 happened-give_delegation = Give leave to act on behalf
 happened-lay_reference_data = Load reference data
+happened-record_key = Record which key belongs to this house
 happened-reset_password = Make a new password from the command line
 happened-revoke_delegation = Take back leave to act on behalf
 happened-second_factor_failed = Wrong code of the second factor

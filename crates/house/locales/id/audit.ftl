@@ -50,6 +50,7 @@ happened-enrol_second_factor = Mengaktifkan faktor kedua
 happened-found_office = Membuat kantor saat impor
 happened-give_delegation = Memberi pelimpahan
 happened-lay_reference_data = Memuat data acuan
+happened-record_key = Mencatat kunci mana yang menjadi kunci rumah ini
 happened-reset_password = Membuat kata sandi baru dari baris perintah
 happened-revoke_delegation = Mencabut pelimpahan
 happened-second_factor_failed = Kode faktor kedua salah

@@ -11,7 +11,7 @@ use super::{
     actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
     sign_in_names::is_sign_in_name,
 };
-use crate::{audit, secrets};
+use crate::{audit, passwords};
 
 /// A person to add.
 #[derive(Clone, Debug)]
@@ -108,5 +108,5 @@ fn checked_hash(password: &str) -> Result<String, DbError> {
             "a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters"
         )));
     }
-    Ok(secrets::hash_password(password))
+    Ok(passwords::hash_alone(password))
 }

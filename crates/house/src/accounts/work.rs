@@ -7,11 +7,7 @@ use domain::{
 };
 use jiff::ToSpan;
 
-use crate::{
-    home::Numbers,
-    reference,
-    work::{Asking, Found, Item, Query, Say},
-};
+use crate::{home::Numbers, reference, work::Asking, work::Found, work::Item, work::Query, work::Say};
 
 /// What the house itself asks for.
 pub const WORK: &[Query] =

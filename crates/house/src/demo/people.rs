@@ -10,7 +10,7 @@ use domain::{
 };
 use web::failure::Failure;
 
-use crate::{House, accounts::DEMO_PASSWORD, audit, secrets};
+use crate::{House, accounts::DEMO_PASSWORD, audit, passwords};
 
 /// Kind, name, short name, short name of the parent, address.
 const OFFICES: &[(OfficeKind, &str, &str, &str, &str)] = &[
@@ -79,10 +79,9 @@ const PEOPLE: &[(&str, &str, &str, &str, &[&str])] = &[
     ("pengelola", "Stella Huwae", "Pengelola sistem", "Pemkot Ambon", &["administrator"]),
 ];
 
-/// Adds the offices and the people.
 /// Adds the offices of Ambon and their people, without any case: where tests start.
 pub fn build(house: &House) -> Result<(), Failure> {
-    let hash = secrets::hash_password(DEMO_PASSWORD);
+    let hash = passwords::hash_alone(DEMO_PASSWORD);
     house.db().write_blocking(move |tx| {
         let now = tx.now();
         let mut offices: BTreeMap<&str, OfficeId> = BTreeMap::new();
