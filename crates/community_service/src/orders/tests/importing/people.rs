@@ -25,6 +25,7 @@ fn a_number_that_no_office_can_have_issued_is_nobodys() {
 
 #[test]
 fn another_name_for_one_nik_in_a_file_is_a_warning_that_shows_both() {
+    testkit::install_words();
     on_both(|db| {
         laid(&db);
         let rows = [
@@ -53,6 +54,7 @@ fn another_name_for_one_nik_in_a_file_is_a_warning_that_shows_both() {
 
 #[test]
 fn a_quotation_mark_that_hides_rows_stops_the_file_at_its_row() {
+    testkit::install_words();
     let rows = |address: &str, next: &str| {
         let (fourth, sixth) = (ALI.replace("Batu Merah", address), ALI.replace("Batu Merah", next));
         csv(&[ALI, ALI, &fourth, ALI, &sixth, ALI])
