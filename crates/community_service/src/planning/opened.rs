@@ -25,6 +25,10 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// Whether the run plans for the person of an order.
+    pub fn plans_for(&self, order: OrderId) -> bool {
+        self.shown.facts.people.iter().any(|person| person.order == order)
+    }
     pub fn name(&self, order: OrderId) -> &str {
         self.names.get(&order).map_or("", |(name, _)| name)
     }

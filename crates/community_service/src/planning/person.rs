@@ -20,6 +20,7 @@ use web::{
 
 use super::{
     actions,
+    opened::open,
     store::{self, Ahead},
 };
 use crate::{orders::OrderRecord, orders::order_for, placements::NOTICE_DAYS};
@@ -56,6 +57,12 @@ async fn drawn(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> 
         let (order, _) = order_for(read, &actor, Act::PlaceClient, id)?;
         let run = store::latest_done(read, order.probation_office)?;
         let run = run.filter(|_| actor.holds(Act::PlanOffice)).map(|it| it.id);
+        // Who came after the run was asked for is nobody of it.
+        let run = match run.map(|id| (id, open(read, &actor, id))) {
+            Some((id, Ok(opened))) if opened.plans_for(order.id) => Some(id),
+            Some((_, Err(failure))) if !matches!(failure, Failure::NotFound { .. }) => return Err(failure),
+            _ => None,
+        };
         Ok::<_, Failure>((store::list_ahead(read, id, today)?, run, order))
     });
     let (ahead, run, order) = known.await?;
