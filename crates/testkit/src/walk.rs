@@ -9,7 +9,7 @@ use crate::app::Person;
 
 /// So many addresses of one route are opened for one person: the states of an order differ, and the first page leads to those
 /// that wait before a list leads to the others.
-const EACH: usize = 40;
+const EACH: usize = 12;
 
 /// The routes that answer GET, as routes.rs writes them.
 pub fn routes() -> BTreeSet<String> {

@@ -23,6 +23,10 @@ impl Signed {
     pub(crate) fn excluded(&self) -> String {
         self.assessment.excluded_tasks.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
     }
+    /// Whether the person may be placed at all by what was assessed (KUHP art. 85(2)c for consent).
+    pub(crate) fn admits(&self) -> bool {
+        self.assessment.fitness != Fitness::NotFit && self.without_consent().is_none()
+    }
     /// What hinders a placement although the person may be fit: consent that is not given.
     pub(crate) fn without_consent(&self) -> Option<Consent> {
         Some(self.assessment.consent).filter(|consent| *consent != Consent::Given)

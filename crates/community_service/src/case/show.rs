@@ -181,6 +181,9 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
         let sentence = order.sentence(read)?;
         // What is said to agree with the extract is what this page shows.
         let form = form.with("facts_version", order.facts_version);
+        let assessed = assessments::shown_to(read, &actor, &order)?;
+        let mut may = may(&actor, &order);
+        may.place &= assessed.as_ref().is_none_or(Signed::admits);
         Ok::<_, Failure>(ShowPage {
             nik: people::masked_nik(&secrets, &client.nik_sealed),
             client,
@@ -192,9 +195,9 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             placement: placements::active(read, id, today)?,
             served: placements::served(read, id)?,
             history: history::history(read, &order, &ui)?,
-            assessed: assessments::shown_to(read, &actor, &order)?,
+            assessed,
             hours: hours::panel(read, &sentence, today)?,
-            may: may(&actor, &order),
+            may,
             form,
             files,
             order,

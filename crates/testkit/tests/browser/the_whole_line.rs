@@ -42,8 +42,11 @@ async fn prepare_places(browser: &Browser) {
         browser.press(number).await;
         browser.press("Ubah perjanjian").await;
         browser.fill("Judul", "Penyediaan tempat kerja sosial").await;
-        browser.fill("Nama pihak 1", "Pemerintah Kota Ambon").await;
-        browser.fill("Nama pihak 2", "Balai Pemasyarakatan Ambon").await;
+        let script =
+            "return [...document.querySelectorAll('select[name^=party_]')].findIndex((row) => !row.value)";
+        let free = browser.run(script, vec![]).await.as_i64().expect("a free row");
+        browser.fill(&format!("Nama pihak {}", free + 1), "Pemerintah Kota Ambon").await;
+        browser.fill(&format!("Nama pihak {}", free + 2), "Balai Pemasyarakatan Ambon").await;
         browser.fill("Ditandatangani", "2026-02-09").await;
         browser.fill("Mulai berlaku", "2026-02-09").await;
         browser.fill("Berakhir", "2028-02-08").await;

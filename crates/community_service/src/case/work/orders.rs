@@ -128,7 +128,7 @@ fn unfit_words(row: &Row) -> Result<Option<&'static str>, DbError> {
     let (fitness, consent): (Option<String>, Option<String>) = (row.get("fitness")?, row.get("consent")?);
     Ok(match (fitness.as_deref(), consent.as_deref()) {
         (Some("not_fit"), _) => Some("work-unfit-fitness"),
-        (_, Some("refused")) => Some("work-unfit-consent"),
+        (_, Some(consent)) if consent != "given" => Some("work-unfit-consent"),
         _ => None,
     })
 }
