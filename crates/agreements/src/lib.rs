@@ -17,7 +17,7 @@ pub use cover::{Cover, Needs, cover, covers, needs};
 pub use cover::{covered_sql, leans_sql};
 pub use list::list;
 pub use pages::{change, edit, enter, new, show};
-pub use store::Party;
+pub use store::{Party, readable_numbers as readable};
 
 use domain::{access::Act, agreements::AgreementState};
 use house::{

@@ -17,6 +17,7 @@ pub mod money;
 pub mod orders;
 pub mod placement;
 pub mod proposal;
+pub mod regions;
 pub mod register;
 pub mod schedule;
 pub mod sessions;

@@ -16,6 +16,7 @@ pub mod offices;
 mod own;
 pub mod people;
 pub mod reference;
+pub mod regions;
 pub mod registers;
 pub mod secrets;
 pub mod sent_forms;

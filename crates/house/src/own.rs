@@ -30,6 +30,7 @@ pub const HOUSE: Wing = Wing {
         "home",
         "house",
         "offices",
+        "regions",
         "registers",
     ],
 };

@@ -94,7 +94,7 @@ pub(super) fn attending_for(
     let found = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such attendance"))?;
     let subject = match act {
         Act::CorrectAttendance => Subject::Order(found.order_subject()),
-        _ => Subject::Site { site: found.site, host_office: found.host_office },
+        _ => found.site_subject(),
     };
     let permit = permitted(actor, act, &subject)?;
     Ok((found, permit))
@@ -158,7 +158,7 @@ pub(crate) fn tap_everybody(
 ) -> Result<Done<Results>, Failure> {
     // Leave comes before anything is counted: whether a session is empty or not there is nobody else's to know.
     let place = store::find_place(tx, session)?.ok_or_else(|| Failure::not_found("no such session"))?;
-    permitted(actor, Act::RecordAttendance, &Subject::Site { site: place.0, host_office: place.1 })?;
+    permitted(actor, Act::RecordAttendance, &place)?;
     let waiting = if command.press == Press::Came { "expected" } else { "present" };
     let everybody = store::list_in_state(tx, session, waiting)?;
     let (results, mut events) = tap_each(tx, actor, everybody.into_iter().map(|id| (id, command)))?;

@@ -133,7 +133,8 @@ pub(super) fn accept(
     let before = store::accepted(tx, run.id)?;
     let changes: Vec<Change> =
         accepted.changes.iter().filter(|change| !before.contains(&change.order)).cloned().collect();
-    let ground = Ground { today, sites: sites::offers(tx, today)?, seats: accepted.seats.clone() };
+    let ground =
+        Ground { today, sites: sites::offers(tx, actor.office, today)?, seats: accepted.seats.clone() };
     let refused = placements::rearrange(tx, actor, &changes, &ground)?;
     let out: Vec<OrderId> = refused.iter().map(|(order, _)| *order).collect();
     let moved: Vec<OrderId> =

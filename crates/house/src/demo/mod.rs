@@ -9,7 +9,7 @@ use domain::{
     time::{Date, MinuteOfDay},
 };
 
-use crate::accounts;
+use crate::{accounts, regions};
 
 pub use people::build as build_people;
 
@@ -51,10 +51,12 @@ pub fn actor_of(read: &mut Read<'_>, user: UserId) -> Result<Actor, DbError> {
     let (_roles, acts) = accounts::store::rights(read, user)?;
     let sites = read.rows("SELECT site_id FROM site_supervisors WHERE user_id = $1", params![user])?;
     let kind: String = row.get("kind")?;
+    let office = row.get("office_id")?;
     Ok(Actor {
         user,
         acting_for: None,
-        office: row.get("office_id")?,
+        office,
+        reach: regions::reach_of(read, office)?,
         office_kind: OfficeKind::from_name(&kind)
             .ok_or_else(|| DbError::other("an unknown kind of office"))?,
         office_name: row.get("name")?,

@@ -12,6 +12,11 @@ use web::failure::Failure;
 
 use crate::{House, accounts::DEMO_PASSWORD, audit, secrets};
 
+/// The region of an office: what it is of by itself, or of the city.
+fn region_of(kind: OfficeKind) -> &'static str {
+    if kind == OfficeKind::Region { "Maluku" } else { "Kota Ambon" }
+}
+
 /// Kind, name, short name, short name of the parent, address.
 const OFFICES: &[(OfficeKind, &str, &str, &str, &str)] = &[
     (
@@ -89,9 +94,18 @@ pub fn build(house: &House) -> Result<(), Failure> {
         for (kind, name, short_name, parent, address) in OFFICES {
             let id: OfficeId = tx.new_id();
             tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                params![id, kind.name(), *name, *short_name, offices.get(parent).copied(), *address, now],
+                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, region_id, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, (SELECT r.id FROM regions r WHERE r.name = $8), $7)",
+                params![
+                    id,
+                    kind.name(),
+                    *name,
+                    *short_name,
+                    offices.get(parent).copied(),
+                    *address,
+                    now,
+                    region_of(*kind)
+                ],
             )?;
             offices.insert(short_name, id);
         }

@@ -2,8 +2,8 @@
 
 use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind, Subject},
-    ids::OfficeId,
+    access::{Act, Actor, OfficeKind, Permit, Subject},
+    ids::{OfficeId, RegionId},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
@@ -20,12 +20,27 @@ pub(super) struct EnterOffice {
     pub parent: Option<OfficeId>,
     pub address: String,
     pub zone: String,
+    /// Where it is.
+    pub region: RegionId,
+    /// The other regions that it serves.
+    pub serves: Vec<RegionId>,
 }
 
 /// How a change ended: saved, or stale, with what stands there now.
 pub(super) enum Changed {
     Saved,
     Stale(Box<OfficeRecord>),
+}
+
+/// The office, with leave to change it: in a region within reach, or not found.
+pub(super) fn office_for(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    id: OfficeId,
+) -> Result<(OfficeRecord, Permit), Failure> {
+    let office = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(office.region))?;
+    Ok((office, permit))
 }
 
 /// Adds an office.
@@ -35,11 +50,14 @@ pub(super) fn enter(
     new: &EnterOffice,
     form_key: &str,
 ) -> Result<Done<OfficeId>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(new.region)))?;
     check(tx, new, None)?;
     let id = store::insert(tx, new)?;
+    store::set_regions(tx, id, &new.serves)?;
     sent_forms::remember(tx, form_key, actor.user, "/house/offices")?;
-    let data = json!({ "verb": "enter", "kind": new.kind.name(), "parent": new.parent });
+    let data = json!({
+        "verb": "enter", "kind": new.kind.name(), "parent": new.parent, "region": new.region, "serves": new.serves,
+    });
     Ok(tx.done(audit::of_permit(&permit, "office", id, data), id))
 }
 
@@ -53,11 +71,11 @@ pub(super) fn change(
     version: i64,
     new: &EnterOffice,
 ) -> Result<Done<Changed>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
-    let office = store::find(tx, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let (office, permit) = office_for(tx, actor, id)?;
     if office.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(office)))?);
     }
+    permitted(actor, Act::ManageHouse, &Subject::Region(Some(new.region)))?;
     check(tx, new, Some(id))?;
     if office.people > 0 && office.kind != new.kind {
         return Err(Refusal::new("office-kind-kept").into());
@@ -65,6 +83,10 @@ pub(super) fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
+    // What it serves beyond the actor's reach is not the actor's to take away.
+    let beyond = office.serves.iter().filter(|region| !actor.reach.covers(Some(**region)));
+    let serves: Vec<RegionId> = beyond.chain(&new.serves).copied().collect();
+    store::set_regions(tx, id, &serves)?;
     let mut followed = 0;
     if office.name != new.name {
         let renamed = OfficeRenamed { kind: office.kind, old: &office.name, new: &new.name };
@@ -73,7 +95,7 @@ pub(super) fn change(
         }
     }
     let data = json!({
-        "verb": "change", "kind": new.kind.name(), "parent": new.parent,
+        "verb": "change", "kind": new.kind.name(), "parent": new.parent, "region": new.region, "serves": serves,
         "renamed": office.name != new.name, "orders_of_the_court": followed,
     });
     Ok(tx.done(audit::of_permit(&permit, "office", id, data), Changed::Saved))

@@ -46,6 +46,8 @@ impl Town<'_> {
             "event" => self.event(),
             "file" => self.file(),
             "import" => self.import(),
+            "region" => self.id("SELECT id FROM regions WHERE name = 'Kota Ambon'", vec![]),
+            "maluku" => self.id("SELECT id FROM regions WHERE name = 'Maluku'", vec![]),
             "office" => self.id("SELECT id FROM offices WHERE short_name = 'Diskop Ambon'", vec![]),
             "bapas" => self.id("SELECT id FROM offices WHERE short_name = 'Bapas Ambon'", vec![]),
             "colleague" => self.id("SELECT id FROM users WHERE sign_in_name = 'pk2'", vec![]),

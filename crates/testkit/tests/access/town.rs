@@ -33,6 +33,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("kepala-saumlaki", "Bapas Saumlaki", "probation_head"),
     ("hakim-masohi", "PN Masohi", "judge"),
     ("koordinator-sosial", "Dinsos Ambon", "host_coordinator"),
+    ("pengelola-pusat", "Ditjenpas", "administrator"),
     // By whatever mistake: the role of one office in another that has nothing to do with it.
     ("jaksa-dinas", "DLHP Ambon", "prosecutor"),
     ("pk-dinas", "DLHP Ambon", "probation_officer"),
@@ -111,6 +112,8 @@ impl<'a> Town<'a> {
         app.given_office(OfficeKind::Prosecution, "Kejaksaan Negeri Maluku Tengah", "Kejari Masohi");
         app.given_office(OfficeKind::Probation, "Balai Pemasyarakatan Kelas II Saumlaki", "Bapas Saumlaki");
         app.given_office(OfficeKind::Court, "Pengadilan Negeri Masohi", "PN Masohi");
+        let country = "Direktorat Jenderal Pemasyarakatan";
+        app.given_office_in("Indonesia", OfficeKind::Region, country, "Ditjenpas");
         for (name, office, role) in ELSEWHERE {
             app.given_person(name, office, role);
         }

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{coded, window};
-use house::conditions::Conditions;
+use house::{conditions::Conditions, regions};
 
 /// Which sessions are meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ const FROM: &str = "FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts 
 /// The sites whose sessions the actor may list.
 fn in_scope(wanted: &mut Conditions, actor: &Actor) {
     match session_scope(actor) {
-        SiteScope::All => {}
+        SiteScope::Within(reach) => regions::within(wanted, "s.region_id", &reach),
         SiteScope::Host(office) => {
             let office = wanted.bind(office);
             wanted.add(format!("h.office_id = {office}"));
