@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use database::{DbError, Done, Event, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
-    agreements::{AgreementKind, Term},
+    agreements::terms::{AgreementKind, Term},
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
 };

@@ -1,6 +1,6 @@
 //! What an office's copy holds of agreements: those it keeps, and those it is a party of. `#` stands for the office.
 
-use domain::agreements::AgreementKind;
+use domain::agreements::terms::AgreementKind;
 use house::copies::{Codes, Copies, Kind, OFFICE};
 
 /// In the order of the readme.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Row, params};
 use domain::{
-    agreements::ENDING_DAYS,
+    agreements::terms::ENDING_DAYS,
     ids::{AgreementId, HostId},
     time::Date,
 };

@@ -1,7 +1,7 @@
 //! The form of an agreement: raw words to a command, and a record back to words.
 
 use domain::{
-    agreements::{AgreementKind, Term, TermRefusal},
+    agreements::terms::{AgreementKind, Term, TermRefusal},
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
 };

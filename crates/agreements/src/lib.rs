@@ -19,7 +19,7 @@ pub use list::list;
 pub use pages::{change, edit, enter, new, show};
 pub use store::{Party, readable_numbers as readable};
 
-use domain::{access::Act, agreements::AgreementState};
+use domain::{access::Act, agreements::terms::AgreementState};
 use house::{
     Wing,
     wing::{MenuItem, keeps_no_names},

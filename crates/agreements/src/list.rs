@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject},
-    agreements::{AgreementKind, AgreementState, ENDING_DAYS},
+    agreements::terms::{AgreementKind, AgreementState, ENDING_DAYS},
     time::Date,
 };
 use jiff::ToSpan;

@@ -8,7 +8,7 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Actor, Subject, permit},
-    agreements::{AgreementKind, AgreementState},
+    agreements::terms::{AgreementKind, AgreementState},
     ids::AgreementId,
 };
 use web::{

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Actor, Reach},
-    agreements::{AgreementKind, Term},
+    agreements::terms::{AgreementKind, Term},
     ids::{AgreementId, HostId, OfficeId, RegionId},
     time::Date,
 };
@@ -56,14 +56,10 @@ fn select(day: &str) -> String {
 }
 
 fn record(row: &Row) -> Result<AgreementRecord, DbError> {
-    let kind: String = row.get("kind")?;
     Ok(AgreementRecord {
         id: row.get("id")?,
         number: row.get("number")?,
-        kind: AgreementKind::from_code(&kind).ok_or_else(|| DbError::Conversion {
-            column: "kind".to_owned(),
-            wanted: "a kind of agreement",
-        })?,
+        kind: row.coded("kind")?,
         title: row.get("title")?,
         umbrella: row.get("umbrella_id")?,
         umbrella_number: row.get("umbrella_number")?,

@@ -7,4 +7,4 @@ mod wings;
 pub use agreements;
 pub use community_service;
 pub use house::{self, House, Settings};
-pub use wings::{WINGS, open};
+pub use wings::{WINGS, install_words, open};

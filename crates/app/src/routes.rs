@@ -9,7 +9,7 @@ use axum::{
 };
 
 use community_service::{
-    assessments, attendance, case, completions, hours, orders, placements, planning, sessions, sites,
+    assessments, attendance, case, completions, orders, placements, planning, sessions, sites,
 };
 use house::{
     House,
@@ -19,7 +19,7 @@ use house::{
 
 /// The whole product over a house.
 pub fn router(house: House) -> Router {
-    let kit = web::house::House {
+    let kit = web::welcome::Welcome {
         now: {
             let house = house.clone();
             Arc::new(move || house.now())
@@ -44,11 +44,11 @@ pub fn router(house: House) -> Router {
         .merge(completion_routes())
         .merge(settings_routes())
         .merge(web::preferences::routes())
-        .layer(from_fn_with_state(kit.clone(), web::failure::draw_failures))
+        .layer(from_fn_with_state(kit.clone(), web::failure_page::draw_failures))
         .layer(from_fn_with_state(house.clone(), accounts::recognise))
         .with_state(house.clone());
     let public = web::assets::routes().merge(health::routes(house));
-    web::house::enclose(pages.merge(public), kit)
+    web::layers::enclose(pages.merge(public), kit)
 }
 
 fn house_routes() -> Router<House> {
@@ -93,13 +93,13 @@ fn order_routes() -> Router<House> {
     Router::new()
         .route("/orders", get(orders::list))
         .route("/orders/new", get(orders::new).post(orders::enter))
-        .route("/orders/find", post(orders::find))
-        .route("/orders/{id}", get(orders::show))
+        .route("/orders/find", post(case::find))
+        .route("/orders/{id}", get(case::show))
         .route("/orders/{id}/edit", get(orders::edit).post(orders::change))
         .route("/orders/{id}/assign", get(orders::assign_page).post(orders::assign))
         .route("/orders/{id}/extract", get(orders::extract_page).post(orders::attach))
         .route("/orders/{id}/verify", post(orders::verify))
-        .route("/orders/{id}/reveal", get(orders::reveal_page).post(orders::reveal))
+        .route("/orders/{id}/reveal", get(case::reveal_page).post(case::reveal))
         .route("/orders/{id}/export", get(case::copy_page).post(case::copy))
         .route("/exports", get(copies::office_page).post(copies::office))
         .route("/files/{id}", get(orders::file))
@@ -114,9 +114,9 @@ fn placing_routes() -> Router<House> {
     Router::new()
         .route("/orders/{id}/assessment", get(assessments::page).post(assessments::assess))
         .route("/orders/{id}/placement", get(placements::choose_site))
-        .route("/orders/{id}/placement/extend", post(placements::extend))
+        .route("/orders/{id}/placement/extend", post(case::extend_placement))
         .route("/orders/{id}/placement/{site}", get(placements::preview_page).post(placements::place))
-        .route("/placements/{id}/end", post(placements::end))
+        .route("/placements/{id}/end", post(case::end_placement))
 }
 
 fn planning_routes() -> Router<House> {
@@ -147,8 +147,8 @@ fn attendance_routes() -> Router<House> {
         .route("/today", get(attendance::today))
         .route("/attendances/{id}/tap", post(attendance::tap))
         .route("/attendances/{id}/correct", get(attendance::correct_page).post(attendance::correct))
-        .route("/orders/{id}/hours", get(hours::hours))
-        .route("/orders/{id}/hours.pdf", get(hours::hours_pdf))
+        .route("/orders/{id}/hours", get(case::hours))
+        .route("/orders/{id}/hours.pdf", get(case::hours_pdf))
 }
 
 fn session_routes() -> Router<House> {

@@ -11,3 +11,8 @@ pub static WINGS: &[Wing] = &[community_service::WING, agreements::WING, house::
 pub fn open(db: Db, secrets: Secrets, settings: Settings) -> std::io::Result<House> {
     House::new(db, secrets, settings, WINGS)
 }
+
+/// Installs the words of every wing, for commands that speak before a house is open.
+pub fn install_words() {
+    web::lang::install(|| WINGS.iter().flat_map(|wing| wing.words).copied().collect());
+}

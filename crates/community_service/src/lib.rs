@@ -7,20 +7,20 @@ pub mod case;
 pub mod completions;
 mod demo;
 pub mod hours;
+mod marks;
 pub mod orders;
 pub mod placements;
 pub mod planning;
 pub mod sessions;
 pub mod sites;
+mod week;
 
-use domain::{
-    access::{Act, OfficeKind},
-    time::Weekday,
-};
+use domain::access::{Act, OfficeKind};
 use house::{
     Wing,
     wing::{Job, MenuItem},
 };
+pub(crate) use week::week;
 
 /// What community service gives the house.
 pub const WING: Wing = Wing {
@@ -54,8 +54,3 @@ pub const WING: Wing = Wing {
         "sites",
     ],
 };
-
-/// The weekdays, Monday first.
-pub fn week() -> impl Iterator<Item = Weekday> {
-    (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok())
-}

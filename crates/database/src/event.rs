@@ -4,10 +4,7 @@ use domain::{ids::EventId, time::Timestamp};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::{
-    DbError, params,
-    session::{NewIds, Session},
-};
+use crate::{DbError, ids::NewIds, params, session::Session};
 
 /// One line of the audit log, before it has its id, its time and its place in the log.
 #[derive(Clone, Debug)]

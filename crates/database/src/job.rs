@@ -11,7 +11,8 @@ use domain::time::Timestamp;
 
 use crate::{
     DbError,
-    session::{Read, Session, Tx},
+    session::Session,
+    transaction::{Read, Tx},
 };
 
 /// A closure that writes. It may be run again, so it is kept until it is answered.

@@ -9,6 +9,7 @@ mod backup;
 mod db;
 mod error;
 mod event;
+mod ids;
 mod job;
 mod migrations;
 mod options;
@@ -16,6 +17,7 @@ mod postgres;
 mod row;
 mod session;
 mod sqlite;
+mod transaction;
 mod value;
 
 pub use audit::{
@@ -28,5 +30,5 @@ pub use event::Event;
 pub use options::{Clock, Engine, Options};
 pub use postgres::postgres_create;
 pub use row::{FromValue, Row};
-pub use session::{Done, Read, Tx};
+pub use transaction::{Done, Read, Tx};
 pub use value::{Sql, Statement, Value, timestamp_text};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    coded::Coded,
     ids::Id,
     money::Rupiah,
     time::{Date, MinuteOfDay, Minutes, Timestamp},
@@ -30,6 +31,30 @@ impl Row {
         T::from_value(&self.values[at]).ok_or_else(conversion)
     }
 
+    /// The value of a column that holds a code of a closed list. An unknown code is an error that names the column,
+    /// never a default.
+    pub fn coded<T: Coded>(&self, column: &str) -> Result<T, DbError> {
+        T::of_code(&self.get::<String>(column)?).ok_or_else(|| unknown_code::<T>(column))
+    }
+
+    /// The same of a column that may be null.
+    pub fn coded_if_any<T: Coded>(&self, column: &str) -> Result<Option<T>, DbError> {
+        let code: Option<String> = self.get(column)?;
+        code.map(|code| T::of_code(&code).ok_or_else(|| unknown_code::<T>(column))).transpose()
+    }
+
+    /// The same of a column that may hold one word beside the codes of the list; nothing where it does.
+    pub fn coded_unless<T: Coded>(&self, column: &str, word: &str) -> Result<Option<T>, DbError> {
+        if self.get::<String>(column)? == word { Ok(None) } else { self.coded(column).map(Some) }
+    }
+
+    /// The values of a column that holds codes with commas between them; none when it is empty.
+    pub fn coded_list<T: Coded>(&self, column: &str) -> Result<Vec<T>, DbError> {
+        let codes: String = self.get(column)?;
+        let codes = codes.split(',').filter(|code| !code.is_empty());
+        codes.map(|code| T::of_code(code).ok_or_else(|| unknown_code::<T>(column))).collect()
+    }
+
     /// The column names in order.
     pub fn columns(&self) -> &[String] {
         &self.columns
@@ -43,6 +68,10 @@ impl Row {
     pub(crate) fn into_values(self) -> Vec<Value> {
         self.values
     }
+}
+
+fn unknown_code<T: Coded>(column: &str) -> DbError {
+    DbError::Conversion { column: column.to_owned(), wanted: T::NAME }
 }
 
 /// A type that a column can be read as.

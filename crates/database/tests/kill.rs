@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use database::{Db, DbError, Event, Options, SealKey, params};
+use database::{Db, DbError, Event, Options, Row, SealKey, params};
 use domain::ids::OrderId;
 use engines::on_both_empty;
 
@@ -106,12 +106,13 @@ fn id_in(line: &str) -> Option<String> {
 fn everything_is_there(db: &Db, acknowledged: &[String]) {
     let things = "SELECT verifier AS it FROM audit_keys WHERE verifier LIKE 'thing %' ORDER BY 1";
     let events = "SELECT 'thing ' || subject_id AS it FROM events ORDER BY 1";
-    let list = |sql: &'static str| -> Vec<String> {
-        let rows = db.read_blocking(move |read| read.rows(sql, params![])).unwrap();
-        rows.iter().map(|row| row.get("it").unwrap()).collect()
-    };
-    let things = list(things);
-    assert_eq!(things, list(events), "no change without its event, no event without its change");
+    // Both of one moment: PostgreSQL may still be ending what a killed process had begun.
+    let rows = db.read_blocking(move |read| {
+        Ok::<_, DbError>((read.rows(things, params![])?, read.rows(events, params![])?))
+    });
+    let list = |rows: &[Row]| rows.iter().map(|row| row.get("it").unwrap()).collect::<Vec<String>>();
+    let (things, events) = rows.map(|(things, events)| (list(&things), list(&events))).unwrap();
+    assert_eq!(things, events, "no change without its event, no event without its change");
     for id in acknowledged {
         assert!(things.binary_search(&format!("thing {id}")).is_ok(), "{id} was acknowledged and is gone");
     }

@@ -7,6 +7,7 @@ mod engines;
 
 use database::{DbError, Value, params};
 use domain::{
+    identity::Sex,
     money::Rupiah,
     time::{Date, MinuteOfDay, Minutes, Timestamp},
 };
@@ -78,5 +79,28 @@ fn placeholders_are_bound_by_number_and_counted() {
                     .is_err()
             );
         }
+    });
+}
+
+#[test]
+fn a_code_is_read_as_its_value_or_the_column_is_named() {
+    on_both(|db| {
+        let all = "SELECT 'male' AS sex, CAST(NULL AS TEXT) AS none, 'other' AS damaged, 'gone' AS word,
+                          'male,female' AS several, '' AS empty, 'male,other' AS half";
+        let row = db.read_blocking(move |read| read.one(all, params![])).unwrap();
+        assert_eq!(row.coded::<Sex>("sex").unwrap(), Sex::Male);
+        assert_eq!(row.coded_if_any::<Sex>("sex").unwrap(), Some(Sex::Male));
+        assert_eq!(row.coded_if_any::<Sex>("none").unwrap(), None);
+        assert_eq!(row.coded_unless::<Sex>("word", "gone").unwrap(), None);
+        assert_eq!(row.coded_unless::<Sex>("sex", "gone").unwrap(), Some(Sex::Male));
+        assert_eq!(row.coded_list::<Sex>("several").unwrap(), [Sex::Male, Sex::Female]);
+        assert_eq!(row.coded_list::<Sex>("empty").unwrap(), []);
+        let told = |error: DbError| error.to_string();
+        let names = |column: &str| format!("column {column:?} does not hold a code of Sex");
+        assert_eq!(row.coded::<Sex>("damaged").map_err(told), Err(names("damaged")));
+        assert_eq!(row.coded_if_any::<Sex>("damaged").map_err(told), Err(names("damaged")));
+        assert_eq!(row.coded_unless::<Sex>("damaged", "gone").map_err(told), Err(names("damaged")));
+        assert_eq!(row.coded_list::<Sex>("half").map_err(told), Err(names("half")));
+        assert!(row.coded::<Sex>("none").is_err(), "a null is found only where one may be");
     });
 }

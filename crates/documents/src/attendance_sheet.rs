@@ -5,7 +5,8 @@ use domain::time::{Date, DayWindow, Timestamp};
 use crate::{
     DocumentError, Letterhead, Signer, indonesian,
     kit::{
-        letter::{Fact, Letter},
+        fact::Fact,
+        letter::Letter,
         sheet::Paper,
         table::{Column, Table},
         text::Align,

@@ -6,11 +6,7 @@ use domain::time::{Date, Minutes, Timestamp};
 
 use crate::{
     DocumentError, Letterhead, Person, Signer, Verification, WorkedDay, indonesian,
-    kit::{
-        letter::{Fact, Letter},
-        sheet::Paper,
-        write::About,
-    },
+    kit::{fact::Fact, letter::Letter, sheet::Paper, write::About},
     parts::{days_table, same_total},
 };
 

@@ -4,11 +4,7 @@ use domain::time::{Date, Minutes, Timestamp};
 
 use crate::{
     DocumentError, Letterhead, Person, WorkedDay, indonesian,
-    kit::{
-        letter::{Fact, Letter},
-        sheet::Paper,
-        write::About,
-    },
+    kit::{fact::Fact, letter::Letter, sheet::Paper, write::About},
     parts::{days_table, same_total},
 };
 

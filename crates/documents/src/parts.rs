@@ -5,7 +5,7 @@ use domain::time::{Date, DayWindow, Minutes};
 use crate::{
     DocumentError, indonesian,
     kit::{
-        letter::Fact,
+        fact::Fact,
         table::{Column, Table},
         text::Align,
     },

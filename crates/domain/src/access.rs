@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{OfficeId, RegionId, SiteId, UserId};
+use crate::{
+    coded::Coded,
+    ids::{OfficeId, RegionId, SiteId, UserId},
+};
 
 mod acts;
 mod division;
@@ -69,6 +72,13 @@ impl OfficeKind {
     /// The kind of a kept name.
     pub fn from_name(name: &str) -> Option<OfficeKind> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+impl Coded for OfficeKind {
+    const NAME: &'static str = "a name of a kind of office";
+    fn of_code(name: &str) -> Option<Self> {
+        Self::from_name(name)
     }
 }
 

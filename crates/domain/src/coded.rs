@@ -1,5 +1,13 @@
 //! One way to write a closed list: each value has a code for the database and a key for the locale files.
 
+/// A closed list whose values are kept as codes; `coded!` makes one.
+pub trait Coded: Sized {
+    /// What it is called where a column does not hold one.
+    const NAME: &'static str;
+    /// The value of a kept code, or nothing for an unknown one.
+    fn of_code(code: &str) -> Option<Self>;
+}
+
 /// Declares an enum whose values carry a code (kept, sent to machines) and a locale key (`prefix-code`).
 macro_rules! coded {
     ($(#[$meta:meta])* $name:ident, $prefix:literal { $($(#[$about:meta])* $variant:ident = $code:literal,)+ }) => {
@@ -22,6 +30,12 @@ macro_rules! coded {
             /// The value of a code, or nothing for an unknown one.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+        impl crate::coded::Coded for $name {
+            const NAME: &'static str = concat!("a code of ", stringify!($name));
+            fn of_code(code: &str) -> Option<Self> {
+                Self::from_code(code)
             }
         }
         impl std::str::FromStr for $name {

@@ -1,7 +1,7 @@
 //! Taps in the field become one record.
 
 use domain::{
-    attendance::*,
+    community_service::attendance::*,
     ids::UserId,
     time::{DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };

@@ -3,9 +3,11 @@
 use std::{collections::BTreeSet, fmt::Display, fs, path::Path};
 
 use domain::{
+    community_service::orders::{
+        CaseNumber, Consent, CourtOrder, DefaultConsequence, DepartureKind, PrincipalPenalty, departures,
+    },
     law::RuleSet,
     money::Rupiah,
-    orders::{CaseNumber, Consent, CourtOrder, DefaultConsequence, PrincipalPenalty, WarningKind, warnings},
     register::{Cell, CellRefusal, dates, headings, money, people, places, spans, words},
     time::Minutes,
 };
@@ -134,8 +136,8 @@ fn lawful() -> CourtOrder {
 }
 
 /// An order that departs from the law in one way only.
-fn departing(kind: WarningKind) -> CourtOrder {
-    use WarningKind as W;
+fn departing(kind: DepartureKind) -> CourtOrder {
+    use DepartureKind as W;
     let fine = |rupiah| Some(PrincipalPenalty::Fine { rupiah: Rupiah::new(rupiah) });
     let mut order = lawful();
     match kind {
@@ -163,15 +165,15 @@ fn departing(kind: WarningKind) -> CourtOrder {
 #[test]
 fn every_warning_of_the_table_is_given_with_its_article() {
     let rules = RuleSet::seed().at(date(2026, 2, 1)).expect("in force");
-    assert_eq!(warnings(&lawful(), &rules), [], "an order at every limit is lawful");
+    assert_eq!(departures(&lawful(), &rules), [], "an order at every limit is lawful");
     let text = page("orders.md");
     let rows = table(text.split("\n## ").next().unwrap_or_default());
     let listed: Vec<_> = rows.iter().map(|r| r[0].as_str()).collect();
-    let known: Vec<_> = WarningKind::ALL.iter().map(|w| w.code()).collect();
+    let known: Vec<_> = DepartureKind::ALL.iter().map(|w| w.code()).collect();
     assert_eq!(listed, known);
     for row in rows {
-        let kind = WarningKind::from_code(&row[0]).expect("a known warning");
-        let given = warnings(&departing(kind), &rules);
+        let kind = DepartureKind::from_code(&row[0]).expect("a known warning");
+        let given = departures(&departing(kind), &rules);
         let shown: Vec<_> = given.iter().map(|w| (w.kind, w.article().to_string())).collect();
         assert_eq!(shown, [(kind, row[2].clone())]);
     }

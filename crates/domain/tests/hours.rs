@@ -1,11 +1,13 @@
 //! The hour ledger: a table people can read, and what holds for every input.
 
 use domain::{
-    attendance::Outcome,
-    hours::*,
+    community_service::{
+        attendance::Outcome,
+        hours::*,
+        orders::{CaseNumber, Consent, CourtOrder},
+    },
     ids::HourEntryId,
     law::RuleSet,
-    orders::{CaseNumber, Consent, CourtOrder},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
 };
 use jiff::civil::date;
@@ -184,7 +186,9 @@ fn an_adjustment_keeps_to_the_day_and_the_sentence() {
 
 #[test]
 fn hours_lost_by_the_site_are_never_the_persons() {
-    let lost = |outcome| domain::attendance::lost_hours(Minutes::hours(4), Minutes::hours(1), outcome);
+    let lost = |outcome| {
+        domain::community_service::attendance::lost_hours(Minutes::hours(4), Minutes::hours(1), outcome)
+    };
     assert_eq!(lost(Outcome::SentHomeSite).by_site, Minutes::hours(3));
     assert_eq!(lost(Outcome::SentHomeSite).by_person, Minutes::ZERO);
     assert_eq!(lost(Outcome::NoValidReason).by_person, Minutes::hours(3));

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    assessment::{Assessment, AssessmentRefusal, Fitness},
-    completion::*,
-    hours::{Entry, EntryKind, balance},
+    community_service::{
+        assessment::{Assessment, AssessmentRefusal, Fitness},
+        completion::*,
+        hours::{Entry, EntryKind, balance},
+        orders::{CaseNumber, Consent, CourtOrder, OrderState},
+        placement::*,
+        schedule::{Bounds, Standing},
+        sites::{Coordinates, Restriction},
+    },
     identity::Sex,
     ids::{HourEntryId, OfficeId, SiteId, UserId},
-    orders::{CaseNumber, Consent, CourtOrder, OrderState},
-    placement::*,
     register::{Cell, places::weekly_hours},
-    schedule::{Bounds, Standing},
-    sites::{Coordinates, Restriction},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
     weekly::WeeklyHours,
 };

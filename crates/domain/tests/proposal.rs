@@ -1,8 +1,10 @@
 //! Which proposed sessions may join a person's others: a table that can be read aloud.
 
 use domain::{
-    proposal::{Misfit, admit, part_of},
-    schedule::{Bounds, Session, Standing},
+    community_service::{
+        proposal::{Misfit, admit, part_of},
+        schedule::{Bounds, Session, Standing},
+    },
     time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

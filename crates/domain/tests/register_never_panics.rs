@@ -1,16 +1,15 @@
 //! Whatever stands in a cell, reading it gives a value or a refusal and never a panic.
 
 use domain::{
-    law::RuleSet,
-    orders::warnings,
-    register::{
-        Cell, dates, fold, headings, money,
-        order_row::{OrderField, OrderRow},
-        people, places,
-        site_row::{SiteField, SiteRow},
-        spans, words,
+    community_service::{
+        orders::{OrderField, departures},
+        sites::{Area, SiteField},
     },
-    sites::Area,
+    law::RuleSet,
+    register::{
+        Cell, dates, fold, headings, money, order_row::OrderRow, people, places, site_row::SiteRow, spans,
+        words,
+    },
 };
 use proptest::prelude::*;
 
@@ -51,7 +50,7 @@ proptest! {
         let row = OrderRow::new(OrderField::ALL.iter().copied().zip(cells.clone()));
         if let Ok(draft) = row.read() {
             let rules = RuleSet::seed().at(draft.order.judgment_date).expect("judgments are refused before the Code");
-            let _ = (draft.remarks(), warnings(&draft.order, &rules));
+            let _ = (draft.remarks(), departures(&draft.order, &rules));
         }
         let sites = SiteRow::new(SiteField::ALL.iter().copied().zip(cells));
         let _ = (row.kind(), sites.kind(), sites.read(&["Sirimau".to_owned()], Area::INDONESIA).is_ok());

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    community_service::{
+        orders::{OrderField, departures},
+        sites::Area,
+    },
     law::RuleSet,
-    orders::warnings,
     register::{
         Cell, RowKind, headings,
-        order_row::{OrderDraft, OrderField, OrderRow, Remark},
+        order_row::{OrderDraft, OrderRow, Remark},
         site_row::{SiteDraft, SiteRow},
     },
-    sites::Area,
 };
 
 type Line = (u32, Vec<Cell>);
@@ -92,7 +94,7 @@ fn the_order_register_warns_of_five_rows_with_their_articles() {
     let mut warned = Vec::new();
     for (row, draft) in &taken {
         let rules = set.at(draft.order.judgment_date).expect("rules in force");
-        for w in warnings(&draft.order, &rules) {
+        for w in departures(&draft.order, &rules) {
             warned.push((*row, w.field.code(), w.article().short()));
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    community_service::schedule::*,
     register::{Cell, places::weekly_hours},
-    schedule::*,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday, monday},
     weekly::{DayHours, WeeklyHours},
 };

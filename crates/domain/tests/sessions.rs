@@ -1,10 +1,12 @@
 //! Calling a session off: when it may be, and what it leaves on whom.
 
 use domain::{
-    attendance::{AttendanceState, Family, Outcome},
-    sessions::{
-        CancelReason, CancelRefusal, RestoreRefusal, Standing, check_cancel, check_restore, is_over,
-        outcome_of_cancelling,
+    community_service::{
+        attendance::{AttendanceState, Family, Outcome},
+        sessions::{
+            CancelReason, CancelRefusal, RestoreRefusal, Standing, check_cancel, check_restore, is_over,
+            outcome_of_cancelling,
+        },
     },
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };

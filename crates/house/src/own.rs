@@ -2,10 +2,7 @@
 
 use domain::access::Act;
 
-use crate::{
-    accounts, copies,
-    wing::{MenuItem, Wing, keeps_no_names},
-};
+use crate::{accounts, copies, wing::MenuItem, wing::Wing, wing::keeps_no_names};
 
 /// The house itself.
 pub const HOUSE: Wing = Wing {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::FIRST_ROLES,
+    community_service::hours::PeriodStart,
     ids::{DistrictId, OfficeId, RegionId},
     law::{Rule, RuleSet},
     regions::RegionKind,
@@ -161,4 +162,11 @@ pub fn years_without_holidays(read: &mut Read<'_>, first: Date, last: Date) -> R
         }
     }
     Ok(missing)
+}
+
+/// Which event starts the completion period in this house; the law does not say.
+pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
+    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
+    // A house that has not chosen counts from the first session.
+    row.map_or(Ok(PeriodStart::FirstSession), |row| row.coded("value"))
 }

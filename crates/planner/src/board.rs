@@ -7,15 +7,6 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 
 use crate::problem::Problem;
 
-/// The visits of one person, as places in the person's list of edges, and what they cost without any price.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Visits {
-    /// Edges of the person.
-    pub edges: Vec<u32>,
-    /// Sixtieths, unplaced time and the charge for sites included.
-    pub cost: i32,
-}
-
 /// Seats taken, by session.
 pub(crate) struct Board {
     count: Vec<AtomicU32>,

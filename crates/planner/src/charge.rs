@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use crate::{edges::Edge, person::PersonSolver, problem::Problem};
+use crate::{edge::Edge, person::PersonSolver, problem::Problem};
 
 /// Asks something of everybody, on all threads; answers stand in the order of people.
 pub(crate) fn everybody<T: Send>(

@@ -10,12 +10,13 @@ use domain::time::Minutes;
 use serde::Serialize;
 
 use crate::{
-    board::{Board, Visits, visits_cost},
+    board::{Board, visits_cost},
     moves,
     plan::{Cost, Plan},
     problem::Problem,
     rng::Chance,
     staffing,
+    visits::Visits,
     worker::{Ground, View, Worker},
 };
 

@@ -5,39 +5,13 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::{
+    edge::Edge,
     instance::Instance,
     plan::{self, Plan, SIXTIETHS},
     problem::Problem,
     rules,
     sites::SiteGrid,
 };
-
-/// A possible pair, seen from its person.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Edge {
-    /// The session.
-    pub session: u32,
-    /// Travel, lateness and the bonus for keeping, in sixtieths.
-    pub base: i32,
-    /// The site's place in the person's own list of sites.
-    pub site: u16,
-    bits: u16,
-}
-
-impl Edge {
-    /// Length in slots.
-    pub fn length(self) -> u16 {
-        self.bits >> 2
-    }
-    /// First possible session of its day.
-    pub fn opens_day(self) -> bool {
-        self.bits & 1 != 0
-    }
-    /// First possible session of its week.
-    pub fn opens_week(self) -> bool {
-        self.bits & 2 != 0
-    }
-}
 
 /// One person's pairs, and the sites they lie at.
 type Row = (Box<[Edge]>, Box<[u32]>);
@@ -94,8 +68,8 @@ impl Problem<'_> {
                 if keep.is_some_and(|k| k.has(person, s)) {
                     base -= plan::change_cost(self.instance, s);
                 }
-                let bits = self.slots[s as usize].length << 2;
-                edges.push(Edge { session: s, base: base as i32, site: sites.len() as u16, bits });
+                let length = self.slots[s as usize].length;
+                edges.push(Edge::new(s, base as i32, sites.len() as u16, length));
             }
             if edges.len() > before {
                 sites.push(site);
@@ -110,8 +84,7 @@ impl Problem<'_> {
         let (mut day, mut week) = (u32::MAX, u32::MAX);
         for e in edges {
             let d = self.slots[e.session as usize].day;
-            e.bits &= !3;
-            e.bits |= u16::from(d != day) | u16::from(Instance::week_of(d) != week) << 1;
+            e.mark(d != day, Instance::week_of(d) != week);
             (day, week) = (d, Instance::week_of(d));
         }
     }

@@ -1,8 +1,10 @@
 //! The moves of the search: take a few people up and plan them anew, exactly, one after another.
 
 use crate::{
-    board::Visits,
-    worker::{FULL_PRICE, NOBODY, View, Worker},
+    lifting::{lift_person, replace_lifted, unlucky},
+    staffing,
+    visits::Visits,
+    worker::{FULL_PRICE, View, Worker},
 };
 
 /// Settings of a search on a tile.
@@ -27,9 +29,9 @@ pub(crate) fn search(worker: &mut Worker, effort: Effort) -> usize {
         worker.begin();
         let kind = worker.chance.below(100);
         let tried = if kind < effort.groups / 2 {
-            crate::staffing::open(worker)
+            staffing::open(worker)
         } else if kind < effort.groups {
-            crate::staffing::close(worker)
+            staffing::close(worker)
         } else {
             rearrange(worker)
         };
@@ -40,19 +42,6 @@ pub(crate) fn search(worker: &mut Worker, effort: Effort) -> usize {
         }
     }
     accepted
-}
-
-/// A person far from what it could have, more often than not.
-pub(crate) fn unlucky(worker: &mut Worker) -> u32 {
-    let n = worker.people.len();
-    let mut best = worker.chance.below(n) as u32;
-    for _ in 0..worker.chance.below(4) {
-        let other = worker.chance.below(n) as u32;
-        if worker.regret(other) > worker.regret(best) {
-            best = other;
-        }
-    }
-    best
 }
 
 /// Takes up one person, those who hold the seats it wants, and a few companions; plans all of them again.
@@ -100,37 +89,6 @@ fn companions(worker: &mut Worker, wanted: &[u32]) {
         if n > 0 {
             let person = worker.ground.board.member(s, worker.chance.below(n));
             lift_person(worker, person);
-        }
-    }
-}
-
-/// Takes a person up if it is one of ours and not up already.
-pub(crate) fn lift_person(worker: &mut Worker, person: u32) {
-    if let Some(local) = worker.mine(person)
-        && !worker.has_lifted(local)
-    {
-        worker.lift(local);
-    }
-}
-
-/// Puts everybody who was taken up back, in random order or the first one first, prices counting not at all,
-/// half or in full; then each chooses once more.
-pub(crate) fn replace_lifted(worker: &mut Worker) {
-    replace_lifted_without(worker, NOBODY);
-}
-
-/// The same with one session shut.
-pub(crate) fn replace_lifted_without(worker: &mut Worker, shut: u32) {
-    let mut order = worker.lifted();
-    let from = usize::from(worker.chance.below(2) == 0).min(order.len());
-    worker.chance.shuffle(&mut order[from..]);
-    let quarters = [0, 0, FULL_PRICE / 2, FULL_PRICE][worker.chance.below(4)];
-    for &local in &order {
-        worker.place(local, View { quarters, shut, ..View::PLAIN });
-    }
-    if order.len() > 1 || quarters > 0 {
-        for &local in &order {
-            worker.again(local, View { shut, ..View::PLAIN });
         }
     }
 }

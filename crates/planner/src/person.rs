@@ -7,7 +7,7 @@
 
 use crate::{
     day::{Candidate, Day, DayOption, DaySearch, NONE, Span},
-    edges::Edge,
+    edge::Edge,
     problem::Problem,
 };
 

@@ -4,7 +4,7 @@ use domain::time::Minutes;
 use rayon::prelude::*;
 
 use crate::{
-    board::{Board, Visits, visits_cost},
+    board::{Board, visits_cost},
     charge::everybody,
     insert,
     instance::Instance,
@@ -16,6 +16,7 @@ use crate::{
     staffing,
     tiles::{self, Tiling},
     unavoidable::unavoidable,
+    visits::Visits,
     worker::{Ground, Worker},
 };
 

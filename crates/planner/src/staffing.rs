@@ -2,7 +2,7 @@
 
 use crate::{
     board::visits_cost,
-    moves::{lift_person, replace_lifted_without, unlucky},
+    lifting::{lift_person, replace_lifted_without, unlucky},
     worker::{Ground, View, Worker},
 };
 

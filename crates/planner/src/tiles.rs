@@ -4,7 +4,7 @@
 //! people. A person is moved in a round only if all its visits lie in one tile, and only among that tile's
 //! sites, so no two tiles ever touch the same session.
 
-use crate::{board::Visits, problem::Problem, rng::Chance, worker::NOBODY};
+use crate::{problem::Problem, rng::Chance, visits::Visits, worker::NOBODY};
 
 /// One round's cut.
 pub(crate) struct Tiling {

@@ -1,12 +1,13 @@
 //! One worker on one tile: takes people off the board, puts them back where they cost least, and can undo it.
 
 use crate::{
-    board::{Board, Visits, visits_cost},
+    board::{Board, visits_cost},
     charge::Chooser,
-    edges::Edge,
+    edge::Edge,
     person::SHUT,
     problem::Problem,
     rng::Chance,
+    visits::Visits,
 };
 
 /// The bonus that makes a session be chosen whatever it costs.

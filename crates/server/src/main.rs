@@ -53,6 +53,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    app::install_words();
     let outcome = match &arguments.command {
         Command::Demo(flags) => commands::demo::run(&arguments.flags, flags),
         Command::Plan(flags) => Ok(commands::plan::run(flags)),

@@ -10,10 +10,11 @@ use web::{
     chart::{self, Bar, Chart},
     failure::{Compared, Failure, Refusal, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
-    house::{self, House},
+    layers::enclose,
     page, preferences,
     table::{ListQuery, ListSpec, Listed},
     ui::{NavItem, Person, Ui},
+    welcome::Welcome,
 };
 
 #[derive(Template)]
@@ -211,7 +212,7 @@ async fn fail(ui: Ui, Path(kind): Path<String>) -> Result<Response, Failure> {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-02-08T22:30:00Z".parse()?;
-    let house = House {
+    let welcome = Welcome {
         now: Arc::new(move || now),
         zone: TimeZone::get("Asia/Jayapura")?,
         demo: true,
@@ -228,7 +229,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .merge(preferences::routes());
     let address = env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8099".to_owned());
     let listener = tokio::net::TcpListener::bind(address).await?;
-    axum::serve(listener, house::enclose(pages, house)).await?;
+    axum::serve(listener, enclose(pages, welcome)).await?;
     Ok(())
 }
 

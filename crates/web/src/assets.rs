@@ -11,7 +11,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::{csrf::hex, failure::Failure};
+use crate::{failure::Failure, hex::hex};
 
 struct Asset {
     name: &'static str,

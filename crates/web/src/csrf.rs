@@ -8,7 +8,7 @@ use axum::{
 };
 use subtle::ConstantTimeEq;
 
-use crate::{failure::Failure, forms::RawForm};
+use crate::{failure::Failure, hex::hex};
 
 /// The cookie that holds a visitor's token before sign-in; afterwards the session keeps one.
 pub const COOKIE: &str = "csrf";
@@ -22,22 +22,12 @@ pub fn new_token() -> String {
     hex(&bytes)
 }
 
-/// Bytes in lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Whether a text has the shape of a token.
 pub fn is_token(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether the form brings the expected token. [`RawForm`] and uploads check it by themselves.
-pub fn check(form: &RawForm, expected: &str) -> Result<(), Failure> {
-    check_token(form.get(FIELD), expected)
-}
-
-/// The same for a token from elsewhere, such as a header.
+/// Whether a token is the expected one. [`RawForm`](crate::forms::RawForm) and uploads check theirs by themselves.
 pub fn check_token(given: &str, expected: &str) -> Result<(), Failure> {
     if !expected.is_empty() && bool::from(given.as_bytes().ct_eq(expected.as_bytes())) {
         Ok(())

@@ -1,15 +1,13 @@
-//! The ways a request can fail, and the layer that draws them as pages in the person's language.
+//! The ways a request can fail.
 
 use std::{error::Error, sync::Arc};
 
 use axum::{
-    extract::{Request, State},
-    http::{Method, StatusCode, header},
-    middleware::Next,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 
-use crate::{csrf::hex, failure_page, house::House, lang::Arg, ui::Ui};
+use crate::lang::Arg;
 
 /// Why a request gets no ordinary answer.
 #[derive(Clone, Debug)]
@@ -147,96 +145,5 @@ impl IntoResponse for Failure {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-/// Layer: draws a stored failure as a page (or as JSON for a machine). Bare 404, 405, 413 and 400 answers of the
-/// framework get the same pages.
-pub async fn draw_failures(State(house): State<House>, request: Request, next: Next) -> Response {
-    let ui = match request.extensions().get::<Ui>() {
-        Some(ui) => ui.clone(),
-        None => house.ui(request.headers(), request.uri()),
-    };
-    let method = request.method().clone();
-    let wants_json = wants_json(&request);
-    let mut response = next.run(request).await;
-    let failure = response.extensions_mut().remove::<Failure>().or_else(|| bare(&response));
-    let Some(failure) = failure else { return response };
-    let id = log(&failure, &method, &ui.path);
-    let mut drawn = match &failure {
-        Failure::Unauthenticated { next } if method == Method::GET && !wants_json => to_sign_in(&house, next),
-        _ if wants_json => failure_page::json(&failure, &ui, id.as_deref()),
-        _ => failure_page::html(&failure, &ui, id.as_deref(), house.sign_in),
-    };
-    if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
-        drawn.headers_mut().insert(header::ALLOW, allow);
-    }
-    drawn
-}
-
-fn wants_json(request: &Request) -> bool {
-    let accept =
-        request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accept.contains("application/json") && !accept.contains("text/html")
-}
-
-/// What the framework itself refused, told by its status and the lack of a page.
-fn bare(response: &Response) -> Option<Failure> {
-    let kind = response.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
-    if kind.is_some_and(|kind| !kind.starts_with(b"text/plain")) {
-        return None;
-    }
-    match response.status() {
-        StatusCode::NOT_FOUND => Some(Failure::not_found("no such route")),
-        StatusCode::METHOD_NOT_ALLOWED => Some(Failure::MethodNotAllowed),
-        StatusCode::PAYLOAD_TOO_LARGE => Some(Failure::TooLarge),
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => {
-            Some(Failure::BadRequest { key: "kit-bad-request" })
-        }
-        _ => None,
-    }
-}
-
-fn to_sign_in(house: &House, next: &str) -> Response {
-    let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    crate::page::see_other(&format!("{}?next={query}", house.sign_in))
-}
-
-/// Writes the log line; a fault gets an id that a person can read out over the telephone.
-fn log(failure: &Failure, method: &Method, path: &str) -> Option<String> {
-    let path = path.split('?').next().unwrap_or_default();
-    match failure {
-        Failure::Fault { cause } => {
-            let id = fault_id();
-            tracing::error!(%id, %method, path, cause = %chain(cause.as_ref()), "fault");
-            Some(id)
-        }
-        Failure::NotFound { why } => {
-            tracing::info!(%method, path, why, "not found or denied");
-            None
-        }
-        other => {
-            tracing::info!(%method, path, status = other.status().as_u16(), "refused");
-            None
-        }
-    }
-}
-
-fn chain(cause: &dyn Error) -> String {
-    let mut text = cause.to_string();
-    let mut next = cause.source();
-    while let Some(source) = next {
-        text.push_str(": ");
-        text.push_str(&source.to_string());
-        next = source.source();
-    }
-    text
-}
-
-fn fault_id() -> String {
-    let mut bytes = [0u8; 4];
-    match getrandom::fill(&mut bytes) {
-        Ok(()) => format!("{}-{}", hex(&bytes[..2]), hex(&bytes[2..])).to_uppercase(),
-        Err(_) => "0000-0000".to_owned(),
     }
 }

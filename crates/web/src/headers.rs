@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{address, house::House};
+use crate::{address, welcome::Welcome};
 
 /// No inline script or style, nothing from elsewhere, never in a frame. Connect, worker and manifest are for the
 /// field app, served from here as well.
@@ -32,9 +32,9 @@ const FIXED: [(HeaderName, &str); 7] = [
 
 /// Layer: sets them all; a response may have set its own and keeps it. Pages are not kept by caches. What a request says
 /// of where it comes from is put right before anything else reads it.
-pub async fn protect(State(house): State<House>, mut request: Request, next: Next) -> Response {
-    address::put_right(&mut request, &house.proxies);
-    if house.secure {
+pub async fn protect(State(welcome): State<Welcome>, mut request: Request, next: Next) -> Response {
+    address::put_right(&mut request, &welcome.proxies);
+    if welcome.secure {
         only_own_cookies(request.headers_mut());
     }
     let mut response = next.run(request).await;
@@ -43,7 +43,7 @@ pub async fn protect(State(house): State<House>, mut request: Request, next: Nex
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if house.secure {
+    if welcome.secure {
         secure(headers);
     }
     response

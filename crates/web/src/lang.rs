@@ -3,84 +3,20 @@
 //! Words live beside what says them, in `locales/<language>/<slice>.ftl` of a crate, and are handed in once by
 //! [`install`]. Indonesian is complete by rule, and a key that English misses falls back to it.
 
-use std::sync::OnceLock;
+mod language;
+mod messages;
 
 use domain::{
     money::Rupiah,
     time::{Date, MinuteOfDay, Minutes},
 };
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use unic_langid::{LanguageIdentifier, langid};
+use fluent_bundle::{FluentArgs, FluentValue};
 
-use crate::words;
+use crate::{figures, words};
 
-/// A locale file: the language's code, the file's name, its text.
-pub type WordFile = (&'static str, &'static str, &'static str);
-
-/// The locale files of a crate, by the names of its slices: `word_files!["agreements", "signing"]`.
-#[macro_export]
-macro_rules! word_files {
-    ($($slice:literal),+ $(,)?) => {
-        &[$(
-            ("id", concat!($slice, ".ftl"), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/id/", $slice, ".ftl"))),
-            ("en", concat!($slice, ".ftl"), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/", $slice, ".ftl"))),
-        )+]
-    };
-}
-
-/// The kit's own words.
-const KIT: &[WordFile] = word_files!["kit"];
-
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Bahasa Indonesia, the first language of everything.
-    #[default]
-    Indonesian,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// Both, Indonesian first.
-    pub const ALL: [Language; 2] = [Language::Indonesian, Language::English];
-
-    /// The code used in `lang=`, cookies and folder names.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Language::Indonesian => "id",
-            Language::English => "en",
-        }
-    }
-
-    /// Locale key of its name.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Language::Indonesian => "kit-language-id",
-            Language::English => "kit-language-en",
-        }
-    }
-
-    /// The language of a code, if the house speaks it.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
-    }
-
-    /// The first language of an `Accept-Language` header that the house speaks.
-    pub fn accepted(header: &str) -> Option<Self> {
-        header.split(',').find_map(|part| {
-            let tag = part.split(';').next().unwrap_or_default().trim();
-            Self::from_code(tag.split('-').next().unwrap_or_default())
-        })
-    }
-
-    fn tag(self) -> LanguageIdentifier {
-        match self {
-            Language::Indonesian => langid!("id"),
-            Language::English => langid!("en"),
-        }
-    }
-}
+pub use language::Language;
+pub(crate) use messages::part;
+pub use messages::{WordFile, install, problems};
 
 /// A value put into a text; written the way the language writes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,14 +79,11 @@ pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
 
 /// The text of a key, or nothing when the language lacks it.
 pub fn find(language: Language, key: &str, args: &[(&str, Arg)]) -> Option<String> {
-    let bundle = &bundles()[language as usize].bundle;
-    let pattern = bundle.get_message(key)?.value()?;
     let mut given = FluentArgs::new();
     for (name, arg) in args {
         given.set(*name, fluent(language, arg));
     }
-    let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned())
+    messages::message(language, key, &given)
 }
 
 fn fluent(language: Language, arg: &Arg) -> FluentValue<'static> {
@@ -160,101 +93,14 @@ fn fluent(language: Language, arg: &Arg) -> FluentValue<'static> {
         Arg::Minutes(minutes) => words::minutes(language, *minutes).into(),
         Arg::Date(date) => words::date(language, *date).into(),
         Arg::Time(time) => words::time(language, *time).into(),
-        Arg::Rupiah(rupiah) => words::rupiah(language, *rupiah).into(),
+        Arg::Rupiah(rupiah) => figures::rupiah(language, *rupiah).into(),
         Arg::Key(key) => text(language, key, &[]).into(),
-    }
-}
-
-/// What is wrong with locale files: a line that does not parse, a key defined twice.
-pub fn problems(files: &[WordFile]) -> Vec<String> {
-    Language::ALL
-        .map(|language| load(language, files))
-        .into_iter()
-        .flat_map(|loaded| loaded.problems)
-        .collect()
-}
-
-struct Loaded {
-    bundle: FluentBundle<FluentResource>,
-    problems: Vec<String>,
-}
-
-/// The words of the whole product, once they are installed.
-static INSTALLED: OnceLock<[Loaded; 2]> = OnceLock::new();
-
-/// Hands in the words of the whole product, once for a process; a second time changes nothing.
-pub fn install(files: impl FnOnce() -> Vec<WordFile>) {
-    INSTALLED.get_or_init(|| {
-        let files: Vec<WordFile> = KIT.iter().copied().chain(files()).collect();
-        Language::ALL.map(|language| load(language, &files))
-    });
-}
-
-/// What is installed; before that, the kit's own words.
-fn bundles() -> &'static [Loaded; 2] {
-    static KIT_ONLY: OnceLock<[Loaded; 2]> = OnceLock::new();
-    INSTALLED
-        .get()
-        .unwrap_or_else(|| KIT_ONLY.get_or_init(|| Language::ALL.map(|language| load(language, KIT))))
-}
-
-fn load(language: Language, files: &[WordFile]) -> Loaded {
-    let mut bundle = FluentBundle::new_concurrent(vec![language.tag()]);
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match language {
-        Language::Indonesian => |value, _| number(Language::Indonesian, value),
-        Language::English => |value, _| number(Language::English, value),
-    }));
-    let mut problems = Vec::new();
-    for (_, name, source) in files.iter().filter(|file| file.0 == language.code()) {
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, errors)| {
-            problems.extend(errors.iter().map(|error| format!("{}/{name}: {error}", language.code())));
-            partial
-        });
-        if let Err(errors) = bundle.add_resource(resource) {
-            problems.extend(errors.iter().map(|error| format!("{}/{name}: {error}", language.code())));
-        }
-    }
-    Loaded { bundle, problems }
-}
-
-/// Whole numbers in texts are grouped as the language groups them.
-fn number(language: Language, value: &FluentValue<'_>) -> Option<String> {
-    match value {
-        FluentValue::Number(number) if number.value.fract() == 0.0 => {
-            Some(words::number(language, number.value as i64))
-        }
-        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_kit_s_words_parse_and_none_is_defined_twice() {
-        assert_eq!(problems(KIT), Vec::<String>::new());
-    }
-
-    #[test]
-    fn a_line_that_does_not_parse_and_a_key_defined_twice_are_named() {
-        let files = [("id", "one.ftl", "a = satu\n"), ("id", "two.ftl", "a = dua\n= tiga\n")];
-        assert_eq!(problems(&files).len(), 2, "{:?}", problems(&files));
-    }
-
-    #[test]
-    fn both_languages_have_every_word_of_the_kit() {
-        let keys = |code: &str| {
-            let file = KIT.iter().find(|file| file.0 == code).expect("the kit speaks both languages");
-            let messages =
-                file.2.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()));
-            let keys = messages.filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()));
-            keys.collect::<std::collections::BTreeSet<_>>()
-        };
-        assert!(keys("id").len() > 50);
-        assert_eq!(keys("id"), keys("en"));
-    }
 
     #[test]
     fn a_missing_key_is_shown_as_itself() {
@@ -268,11 +114,5 @@ mod tests {
         assert_eq!(text(Language::Indonesian, "kit-result-count", &count), "12.400 baris");
         assert_eq!(text(Language::English, "kit-result-count", &count), "12,400 rows");
         assert_eq!(text(Language::English, "kit-result-count", &[("count", Arg::Number(1))]), "1 row");
-    }
-
-    #[test]
-    fn the_browser_s_first_known_language_is_taken() {
-        assert_eq!(Language::accepted("fr-FR,en-GB;q=0.8,id;q=0.5"), Some(Language::English));
-        assert_eq!(Language::accepted("fr"), None);
     }
 }

@@ -9,6 +9,7 @@ use domain::{
 use crate::{
     assets,
     failure::Failure,
+    figures,
     icon::Icon,
     lang::{Arg, Language, text},
     words,
@@ -177,15 +178,15 @@ impl Ui {
     }
     /// `Rp1.270.000`.
     pub fn rupiah(&self, money: impl std::borrow::Borrow<Rupiah>) -> String {
-        words::rupiah(self.lang, *money.borrow())
+        figures::rupiah(self.lang, *money.borrow())
     }
     /// `1.270`.
     pub fn number(&self, number: impl TryInto<i64>) -> String {
-        words::number(self.lang, number.try_into().unwrap_or(i64::MAX))
+        figures::number(self.lang, number.try_into().unwrap_or(i64::MAX))
     }
     /// `2,4`.
     pub fn tenths(&self, measure: f64) -> String {
-        words::tenths(self.lang, measure)
+        figures::tenths(self.lang, measure)
     }
     /// `Senin`.
     pub fn weekday(&self, weekday: impl std::borrow::Borrow<Weekday>) -> String {
@@ -213,7 +214,7 @@ impl Ui {
     }
 }
 
-/// Handlers take `ui: Ui`; [`crate::house::welcome`] has put it there and the app's own layer has
+/// Handlers take `ui: Ui`; [`crate::layers::welcome`] has put it there and the app's own layer has
 /// filled in the person.
 impl<S: Send + Sync> FromRequestParts<S> for Ui {
     type Rejection = Failure;

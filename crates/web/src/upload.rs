@@ -115,7 +115,7 @@ async fn read(mut multipart: Multipart, token: &str) -> Result<(RawForm, Vec<Upl
         let name = field.name().unwrap_or_default().to_owned();
         let file_name = field.file_name().map(clean_name);
         if file_name.is_some() {
-            csrf::check(&form, token)?;
+            csrf::check_token(form.get(csrf::FIELD), token)?;
         }
         let bytes = field.bytes().await.map_err(refused)?;
         match file_name {
@@ -127,7 +127,7 @@ async fn read(mut multipart: Multipart, token: &str) -> Result<(RawForm, Vec<Upl
             }
         }
     }
-    csrf::check(&form, token)?;
+    csrf::check_token(form.get(csrf::FIELD), token)?;
     Ok((form, files))
 }
 

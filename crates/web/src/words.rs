@@ -1,11 +1,8 @@
-//! How days, times, lengths of time, numbers and money are written in each language.
+//! How days, times and lengths of time are written in each language.
 
-use domain::{
-    money::Rupiah,
-    time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp, Weekday},
-};
+use domain::time::{Date, MinuteOfDay, Minutes, TimeZone, Timestamp, Weekday};
 
-use crate::lang::{Arg, Language, text};
+use crate::lang::{Language, part};
 
 /// `9 Februari 2026`.
 pub fn date(language: Language, date: Date) -> String {
@@ -19,12 +16,12 @@ pub fn day(language: Language, day: Date) -> String {
 
 /// The month's name, 1 to 12.
 pub fn month(language: Language, month: i8) -> String {
-    text(language, &format!("kit-month-{month}"), &[])
+    part(language, &format!("kit-month-{month}"), None)
 }
 
 /// `Senin`.
 pub fn weekday(language: Language, weekday: Weekday) -> String {
-    text(language, &format!("kit-weekday-{}", weekday.to_monday_one_offset()), &[])
+    part(language, &format!("kit-weekday-{}", weekday.to_monday_one_offset()), None)
 }
 
 /// `07.30`, in English `07:30`.
@@ -53,42 +50,15 @@ pub fn minutes(language: Language, length: Minutes) -> String {
     let whole = length.get().abs();
     let (hours, rest) = (whole / 60, whole % 60);
     let words = match (hours, rest) {
-        (0, _) => text(language, "kit-minutes", &[("count", Arg::Number(rest))]),
-        (_, 0) => text(language, "kit-hours", &[("count", Arg::Number(hours))]),
+        (0, _) => part(language, "kit-minutes", Some(rest)),
+        (_, 0) => part(language, "kit-hours", Some(hours)),
         _ => format!(
             "{} {}",
-            text(language, "kit-hours", &[("count", Arg::Number(hours))]),
-            text(language, "kit-minutes", &[("count", Arg::Number(rest))])
+            part(language, "kit-hours", Some(hours)),
+            part(language, "kit-minutes", Some(rest))
         ),
     };
     if length.get() < 0 { format!("−{words}") } else { words }
-}
-
-/// `1.270.000`, in English `1,270,000`.
-pub fn number(language: Language, number: i64) -> String {
-    let separator = if language == Language::Indonesian { '.' } else { ',' };
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "−" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A measure to one decimal, `2,4`, in English `2.4`.
-pub fn tenths(language: Language, measure: f64) -> String {
-    let written = format!("{measure:.1}");
-    if language == Language::Indonesian { written.replace('.', ",") } else { written }
-}
-
-/// `Rp1.270.000`.
-pub fn rupiah(language: Language, money: Rupiah) -> String {
-    let sign = if money.get() < 0 { "−" } else { "" };
-    let amount = i64::try_from(money.get().unsigned_abs()).unwrap_or(i64::MAX);
-    format!("{sign}Rp{}", number(language, amount))
 }
 
 #[cfg(test)]
@@ -115,19 +85,5 @@ mod tests {
         assert_eq!(minutes(Indonesian, Minutes::ZERO), "0 menit");
         assert_eq!(minutes(English, Minutes::new(61)), "1 hour 1 minute");
         assert_eq!(minutes(Indonesian, Minutes::new(-90)), "−1 jam 30 menit");
-    }
-
-    #[test]
-    fn each_language_has_its_own_decimal_sign() {
-        assert_eq!(tenths(Indonesian, 8.66), "8,7");
-        assert_eq!(tenths(English, 8.66), "8.7");
-    }
-
-    #[test]
-    fn money_and_numbers_are_grouped() {
-        assert_eq!(rupiah(Indonesian, Rupiah::new(1_270_000)), "Rp1.270.000");
-        assert_eq!(rupiah(English, Rupiah::new(-5_000)), "−Rp5,000");
-        assert_eq!(number(Indonesian, 999), "999");
-        assert_eq!(number(Indonesian, i64::MIN), "−9.223.372.036.854.775.808");
     }
 }

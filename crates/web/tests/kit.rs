@@ -16,10 +16,11 @@ use web::{
     assets,
     failure::{Compared, Failure, Refusal, Stale},
     forms::{FormErrors, FormView, RawForm},
-    house::{House, enclose},
+    layers::enclose,
     page, preferences,
     ui::Ui,
     upload::Upload,
+    welcome::Welcome,
 };
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -74,15 +75,21 @@ async fn take(upload: Upload<1>) -> String {
 fn house(secure: bool) -> Router {
     let now: Timestamp = "2026-02-08T22:30:00Z".parse().expect("a fixed instant");
     let zone = TimeZone::get("Asia/Jayapura").expect("a bundled zone");
-    let house =
-        House { now: Arc::new(move || now), zone, demo: true, secure, proxies: vec![], sign_in: "/sign-in" };
+    let welcome = Welcome {
+        now: Arc::new(move || now),
+        zone,
+        demo: true,
+        secure,
+        proxies: vec![],
+        sign_in: "/sign-in",
+    };
     let pages = Router::new()
         .route("/fail/{kind}", get(fail).post(fail))
         .route("/save", post(save))
         .route("/take", post(take))
         .merge(assets::routes())
         .merge(preferences::routes());
-    enclose(pages, house)
+    enclose(pages, welcome)
 }
 
 fn request(method: &str, path: &str) -> axum::http::request::Builder {

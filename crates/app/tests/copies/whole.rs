@@ -155,8 +155,7 @@ fn shapes_belong_to_columns_and_names_are_told_apart() {
 
 #[test]
 fn every_code_has_its_words_in_both_languages() {
-    // Words are installed by whoever opens a house.
-    web::lang::install(|| WINGS.iter().flat_map(|wing| wing.words).copied().collect());
+    app::install_words();
     for line in app::house::copies::code_table(WINGS) {
         let wordless = |words: &String| words.is_empty() || words.contains(&format!("-{}", line[1]));
         assert!(!line[2..].iter().any(wordless), "{line:?}");

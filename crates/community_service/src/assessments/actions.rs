@@ -3,9 +3,8 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    assessment::Assessment,
+    community_service::{assessment::Assessment, orders::OrderState},
     ids::OrderId,
-    orders::OrderState,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};

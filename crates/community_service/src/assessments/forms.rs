@@ -1,8 +1,10 @@
 //! The assessment's form: a week in three parts a day, worship, excluded work.
 
 use domain::{
-    assessment::{Assessment, Fitness},
-    orders::Consent,
+    community_service::{
+        assessment::{Assessment, Fitness},
+        orders::Consent,
+    },
     time::{DayWindow, MinuteOfDay, Weekday},
     weekly::{DayHours, WeeklyHours},
 };
@@ -99,7 +101,9 @@ pub(super) fn parse(form: &RawForm, districts: &[String]) -> Result<Assessment, 
         })
     })();
     for gap in assessment.iter().flat_map(Assessment::gaps) {
-        use domain::assessment::AssessmentRefusal::{NoAvailability, NoConditions, NoHomeDistrict};
+        use domain::community_service::assessment::AssessmentRefusal::{
+            NoAvailability, NoConditions, NoHomeDistrict,
+        };
         let field = match gap {
             NoConditions => "conditions",
             NoAvailability => "availability",

@@ -5,7 +5,12 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{access::Act, assessment::Fitness, ids::OrderId, orders::Consent, time::Weekday};
+use domain::{
+    access::Act,
+    community_service::{assessment::Fitness, orders::Consent},
+    ids::OrderId,
+    time::Weekday,
+};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -117,8 +122,7 @@ pub async fn page(
             ticked.push(value);
         }
     } else {
-        form =
-            form.with("consent", known.order.consent.as_str()).with_some("district", known.home.as_deref());
+        form = form.with("consent", known.order.consent.code()).with_some("district", known.home.as_deref());
     }
     page::show(&draw(signed.ui, known, form, &ticked))
 }

@@ -3,8 +3,7 @@
 use database::Read;
 use domain::{
     access::{Act, Actor, Subject, permit},
-    assessment::Fitness,
-    orders::Consent,
+    community_service::{assessment::Fitness, orders::Consent},
 };
 use web::failure::Failure;
 

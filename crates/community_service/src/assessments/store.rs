@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    assessment::{Assessment, Fitness},
+    community_service::assessment::Assessment,
     ids::{AssessmentId, OrderId, UserId},
-    orders::Consent,
     time::Timestamp,
     weekly::WeeklyHours,
 };
@@ -31,17 +30,15 @@ pub fn latest(read: &mut Read<'_>, order: OrderId) -> Result<Option<Signed>, DbE
         params![order, false],
     )?;
     row.map(|row| {
-        let fitness: String = row.get("fitness")?;
-        let consent: String = row.get("consent")?;
         Ok(Signed {
             assessment: Assessment {
-                fitness: Fitness::from_code(&fitness).ok_or_else(|| DbError::other("an unknown fitness"))?,
+                fitness: row.coded("fitness")?,
                 conditions: row.get("conditions")?,
                 excluded_tasks: json::<BTreeSet<String>>(row.get("excluded_tasks")?)?,
                 availability: json::<WeeklyHours>(row.get("availability")?)?,
                 worship: json::<WeeklyHours>(row.get("worship")?)?,
                 home_district: row.get("district")?,
-                consent: Consent::from_code(&consent).ok_or_else(|| DbError::other("an unknown consent"))?,
+                consent: row.coded("consent")?,
             },
             officer_name: row.get("officer_name")?,
             signed_at: row.get("signed_at")?,

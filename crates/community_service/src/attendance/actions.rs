@@ -3,7 +3,7 @@
 use database::{Done, Event, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
-    attendance::{
+    community_service::attendance::{
         AttendanceEvent, AttendanceRefusal, AttendanceState, Chooser, Method, Outcome, Record, Tap,
         check_tap, fold, minute_of_session, own_last_press,
     },

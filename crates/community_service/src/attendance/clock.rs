@@ -1,7 +1,7 @@
 //! When site staff may record: by the clock of the site.
 
 use domain::{
-    attendance::{Record, Tap, minute_of_session, recordable_from},
+    community_service::attendance::{Record, Tap, minute_of_session, recordable_from},
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
 use web::failure::Refusal;

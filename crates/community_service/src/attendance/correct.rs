@@ -3,7 +3,7 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    attendance::{Chooser, Method, Record, Tap, check_tap, minute_of_session},
+    community_service::attendance::{Chooser, Method, Record, Tap, check_tap, minute_of_session},
     ids::AttendanceId,
     time::{Minutes, Timestamp},
 };

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     access::{Act, Subject},
-    attendance::AttendanceState,
+    community_service::attendance::AttendanceState,
     ids::{AttendanceId, SessionId},
     time::MinuteOfDay,
 };
@@ -115,7 +115,7 @@ async fn draw(signed: SignedIn, house: &House, path: String) -> Result<TodayPage
         house.db().read(move |read| today::list(read, &actor, query, (day, now))).await?;
     let one_page = list.next.is_none() && list.previous.is_none() && !list.query.is_filtered();
     let sites = sites.into_iter().filter(|_| !one_page).map(|site| Choice::new(site.id, site.name));
-    let words = |it: domain::attendance::Outcome| Choice::new(it.code(), ui.t(it.key()));
+    let words = |it: domain::community_service::attendance::Outcome| Choice::new(it.code(), ui.t(it.key()));
     Ok(TodayPage {
         sites: sites.collect(),
         filter: list.query.form(&ui),

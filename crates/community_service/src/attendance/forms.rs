@@ -1,7 +1,7 @@
 //! What a phone or a machine sends, read into a command.
 
 use domain::{
-    attendance::{Chooser, Method, Outcome, Tap},
+    community_service::attendance::{Chooser, Method, Outcome, Tap},
     time::Minutes,
 };
 use web::{

@@ -21,4 +21,3 @@ pub use field::{clock, everybody, tap, today};
 pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
 pub use office::{correct, correct_page};
 pub(crate) use paper::{NotRecorded, record_sheet};
-pub(crate) use today::badge;

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     access::Act,
-    attendance::{AttendanceRefusal, Chooser, Outcome, Record, Tap},
+    community_service::attendance::{AttendanceRefusal, Chooser, Outcome, Record, Tap},
     ids::{AttendanceId, OrderId, SessionId},
 };
 use web::{

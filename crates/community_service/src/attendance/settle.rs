@@ -3,8 +3,10 @@
 use database::Tx;
 use domain::{
     access::Actor,
-    attendance::{AttendanceEvent, AttendanceState, Family, Method, Outcome, Record, standing},
-    orders::OrderState,
+    community_service::{
+        attendance::{AttendanceEvent, AttendanceState, Family, Method, Outcome, Record, standing},
+        orders::OrderState,
+    },
 };
 use web::failure::Failure;
 

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Row};
 use domain::{
     access::Actor,
-    attendance::{AttendanceState, Outcome, arrival_from, minute_of_session, own_last_press},
+    community_service::{
+        attendance::{AttendanceState, Outcome, arrival_from, minute_of_session, own_last_press},
+        orders::OrderState,
+    },
     ids::{AttendanceId, SessionId},
-    orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 use jiff::ToSpan;
@@ -18,6 +20,7 @@ use super::{
     clock::{DAYS_TO_CATCH_UP, zone_of},
     store::{self, OwnSession, OwnSite},
 };
+use crate::marks;
 
 /// A session with the people expected at it.
 pub(super) struct TodaySession {
@@ -93,18 +96,7 @@ impl TodayPerson {
     }
     /// Colour and icon of the state; the word stands beside them.
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
-        badge(self.state)
-    }
-}
-
-/// Colour and icon of a state.
-pub(crate) const fn badge(state: AttendanceState) -> (&'static str, &'static str) {
-    match state {
-        AttendanceState::Expected => ("plain", "clock"),
-        AttendanceState::Present => ("info", "person"),
-        AttendanceState::Left => ("ok", "check"),
-        AttendanceState::Absent => ("bad", "cross"),
-        AttendanceState::StoodDown => ("warn", "alert"),
+        marks::of_attendance(Some(self.state))
     }
 }
 
@@ -191,23 +183,20 @@ fn find_own_presses(
 }
 
 fn person(row: &Row) -> Result<TodayPerson, DbError> {
-    let wrong = |column: &str| DbError::Conversion { column: column.to_owned(), wanted: "a known value" };
-    let state: String = row.get("state")?;
-    let order = OrderState::from_code(&row.get::<String>("order_state")?);
-    let outcome: Option<String> = row.get("outcome")?;
+    let order: OrderState = row.coded("order_state")?;
     let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
     Ok(TodayPerson {
         id: row.get("id")?,
         name: row.get("name")?,
-        window: window.ok_or_else(|| wrong("end_minute"))?,
-        state: AttendanceState::from_code(&state).ok_or_else(|| wrong("state"))?,
+        window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
+        state: row.coded("state")?,
         arrived: row.get("arrived_minute")?,
         left: row.get("left_minute")?,
-        outcome: outcome.as_deref().and_then(Outcome::from_code).filter(|it| it.is_field_fact()),
+        outcome: row.coded_if_any("outcome")?.filter(|it: &Outcome| it.is_field_fact()),
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         credited: row.get("credited_minutes")?,
-        is_open: order.ok_or_else(|| wrong("order_state"))?.is_open(),
+        is_open: order.is_open(),
         may_take_back: false,
         key: web::csrf::new_token(),
     })

@@ -8,15 +8,17 @@ use std::{collections::BTreeSet, fs::File};
 use database::{DbError, Event, Read, params};
 use domain::{
     access::{Act, OrderScope, Subject, permit},
-    assessment::Fitness,
-    attendance::{AttendanceState, Outcome},
-    hours::{EntryKind, Limit},
+    community_service::{
+        assessment::Fitness,
+        attendance::{AttendanceState, Outcome},
+        completion::CompletionState,
+        hours::{EntryKind, Limit},
+        orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
+        placement::PlacementReason,
+        sites::{Restriction, SiteKind},
+    },
     identity::Sex,
     ids::{ClientId, OrderId},
-    orders::{Consent, DefaultConsequence, OrderState, WarningKind},
-    placement::PlacementReason,
-    register::order_row::OrderField,
-    sites::{Restriction, SiteKind},
 };
 use house::{
     House, audit,
@@ -36,8 +38,7 @@ use super::{
     sentence::{ASSESSMENT, CLIENTS, ORDERS, SENTENCE, SESSION, SESSIONS},
 };
 use crate::{
-    completions,
-    orders::{self, OrderRecord, order_behind, order_for, subject_of},
+    completions, orders, orders::OrderRecord, orders::order_behind, orders::order_for, orders::subject_of,
 };
 
 /// What community service adds to copies.
@@ -224,7 +225,7 @@ fn codes(codes: &mut Codes) {
         DefaultConsequence => "putusan.akibat_bila_tidak_dilaksanakan";
         Consent => "putusan.persetujuan", "asesmen.persetujuan";
         OrderField => "peringatan.isian";
-        WarningKind => "peringatan.peringatan";
+        DepartureKind => "peringatan.peringatan";
         Fitness => "asesmen.kelayakan";
         PlacementReason => "penempatan.alasan";
         AttendanceState => "kehadiran.keadaan";
@@ -235,8 +236,8 @@ fn codes(codes: &mut Codes) {
         Restriction => "lokasi.batasan";
     }
     codes.add(&["kehadiran.keadaan"], "cancelled", "attendance-state-cancelled");
-    for state in ["proposed", "returned", "confirmed", "withdrawn"] {
-        codes.add(&["penyelesaian.keadaan"], state, &format!("completion-state-{state}"));
+    for state in CompletionState::ALL {
+        codes.add(&["penyelesaian.keadaan"], state.code(), state.key());
     }
     codes.add(&["peristiwa.tindakan"], "verify_order", "order-event-verify_order");
     for (column, own) in OWN {

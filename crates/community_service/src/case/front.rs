@@ -11,12 +11,7 @@ use house::{
 };
 use jiff::ToSpan;
 
-use crate::{
-    hours::STILL_NEEDED,
-    orders::TO_PROPOSE,
-    planning,
-    sessions::{self, Wanted},
-};
+use crate::{hours::STILL_NEEDED, orders::TO_PROPOSE, planning, sessions, sessions::Wanted};
 
 /// Everything the person's acts call for.
 pub(crate) fn front(board: &mut Front<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {

@@ -1,15 +1,27 @@
-//! One sentence as a whole, on top of the slices that keep its parts: what it says on front pages, and its copy.
+//! One sentence as a whole, on top of the slices that keep its parts: its page with its history and its hours, the forms
+//! on that page, how it is found, what it says on front pages, and its copy.
 //!
-//! Events: export_person.
+//! Events: export_person, reveal_identity, find_by_nik; the forms are of placements.
 
 mod copy;
 mod copy_page;
 mod document;
+mod find;
+mod forms;
 mod front;
+mod history;
+mod hours;
 mod places;
+mod reveal;
 mod sentence;
+mod show;
 
 pub use copy::{COPIES, copy_of_person, orders_of_case};
 pub use copy_page::{copy, copy_page};
+pub use find::find;
+pub use forms::{end_placement, extend_placement};
 pub(crate) use front::front;
+pub use hours::{hours, hours_pdf};
+pub use reveal::{reveal, reveal_page};
 pub use sentence::SENTENCE;
+pub use show::show;

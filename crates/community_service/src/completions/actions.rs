@@ -3,10 +3,12 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit},
-    completion::{CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose},
-    hours::Balance,
+    community_service::{
+        completion::{CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose},
+        hours::Balance,
+        orders::OrderState,
+    },
     ids::{CompletionId, OrderId},
-    orders::OrderState,
     time::Date,
 };
 use serde_json::json;

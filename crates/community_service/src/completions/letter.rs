@@ -3,7 +3,7 @@
 use database::Read;
 use documents::{CompletionStatement, Letterhead, Person, Signer, Verification, WorkedDay};
 use domain::{
-    completion::VerificationCode,
+    community_service::completion::VerificationCode,
     law::{Article, Law},
     time::{Date, Minutes, Timestamp},
 };

@@ -5,6 +5,7 @@
 //! valid and nothing else.
 
 mod actions;
+mod badge;
 mod letter;
 mod office;
 mod prosecutor;

@@ -8,8 +8,10 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Subject, permit},
-    completion::CompletionRefusal,
-    hours::Balance,
+    community_service::{
+        completion::{CompletionRefusal, CompletionState},
+        hours::Balance,
+    },
     ids::OrderId,
 };
 use web::{
@@ -21,7 +23,7 @@ use web::{
 
 use super::{
     actions, letter,
-    store::{self, CompletionRecord, CompletionState},
+    store::{self, CompletionRecord},
 };
 use crate::{orders::OrderRecord, orders::order_behind, orders::order_for, orders::subject_of};
 use house::{House, accounts::SignedIn, letters};

@@ -7,6 +7,7 @@ use axum::{
 };
 use domain::{
     access::{Act, Subject},
+    community_service::completion::CompletionState,
     ids::CompletionId,
 };
 use web::{
@@ -19,7 +20,7 @@ use web::{
 
 use super::{
     actions, letter,
-    store::{self, CompletionRecord, CompletionState, Listed, Official},
+    store::{self, CompletionRecord, Listed, Official},
 };
 use crate::{hours::HoursPanel, hours::panel, orders::OrderRecord};
 use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};

@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    completion::VerificationCode,
+    community_service::completion::VerificationCode,
     time::{Date, Timestamp},
 };
 use web::{

@@ -3,6 +3,7 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Actor,
+    community_service::completion::CompletionState,
     ids::{CompletionId, OfficeId, OrderId, UserId},
     time::{Date, Minutes, Timestamp},
 };
@@ -10,53 +11,6 @@ use domain::{
 use web::ui::Ui;
 
 use house::conditions::Conditions;
-
-/// Where a completion stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CompletionState {
-    /// Waits for the prosecutor.
-    Proposed,
-    /// Returned to the officer, with a reason.
-    Returned,
-    /// Confirmed; the statement is valid.
-    Confirmed,
-    /// Taken back: a proposal by its officer, or a statement by the prosecutor, which is no longer valid then.
-    Withdrawn,
-}
-
-impl CompletionState {
-    pub(crate) const ALL: [Self; 4] = [Self::Proposed, Self::Returned, Self::Confirmed, Self::Withdrawn];
-
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Proposed => "proposed",
-            Self::Returned => "returned",
-            Self::Confirmed => "confirmed",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-    /// The key of its words.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Proposed => "completion-state-proposed",
-            Self::Returned => "completion-state-returned",
-            Self::Confirmed => "completion-state-confirmed",
-            Self::Withdrawn => "completion-state-withdrawn",
-        }
-    }
-    /// Colour and icon; the word stands beside them.
-    pub(crate) const fn badge(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Proposed => ("info", "half"),
-            Self::Returned => ("warn", "back"),
-            Self::Confirmed => ("ok", "check"),
-            Self::Withdrawn => ("bad", "cross"),
-        }
-    }
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
-    }
-}
 
 /// Who acted on a completion, as letters and pages name them.
 #[derive(Clone, Debug, Default)]
@@ -128,14 +82,10 @@ fn official(row: &Row, who: &str) -> Result<Option<Official>, DbError> {
 }
 
 fn record(row: &Row) -> Result<CompletionRecord, DbError> {
-    let state: String = row.get("state")?;
     Ok(CompletionRecord {
         id: row.get("id")?,
         order: row.get("order_id")?,
-        state: CompletionState::from_code(&state).ok_or_else(|| DbError::Conversion {
-            column: "state".to_owned(),
-            wanted: "a completion's state",
-        })?,
+        state: row.coded("state")?,
         proposed_by: row.get("proposed_by")?,
         proposed_for: row.get("proposed_for")?,
         proposer: official(row, "proposer")?.unwrap_or_default(),
@@ -194,10 +144,9 @@ pub(super) fn list(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Resu
     read.rows(sql, wanted.values())?
         .iter()
         .map(|row| {
-            let state: String = row.get("state")?;
             Ok(Listed {
                 id: row.get("id")?,
-                state: CompletionState::from_code(&state).unwrap_or(CompletionState::Proposed),
+                state: row.coded("state")?,
                 client_name: row.get("client_name")?,
                 case_number: row.get("case_number")?,
                 ordered: row.get("ordered_minutes")?,

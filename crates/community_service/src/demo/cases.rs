@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use database::{DbError, Read, params};
 use domain::{
-    assessment::{Assessment, Fitness},
+    community_service::{
+        assessment::{Assessment, Fitness},
+        orders::Consent,
+    },
     ids::{OrderId, UserId},
-    orders::Consent,
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

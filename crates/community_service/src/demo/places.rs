@@ -2,7 +2,7 @@
 
 use database::{DbError, params};
 use domain::{
-    agreements::{AgreementKind, Term},
+    agreements::terms::{AgreementKind, Term},
     ids::{AgreementId, SiteId, UserId},
     time::Date,
 };

@@ -2,9 +2,11 @@
 
 use database::{DbError, Read, params};
 use domain::{
-    attendance::{Method, Outcome},
+    community_service::{
+        attendance::{Method, Outcome},
+        sessions::CancelReason,
+    },
     ids::{AttendanceId, OrderId, UserId},
-    sessions::CancelReason,
     time::{Date, MinuteOfDay},
 };
 use jiff::ToSpan;

@@ -1,6 +1,6 @@
 //! When a sentence ends if it goes on as it went so far.
 
-use domain::{hours::Balance, time::Date};
+use domain::{community_service::hours::Balance, time::Date};
 use jiff::ToSpan;
 
 /// What the pace so far leads to.
@@ -35,7 +35,7 @@ pub fn forecast(balance: &Balance, first_day: Option<Date>, last: Option<Date>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{hours::balance, time::Minutes};
+    use domain::{community_service::hours::balance, time::Minutes};
 
     #[test]
     fn the_pace_so_far_goes_on() {

@@ -2,7 +2,7 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    hours::{CreditBounds, Limit, Presence, WindowPolicy, credit},
+    community_service::hours::{CreditBounds, Presence, WindowPolicy, credit},
     ids::{AttendanceId, ClientId, HourEntryId, OrderId, UserId},
     time::{Date, DayWindow, Minutes},
 };
@@ -189,9 +189,4 @@ fn credited_that_day(read: &mut Read<'_>, booking: &Booking<'_>) -> Result<(Minu
         params![booking.client, booking.day, booking.order],
     )?;
     Ok((row.get("person")?, row.get("this_order")?))
-}
-
-/// The limits that cut a line, from the codes kept with it.
-pub(crate) fn limits(codes: &str) -> Vec<Limit> {
-    codes.split(',').filter_map(Limit::from_code).collect()
 }

@@ -6,13 +6,12 @@
 
 mod forecast;
 mod ledger;
-mod office;
+mod letter;
 mod panel;
 mod store;
 
 pub use forecast::Forecast;
 pub(crate) use ledger::{Booked, Booking, book};
-pub use office::{hours, hours_pdf};
-pub(crate) use office::{letter_person, worked_days};
+pub(crate) use letter::{letter_person, worked_days};
 pub use panel::{HoursPanel, panel};
-pub(crate) use store::{STILL_NEEDED, count_open, list_lines};
+pub(crate) use store::{Attended, Line, STILL_NEEDED, count_open, list_attended, list_lines};

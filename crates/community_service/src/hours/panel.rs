@@ -2,10 +2,12 @@
 
 use database::Read;
 use domain::{
-    hours::{Balance, Period, PeriodStart, balance},
+    community_service::{
+        hours::{Balance, Period, PeriodStart, balance},
+        orders::OrderState,
+    },
     ids::OrderId,
     law::Article,
-    orders::OrderState,
     time::{Date, Minutes},
 };
 use web::{
@@ -18,7 +20,7 @@ use super::{
     forecast::{Forecast, forecast},
     store,
 };
-use crate::{orders::OrderRecord, placements};
+use crate::orders::OrderRecord;
 use house::reference;
 
 /// Where a sentence stands. Show it with `{% include "community_service/hours/pages/panel.html" %}` where `hours` is
@@ -68,12 +70,12 @@ impl HoursPanel {
 pub fn panel(read: &mut Read<'_>, order: &OrderRecord, today: Date) -> Result<HoursPanel, Failure> {
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-    let period =
-        order.verdict().zip(order.starts_on).map(|(verdict, start)| Period::of(&verdict, start, &rules));
+    let verdict = order.verdict()?;
+    let period = order.starts_on.map(|start| Period::of(&verdict, start, &rules));
     let last = period.map(|period| period.last);
     let balance = balance(order.ordered, order.credited, last, today);
     let (ahead, first_day) = store::find_pace(read, order.id, today)?;
-    let by_setting = placements::period_start(read)?;
+    let by_setting = reference::period_start(read)?;
     let final_day = order.final_date.is_some() && order.final_date == order.starts_on;
     Ok(HoursPanel {
         order: order.id,

@@ -2,10 +2,12 @@
 
 use database::{DbError, Read, Row, params};
 use domain::{
-    attendance::{AttendanceState, Outcome},
-    hours::{Entry, EntryKind, Limit},
+    community_service::{
+        attendance::{AttendanceState, Outcome},
+        hours::{Entry, EntryKind, Limit},
+        sessions::CancelReason,
+    },
     ids::{AttendanceId, HourEntryId, OrderId, SessionId},
-    sessions::CancelReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 
@@ -58,16 +60,12 @@ pub(crate) fn list_lines(read: &mut Read<'_>, order: OrderId) -> Result<Vec<Line
 }
 
 fn line(row: &Row) -> Result<Line, DbError> {
-    let kind: String = row.get("kind")?;
     let (from, to): (Option<MinuteOfDay>, Option<MinuteOfDay>) =
         (row.get("arrived_minute")?, row.get("left_minute")?);
     Ok(Line {
         entry: Entry {
             id: row.get("id")?,
-            kind: EntryKind::from_code(&kind).ok_or_else(|| DbError::Conversion {
-                column: "kind".to_owned(),
-                wanted: "a kind of entry",
-            })?,
+            kind: row.coded("kind")?,
             session: row.get::<Option<SessionId>>("session_id")?,
             day: row.get("day")?,
             worked: row.get("worked_minutes")?,
@@ -77,7 +75,7 @@ fn line(row: &Row) -> Result<Line, DbError> {
         site: row.get::<Option<String>>("site_name")?.unwrap_or_default(),
         host: row.get::<Option<String>>("host_name")?.unwrap_or_default(),
         window: from.zip(to).and_then(|(from, to)| DayWindow::new(from, to)),
-        limits: super::ledger::limits(&row.get::<String>("capped_by")?),
+        limits: row.coded_list("capped_by")?,
         note: row.get("note")?,
         recorded_by: row.get("recorded_name")?,
         recorded_at: row.get("recorded_at")?,
@@ -122,16 +120,15 @@ pub(crate) fn list_attended(
     .iter()
     .map(|row| {
         let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
-        let outcome: Option<String> = row.get("outcome")?;
         Ok(Attended {
             id: row.get("id")?,
             day: row.get("day")?,
             window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
             site: row.get("site_name")?,
-            state: AttendanceState::from_code(&row.get::<String>("state")?),
-            outcome: outcome.as_deref().and_then(Outcome::from_code),
+            state: row.coded_unless("state", "cancelled")?,
+            outcome: row.coded_if_any("outcome")?,
             conflict: row.get("conflict")?,
-            called_off: row.get::<Option<String>>("called_off")?.as_deref().and_then(CancelReason::from_code),
+            called_off: row.coded_if_any("called_off")?,
         })
     })
     .collect()

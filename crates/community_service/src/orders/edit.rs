@@ -8,8 +8,8 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Actor, OfficeKind, Subject},
+    community_service::orders::{Consent, DefaultConsequence},
     ids::{OfficeId, OrderId},
-    orders::{Consent, DefaultConsequence},
 };
 use web::{
     failure::{Failure, Refusal, Stale},
@@ -21,9 +21,9 @@ use web::{
 use super::{
     OrderFacts, OrderRecord,
     assign::able,
+    changes,
     enter::{self, Change, Entry, Offices, Versions},
     forms::{self, Entered},
-    history,
     known::{self, Differing},
     offices::{self, OfficeName},
     order_for,
@@ -274,7 +274,7 @@ async fn stale(
 ) -> Result<Failure, Failure> {
     let (order, client) = now;
     let (id, saved) = (order.id, OrderFacts::of_record(&order)?);
-    let last = house.db().read(move |read| history::last_change(read, &order)).await?;
+    let last = house.db().read(move |read| changes::last_change(read, &order)).await?;
     Ok(Failure::Stale(Box::new(Stale {
         record: format!("/orders/{id}/edit"),
         saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),

@@ -3,19 +3,18 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor},
+    community_service::orders::{OrderField, OrderState},
     ids::{ClientId, OfficeId, OrderId},
     law::Rules,
-    orders::OrderState,
-    register::order_row::OrderField,
+    people::PersonField,
 };
 use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, changes,
     facts::same_case,
     forms::Entered,
-    history,
     known::{self, Differing, Settled},
     offices::{self, People},
     order_for,
@@ -94,13 +93,13 @@ fn settled_data(
     (client, order): (ClientId, OrderId),
     settled: Settled,
 ) -> Result<Value, DbError> {
-    let codes = |fields: &[OrderField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
+    let codes = |fields: &[PersonField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
     Ok(match settled {
         Settled::Same | Settled::Ask(_) => json!({ "new": true }),
         Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
         Settled::Replace(facts, fields) => {
             people::update(tx, client, &facts)?;
-            tx.events([history::person_changed(
+            tx.events([changes::person_changed(
                 Some(permit.actor()),
                 permit.act(),
                 (client, order),
@@ -161,9 +160,10 @@ pub(super) fn change(
     }
     if !personal.is_empty() {
         people::update(tx, client.id, &person)?;
-        tx.events([history::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
+        tx.events([changes::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
     }
-    let fields: Vec<&str> = changed.iter().chain(&personal).map(|field| field.code()).collect();
+    let personal = personal.iter().map(|field| field.code());
+    let fields: Vec<&str> = changed.iter().map(|field| field.code()).chain(personal).collect();
     Ok(tx.done(audit::of_permit(&permit, "order", id, json!({ "changed": fields })), Change::Kept))
 }
 

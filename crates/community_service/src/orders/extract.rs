@@ -9,8 +9,8 @@ use axum::{
 use database::{DbError, Done, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor},
+    community_service::orders::OrderState,
     ids::{FileId, OrderId},
-    orders::OrderState,
     time::Timestamp,
 };
 use serde_json::json;
@@ -27,7 +27,7 @@ use house::{House, accounts::SignedIn, audit, sent_forms};
 
 /// A kept file of an order.
 #[derive(Clone, Debug)]
-pub(super) struct KeptFile {
+pub(crate) struct KeptFile {
     pub id: FileId,
     pub name: String,
     pub bytes: i64,
@@ -36,7 +36,7 @@ pub(super) struct KeptFile {
 }
 
 /// The files of an order, the newest first.
-pub(super) fn list_files(read: &mut Read<'_>, order: OrderId) -> Result<Vec<KeptFile>, DbError> {
+pub(crate) fn list_files(read: &mut Read<'_>, order: OrderId) -> Result<Vec<KeptFile>, DbError> {
     let file = |row: &Row| {
         Ok(KeptFile {
             id: row.get("id")?,

@@ -2,8 +2,8 @@
 
 use database::DbError;
 use domain::{
-    orders::{CaseNumber, Consent, CourtOrder},
-    register::order_row::{OrderDraft, OrderField},
+    community_service::orders::{CaseNumber, Consent, CourtOrder, OrderField},
+    register::order_row::OrderDraft,
 };
 
 use super::OrderRecord;
@@ -34,9 +34,8 @@ impl OrderFacts {
 
     /// The facts as kept.
     pub fn of_record(record: &OrderRecord) -> Result<Self, DbError> {
-        let damaged = || DbError::Conversion { column: "case_number".to_owned(), wanted: "a case number" };
         Ok(Self {
-            order: record.verdict().ok_or_else(damaged)?,
+            order: record.verdict()?,
             period_text: record.period_text.clone(),
             prosecutor: record.prosecutor_name.clone(),
             officer: record.officer_name.clone(),

@@ -2,12 +2,12 @@
 
 use database::DbError;
 use domain::{
+    community_service::orders::{Consent, DefaultConsequence, OrderField, PrincipalPenalty},
     identity::Nik,
     money::Rupiah,
-    orders::{Consent, DefaultConsequence, PrincipalPenalty},
     register::{
         Cell, CellRefusal,
-        order_row::{OrderDraft, OrderField, OrderRow},
+        order_row::{OrderDraft, OrderRow},
     },
     time::{Date, Minutes},
 };

@@ -1,4 +1,4 @@
-//! A register of orders brought in: every row is judged against what is kept and against the rows above it, then all
+//! A register of orders brought in: every row is reviewed against what is kept and against the rows above it, then all
 //! is kept in one transaction or nothing is.
 
 use std::collections::BTreeMap;
@@ -6,16 +6,17 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
+    community_service::orders::OrderField,
     identity::Nik,
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
-    register::order_row::{self, OrderField},
+    register::order_row,
 };
 use serde_json::json;
 
 use super::{
-    OrderFacts, OrderRecord, history,
-    judge::{Judge, Verdict},
+    OrderFacts, OrderRecord, changes,
+    judge::{Review, RowOutcome},
     offices::{self, Offices, People, Which},
     store::{self, Hands},
 };
@@ -116,23 +117,23 @@ struct Plan {
     rules: RuleSet,
 }
 
-/// Judges every row, in the sheet's order.
+/// Reviews every row, in the sheet's order.
 fn plan(read: &mut Read<'_>, table: &Table, importing: &Importing) -> Result<Plan, ImportError> {
     table.whole()?;
     let rules = reference::rule_set(read)?;
-    let mut judge = Judge::new(read, table, importing, &rules)?;
+    let mut review = Review::new(read, table, importing, &rules)?;
     let (mut report, mut steps) = (Report::default(), Vec::new());
     for line in &table.lines {
-        match judge.line(read, line)? {
-            Verdict::Blank => {}
-            Verdict::Note => report.skipped.push(line.row),
-            Verdict::Row(row, step) => {
+        match review.line(read, line)? {
+            RowOutcome::Blank => {}
+            RowOutcome::Note => report.skipped.push(line.row),
+            RowOutcome::Row(row, step) => {
                 steps.extend(step.filter(|_| row.outcome != Outcome::Refused));
                 report.rows.push(row);
             }
         }
     }
-    Ok(Plan { report, steps, courts: judge.written_courts(), rules })
+    Ok(Plan { report, steps, courts: review.written_courts(), rules })
 }
 
 struct Keeping<'a> {
@@ -165,10 +166,10 @@ impl Keeping<'_> {
             OrderStep::Stay(order) => *order,
         };
         tx.events([self.event(step, order)]);
-        let personal: Vec<_> = step.changed.iter().copied().filter(OrderField::is_personal).collect();
+        let personal: Vec<_> = step.changed.iter().filter_map(|field| field.of_person()).collect();
         if !personal.is_empty() {
             let by = self.importing.actor.as_ref();
-            tx.events([history::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
+            tx.events([changes::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
         }
         Ok(())
     }
@@ -203,7 +204,7 @@ impl Keeping<'_> {
         };
         let hands = Hands { prosecution, probation, prosecutor, officer };
         let rules = self.rules_for(facts)?;
-        // Judged and kept in one transaction: its version cannot have moved.
+        // Reviewed and kept in one transaction: its version cannot have moved.
         if !store::update(tx, before, facts, hands, &rules)? {
             return Err(DbError::other("an order changed while its import was applied").into());
         }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Subject, permit},
+    community_service::orders::{OrderField, OrderState, departures},
     ids::ClientId,
     law::RuleSet,
-    orders::{OrderState, warnings},
     register::{
         CellRefusal, RowKind, RowRefusal,
-        order_row::{OrderDraft, OrderField, OrderRow},
+        order_row::{OrderDraft, OrderRow},
     },
 };
 
@@ -32,7 +32,7 @@ mod person;
 use person::Spoken;
 
 /// What a line turned out to be.
-pub(super) enum Verdict {
+pub(super) enum RowOutcome {
     /// Nothing.
     Blank,
     /// A total or a signature.
@@ -56,8 +56,8 @@ struct Known {
     row: Option<u32>,
 }
 
-/// Judges rows one after another; it remembers the rows above.
-pub(super) struct Judge<'a> {
+/// Reviews rows one after another; it remembers the rows above.
+pub(super) struct Review<'a> {
     table: &'a Table,
     importing: &'a Importing,
     rules: &'a RuleSet,
@@ -69,7 +69,7 @@ pub(super) struct Judge<'a> {
     orders: BTreeMap<(String, String), Known>,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> Review<'a> {
     pub(super) fn new(
         read: &mut Read<'_>,
         table: &'a Table,
@@ -104,11 +104,11 @@ impl<'a> Judge<'a> {
         self.written.iter().cloned().collect()
     }
 
-    pub(super) fn line(&mut self, read: &mut Read<'_>, line: &Line) -> Result<Verdict, DbError> {
+    pub(super) fn line(&mut self, read: &mut Read<'_>, line: &Line) -> Result<RowOutcome, DbError> {
         let row = row_of(self.table, line);
         match row.kind() {
-            RowKind::Blank => return Ok(Verdict::Blank),
-            RowKind::Note => return Ok(Verdict::Note),
+            RowKind::Blank => return Ok(RowOutcome::Blank),
+            RowKind::Note => return Ok(RowOutcome::Note),
             RowKind::Data => {}
         }
         let title = row.cell(OrderField::CaseNumber).words().unwrap_or_default();
@@ -125,18 +125,18 @@ impl<'a> Judge<'a> {
             Ok(draft) => draft,
             Err(refused) => {
                 report.refused = refused.iter().map(|r| self.refused_cell(line.row, r)).collect();
-                return Ok(Verdict::Row(report, None));
+                return Ok(RowOutcome::Row(report, None));
             }
         };
         let Ok(rules) = self.rules.at(draft.order.judgment_date) else {
             let refusal = RowRefusal::new(OrderField::JudgmentDate, CellRefusal::BeforeCodeInForce);
             report.refused.push(self.refused_cell(line.row, &refusal));
-            return Ok(Verdict::Row(report, None));
+            return Ok(RowOutcome::Row(report, None));
         };
         let period = row.cell(OrderField::Period).words().unwrap_or_default();
         let court = offices::court_name(&self.courts, &draft.order.court);
         let facts = OrderFacts::of_draft(&draft, court, period);
-        let warned = warnings(&facts.order, &rules).into_iter().map(|w| Warned {
+        let warned = departures(&facts.order, &rules).into_iter().map(|w| Warned {
             field: w.field.code().to_owned(),
             article: Some(w.article().to_string()),
             key: w.key().to_owned(),
@@ -156,7 +156,7 @@ impl<'a> Judge<'a> {
             report.warned.clear();
             report.remarks.clear();
         }
-        Ok(Verdict::Row(report, step))
+        Ok(RowOutcome::Row(report, step))
     }
 
     /// Compares the row with what is kept and with the rows above.
@@ -192,11 +192,13 @@ impl<'a> Judge<'a> {
                 let merged = facts.clone().with_blanks_of(&known.facts);
                 let changed = merged.differences(&known.facts);
                 if let Some(reason) = self.hinders(known, &changed, &person) {
-                    let field = changed.iter().chain(&person.differs).next().copied();
+                    let differs = person.differs.iter().copied().map(OrderField::from);
+                    let field = changed.iter().copied().chain(differs).next();
                     self.refuse(report, field.unwrap_or(OrderField::CaseNumber), reason);
                     return Ok(None);
                 }
-                step.changed = changed.iter().chain(&person.changed).copied().collect();
+                let personal = person.changed.iter().copied().map(OrderField::from);
+                step.changed = changed.iter().copied().chain(personal).collect();
                 report.outcome = if step.changed.is_empty() { Outcome::Unchanged } else { Outcome::Changed };
                 if let Some(record) = &known.record {
                     step.order = if changed.is_empty() {

@@ -4,7 +4,7 @@
 use database::{DbError, Read};
 use domain::{
     access::{Act, Actor, Subject, permit},
-    register::order_row::OrderField,
+    people::PersonField,
 };
 use web::{
     failure::{Compared, Refusal},
@@ -69,7 +69,7 @@ impl Differing {
         match &self.known_as {
             Some(name) => Refusal::new("order-person-renamed").with("name", name.as_str()),
             None if self.is_shown() => Refusal::new("order-person-differs"),
-            None if self.codes.contains(&OrderField::Name.code()) => Refusal::new("order-person-other-name"),
+            None if self.codes.contains(&PersonField::Name.code()) => Refusal::new("order-person-other-name"),
             None => Refusal::new("order-person-elsewhere"),
         }
     }
@@ -80,9 +80,9 @@ pub(super) enum Settled {
     /// They say the same.
     Same,
     /// They stay, though the form says these otherwise.
-    Stay(Vec<OrderField>),
+    Stay(Vec<PersonField>),
     /// They are replaced by these, which change these fields.
-    Replace(Box<ClientFacts>, Vec<OrderField>),
+    Replace(Box<ClientFacts>, Vec<PersonField>),
     /// Nobody has chosen between these very facts.
     Ask(Box<Differing>),
 }
@@ -116,8 +116,8 @@ fn may_see(read: &mut Read<'_>, actor: &Actor, client: &Client) -> Result<bool, 
     Ok(orders.iter().any(sees))
 }
 
-fn differing(said: &ClientFacts, client: &Client, differs: &[OrderField], shown: bool) -> Differing {
-    let renamed = shown && differs.contains(&OrderField::Name);
+fn differing(said: &ClientFacts, client: &Client, differs: &[PersonField], shown: bool) -> Differing {
+    let renamed = shown && differs.contains(&PersonField::Name);
     Differing {
         fields: if shown { compared(said, &client.facts) } else { Vec::new() },
         codes: differs.iter().map(|field| field.code()).collect(),
@@ -132,13 +132,13 @@ fn compared(yours: &ClientFacts, saved: &ClientFacts) -> Vec<Compared> {
 }
 
 /// The facts that papers of one person may tell differently, and do; another birth date or sex is another person.
-pub(super) fn told_apart(yours: &ClientFacts, saved: &ClientFacts) -> Vec<(OrderField, String, String)> {
+pub(super) fn told_apart(yours: &ClientFacts, saved: &ClientFacts) -> Vec<(PersonField, String, String)> {
     let district = |facts: &ClientFacts| facts.district.clone().unwrap_or_default();
     let all = [
-        (OrderField::Name, yours.name.clone(), saved.name.clone()),
-        (OrderField::Address, yours.address.clone(), saved.address.clone()),
-        (OrderField::District, district(yours), district(saved)),
-        (OrderField::Occupation, yours.occupation.clone(), saved.occupation.clone()),
+        (PersonField::Name, yours.name.clone(), saved.name.clone()),
+        (PersonField::Address, yours.address.clone(), saved.address.clone()),
+        (PersonField::District, district(yours), district(saved)),
+        (PersonField::Occupation, yours.occupation.clone(), saved.occupation.clone()),
     ];
     all.into_iter().filter(|(_, yours, saved)| yours != saved).collect()
 }

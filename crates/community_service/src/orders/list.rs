@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, Actor, OrderScope, Subject, order_scope},
+    community_service::orders::OrderState,
     ids::{ClientId, OrderId},
-    orders::OrderState,
     time::{Date, Minutes},
 };
 use jiff::ToSpan;
@@ -19,10 +19,8 @@ use web::{
     ui::Ui,
 };
 
-use super::{
-    badge,
-    narrow::{self, Tab, has_caseload},
-};
+use super::narrow::{self, Tab, has_caseload};
+use crate::marks;
 use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
 
 static ORDERS: ListSpec = ListSpec {
@@ -50,7 +48,7 @@ struct Listing {
     last_day: Option<Date>,
     officer: String,
     assigned: bool,
-    warnings: i64,
+    departures: i64,
 }
 
 #[derive(Template)]
@@ -71,7 +69,7 @@ pub(super) struct ListPage {
 
 impl ListPage {
     fn badge(&self, row: &Listing) -> (&'static str, &'static str) {
-        badge(row.state)
+        marks::of_order(row.state)
     }
     fn progress(&self, row: &Listing) -> chart::Chart {
         let title = self.ui.t2("kit-hours-title", "done", row.credited, "owed", row.ordered);
@@ -102,8 +100,13 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     page::show(&list_page(signed, &house, find).await?)
 }
 
+/// The list once more, with what is wrong in the form that finds a person.
+pub(crate) async fn list_again(signed: SignedIn, house: &House, find: FormView) -> Result<Response, Failure> {
+    page::show_again(&list_page(signed, house, find).await?)
+}
+
 /// The list as its address says, with the form that finds a person by their NIK.
-pub(super) async fn list_page(signed: SignedIn, house: &House, find: FormView) -> Result<ListPage, Failure> {
+async fn list_page(signed: SignedIn, house: &House, find: FormView) -> Result<ListPage, Failure> {
     signed.permit(Act::SeeOrder, &Subject::OwnOffice)?;
     let (actor, today) = (signed.actor(), house.today());
     let query = ListQuery::read(&signed.ui.path, &ORDERS);
@@ -140,7 +143,7 @@ pub(super) async fn list_page(signed: SignedIn, house: &House, find: FormView) -
 }
 
 /// The list of one person's orders, whoever's caseload they are in.
-pub(super) fn address_of(client: ClientId) -> String {
+pub(crate) fn address_of(client: ClientId) -> String {
     format!("/orders?client={client}&officer=any")
 }
 
@@ -212,7 +215,7 @@ fn list_rows(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec
     let sql = format!(
         "SELECT o.id, o.case_number, c.name, o.state, o.judgment_date, o.ordered_minutes, t.credited_minutes,
                 o.last_day, COALESCE(u.name, o.officer_name) AS officer, u.id IS NOT NULL AS assigned,
-                (SELECT COUNT(*) FROM order_warnings w WHERE w.order_id = o.id) AS warnings
+                (SELECT COUNT(*) FROM order_warnings w WHERE w.order_id = o.id) AS departures
          FROM orders o JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
          LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
         wanted.clause()
@@ -221,19 +224,17 @@ fn list_rows(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Result<Vec
 }
 
 fn listing(row: &Row) -> Result<Listing, DbError> {
-    let state: String = row.get("state")?;
     Ok(Listing {
         id: row.get("id")?,
         case_number: row.get("case_number")?,
         name: row.get("name")?,
-        state: OrderState::from_code(&state)
-            .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
+        state: row.coded("state")?,
         judgment_date: row.get("judgment_date")?,
         ordered: row.get("ordered_minutes")?,
         credited: row.get("credited_minutes")?,
         last_day: row.get("last_day")?,
         officer: row.get("officer")?,
         assigned: row.get("assigned")?,
-        warnings: row.get("warnings")?,
+        departures: row.get("departures")?,
     })
 }

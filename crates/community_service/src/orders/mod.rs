@@ -1,17 +1,15 @@
 //! A court's community-service orders: entered by a clerk or brought in from a register, seen by the
 //! offices they concern, moved through their states by the other slices.
 //!
-//! Events: import_orders, found_office, register_order, assign_order, attach_file, verify_order, reveal_identity,
-//! find_by_nik.
+//! Events: import_orders, found_office, register_order, assign_order, attach_file, verify_order,
 
 mod assign;
+mod changes;
 mod edit;
 mod enter;
 mod extract;
 mod facts;
-mod find;
 mod forms;
-mod history;
 mod import;
 mod judge;
 mod known;
@@ -19,46 +17,23 @@ mod list;
 mod narrow;
 mod offices;
 mod record;
-mod reveal;
-mod show;
 mod store;
 mod upload;
 mod verdict;
 
 pub use assign::{assign, assign_page};
+pub(crate) use changes::{changed, list_events};
 pub use edit::{change, edit, enter, new};
+pub(crate) use extract::{KeptFile, list_files};
 pub use extract::{attach, extract_page, file, verify};
 pub use facts::OrderFacts;
-pub use find::find;
 pub use import::REGISTER;
 pub use list::list;
-pub(crate) use list::{TO_PROPOSE, within};
+pub(crate) use list::{TO_PROPOSE, address_of, list_again, within};
 pub use record::{OrderRecord, change_state, order_for, subject_of};
 pub(crate) use record::{order_behind, records_of_office};
-pub use reveal::{reveal, reveal_page};
-pub use show::show;
-pub(crate) use show::show_again;
-pub(crate) use store::{list_of_client, rename_court};
+pub(crate) use store::{list_by_nik, list_departures, list_of_client, rename_court};
 pub use upload::{register_page, register_upload};
-
-use domain::orders::OrderState;
-
-/// How a state is shown: the badge's class and its icon; its words are `state.key()`.
-pub(crate) fn badge(state: OrderState) -> (&'static str, &'static str) {
-    match state {
-        OrderState::Received => ("plain", "ring"),
-        OrderState::Verified => ("info", "document"),
-        OrderState::Assessed => ("info", "person"),
-        OrderState::Placed => ("info", "place"),
-        OrderState::Running => ("ok", "half"),
-        OrderState::Suspended => ("warn", "clock"),
-        OrderState::Completed => ("ok", "check"),
-        OrderState::Defaulted | OrderState::Reported => ("bad", "alert"),
-        OrderState::Closed | OrderState::Transferred | OrderState::Revoked | OrderState::Died => {
-            ("plain", "dot")
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, OfficeKind},
-    orders::OrderState,
+    community_service::orders::OrderState,
 };
 use web::{forms::Choice, table::ListQuery, ui::Ui};
 

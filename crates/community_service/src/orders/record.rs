@@ -3,9 +3,9 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor, OrderSubject, Permit, Subject},
+    community_service::orders::{Consent, DefaultConsequence, OrderState},
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
-    orders::OrderState,
     time::{Date, Minutes, Timestamp},
 };
 use web::failure::{Failure, Refusal};
@@ -53,10 +53,10 @@ pub struct OrderRecord {
     pub place: Option<String>,
     /// Why none is named.
     pub place_absent_reason: Option<String>,
-    /// Consequence for default, by its kept name.
-    pub default_consequence: Option<String>,
-    /// Consent by its kept name: given, refused, not_stated.
-    pub consent: String,
+    /// Consequence for default.
+    pub default_consequence: Option<DefaultConsequence>,
+    /// Consent.
+    pub consent: Consent,
     /// Prosecutor as named in the papers.
     pub prosecutor_name: String,
     /// The prosecutor's account.
@@ -132,7 +132,6 @@ pub fn subject_of(order: &OrderRecord) -> OrderSubject {
 }
 
 pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
-    let state: String = row.get("state")?;
     Ok(OrderRecord {
         id: row.get("id")?,
         client: row.get("client_id")?,
@@ -153,16 +152,15 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         period_text: row.get("period_text")?,
         place: row.get("place")?,
         place_absent_reason: row.get("place_absent_reason")?,
-        default_consequence: row.get("default_consequence")?,
-        consent: row.get("consent")?,
+        default_consequence: row.coded_if_any("default_consequence")?,
+        consent: row.coded("consent")?,
         prosecutor_name: row.get("prosecutor_name")?,
         prosecutor: row.get("prosecutor_id")?,
         officer_name: row.get("officer_name")?,
         officer: row.get("officer_id")?,
         prosecution_office: row.get("prosecution_office_id")?,
         probation_office: row.get("probation_office_id")?,
-        state: OrderState::from_code(&state)
-            .ok_or_else(|| DbError::Conversion { column: "state".to_owned(), wanted: "an order's state" })?,
+        state: row.coded("state")?,
         rules_from: row.get("rules_from")?,
         verified_at: row.get("verified_at")?,
         starts_on: row.get("starts_on")?,

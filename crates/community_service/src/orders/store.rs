@@ -3,9 +3,9 @@
 use database::{DbError, Read, Tx, Value, params};
 use domain::{
     access::OrderScope,
+    community_service::orders::{DepartureKind, OrderState, PrincipalPenalty, departures},
     ids::{ClientId, OfficeId, OrderId, UserId},
     law::Rules,
-    orders::{OrderState, PrincipalPenalty, warnings},
 };
 
 use super::{
@@ -35,7 +35,7 @@ pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Ve
 }
 
 /// The orders of a scope whose person has the NIK of this keyed hash, and the person.
-pub(super) fn list_by_nik(
+pub(crate) fn list_by_nik(
     read: &mut Read<'_>,
     nik_match: &str,
     scope: OrderScope,
@@ -50,7 +50,7 @@ pub(super) fn list_by_nik(
     read.rows(sql, wanted.values())?.iter().map(|row| Ok((row.get("id")?, row.get("client_id")?))).collect()
 }
 
-/// Adds an order with its empty totals, its warnings and its place in the counts.
+/// Adds an order with its empty totals, its departures from the law and its place in the counts.
 pub(super) fn insert(
     tx: &mut Tx<'_>,
     client: ClientId,
@@ -85,7 +85,7 @@ pub(super) fn insert(
          VALUES ($1, 0, 0, 0, 0, 0)",
         params![id],
     )?;
-    replace_warnings(tx, id, facts, rules)?;
+    replace_departures(tx, id, facts, rules)?;
     for scope in scopes(hands) {
         summaries::add(tx, &scope, "orders.received", 1)?;
         summaries::add(tx, &scope, "minutes.ordered", facts.order.minutes.get())?;
@@ -122,7 +122,7 @@ pub(super) fn update(
     if updated == 0 {
         return Ok(false);
     }
-    replace_warnings(tx, before.id, facts, rules)?;
+    replace_departures(tx, before.id, facts, rules)?;
     let more = facts.order.minutes.get() - before.ordered.get();
     for office in [before.prosecution_office, before.probation_office] {
         summaries::add(tx, &summaries::of_office(office), "minutes.ordered", more)?;
@@ -192,12 +192,17 @@ fn scopes(hands: Hands) -> Vec<String> {
     scopes
 }
 
-fn replace_warnings(tx: &mut Tx<'_>, id: OrderId, facts: &OrderFacts, rules: &Rules) -> Result<(), DbError> {
+fn replace_departures(
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    facts: &OrderFacts,
+    rules: &Rules,
+) -> Result<(), DbError> {
     tx.execute("DELETE FROM order_warnings WHERE order_id = $1", params![id])?;
-    for warning in warnings(&facts.order, rules) {
+    for departure in departures(&facts.order, rules) {
         tx.execute(
             "INSERT INTO order_warnings (order_id, field, kind, article) VALUES ($1, $2, $3, $4)",
-            params![id, warning.field.code(), warning.kind.code(), warning.article().to_string()],
+            params![id, departure.field.code(), departure.kind.code(), departure.article().to_string()],
         )?;
     }
     Ok(())
@@ -236,14 +241,17 @@ fn columns(facts: &OrderFacts) -> [Value; 21] {
     ]
 }
 
-/// A warning as kept: kind and article.
-pub(super) fn list_warnings(read: &mut Read<'_>, id: OrderId) -> Result<Vec<(String, String)>, DbError> {
+/// The departures of a verdict as kept: kind and article.
+pub(crate) fn list_departures(
+    read: &mut Read<'_>,
+    id: OrderId,
+) -> Result<Vec<(DepartureKind, String)>, DbError> {
     read.rows(
         "SELECT kind, article FROM order_warnings WHERE order_id = $1 ORDER BY field, kind",
         params![id],
     )?
     .iter()
-    .map(|row| Ok((row.get("kind")?, row.get("article")?)))
+    .map(|row| Ok((row.coded("kind")?, row.get("article")?)))
     .collect()
 }
 

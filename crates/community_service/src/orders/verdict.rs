@@ -1,20 +1,24 @@
 //! An order's row in the terms of the rules.
 
-use domain::orders::{CaseNumber, Consent, CourtOrder, DefaultConsequence, PrincipalPenalty};
+use database::DbError;
+use domain::community_service::orders::{CaseNumber, CourtOrder, PrincipalPenalty};
 
 use super::OrderRecord;
 
 impl OrderRecord {
-    /// What the court wrote, as the rules take it.
-    pub fn verdict(&self) -> Option<CourtOrder> {
+    /// What the court wrote, as the rules take it. What is kept and cannot be read is an error, never left out.
+    pub fn verdict(&self) -> Result<CourtOrder, DbError> {
+        let damaged = |column: &str, wanted| DbError::Conversion { column: column.to_owned(), wanted };
+        let days_per_week = self.days_per_week.map(u8::try_from).transpose();
         let principal = match (self.principal_days, self.principal_rupiah) {
             (Some(days), _) => Some(PrincipalPenalty::Prison { days }),
             (None, Some(rupiah)) => Some(PrincipalPenalty::Fine { rupiah }),
             (None, None) => None,
         };
-        Some(CourtOrder {
+        Ok(CourtOrder {
             court: self.court.clone(),
-            case_number: CaseNumber::parse(&self.case_number)?,
+            case_number: CaseNumber::parse(&self.case_number)
+                .ok_or_else(|| damaged("case_number", "a case number"))?,
             judgment_date: self.judgment_date,
             final_date: self.final_date,
             offence_article: Some(self.offence_article.clone()).filter(|text| !text.is_empty()),
@@ -23,12 +27,12 @@ impl OrderRecord {
             principal,
             minutes: self.ordered,
             minutes_per_day: self.daily,
-            days_per_week: self.days_per_week.and_then(|days| u8::try_from(days).ok()),
+            days_per_week: days_per_week.map_err(|_| damaged("days_per_week", "days of a week"))?,
             period_days: self.period_days,
             place: self.place.clone(),
             place_absent_reason: self.place_absent_reason.clone(),
-            default_consequence: self.default_consequence.as_deref().and_then(DefaultConsequence::from_code),
-            consent: Consent::from_code(&self.consent).unwrap_or(Consent::NotStated),
+            default_consequence: self.default_consequence,
+            consent: self.consent,
         })
     }
 }

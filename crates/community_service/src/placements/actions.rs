@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
+    community_service::{
+        orders::OrderState,
+        placement::{Candidate, Ranked, Weight},
+        schedule::Plan,
+    },
     ids::{OrderId, PlacementId},
-    orders::OrderState,
-    placement::{Candidate, Ranked, Weight},
-    schedule::Plan,
     time::{Date, Minutes, Weekday},
     weekly::WeeklyHours,
 };
@@ -145,7 +147,7 @@ pub(crate) fn extend(
 }
 
 /// The order of a placement in force, for whoever may end it.
-pub(super) fn order_of(
+pub(crate) fn order_of(
     read: &mut Read<'_>,
     actor: &Actor,
     placement: PlacementId,
@@ -161,7 +163,7 @@ pub(super) fn order_of(
 }
 
 /// Ends a placement; sessions from tomorrow on are taken away and the order waits for another place.
-pub(super) fn end(
+pub(crate) fn end(
     tx: &mut Tx<'_>,
     actor: &Actor,
     placement: PlacementId,

@@ -2,10 +2,8 @@
 
 use database::{Read, Tx};
 use domain::{
+    community_service::{orders::OrderState, proposal::admit, schedule::Session},
     ids::{AttendanceId, PlacementId},
-    orders::OrderState,
-    proposal::admit,
-    schedule::Session,
     time::Date,
 };
 use web::failure::{Failure, Refusal};

@@ -11,10 +11,10 @@ mod preview;
 mod rearrange;
 mod store;
 
-pub(crate) use actions::{extend as add_sessions, place_at_best};
+pub(crate) use actions::{end, extend as add_sessions, order_of as order_to_end, place_at_best};
 pub(crate) use again::{place_again, take_again};
-pub use office::{choose_site, end, extend, place, preview_page};
+pub use office::{choose_site, place, preview_page};
 pub(crate) use preview::{Known, know};
 pub(crate) use rearrange::{Change, Ground, NOTICE_DAYS, Visit, lasting_walls, rearrange, simultaneous};
 pub(crate) use store::add_planned;
-pub use store::{ActivePlacement, ServedAt, active, period_start, served};
+pub use store::{ActivePlacement, ServedAt, active, served};

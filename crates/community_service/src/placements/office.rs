@@ -8,15 +8,17 @@ use axum::{
 use database::Read;
 use domain::{
     access::Actor,
-    hours::PeriodStart,
-    ids::{OrderId, PlacementId, SessionId, SiteId},
-    placement::{Candidate, PlacementReason, Ranked, Weight},
-    schedule::Plan,
+    community_service::{
+        hours::PeriodStart,
+        placement::{Candidate, PlacementReason, Ranked, Weight},
+        schedule::Plan,
+    },
+    ids::{OrderId, SiteId},
     time::{Date, Minutes, Weekday},
 };
 use web::{
     failure::Failure,
-    forms::{Choice as Option_, FormErrors, FormView, RawForm},
+    forms::{Choice as Option_, FormView, RawForm},
     page,
     ui::Ui,
 };
@@ -26,7 +28,7 @@ use super::{
     preview::{self, Choice, Known},
     store,
 };
-use crate::{assessments, assessments::Signed, orders, orders::OrderRecord, sites};
+use crate::{assessments, assessments::Signed, orders::OrderRecord, sites};
 use house::{House, accounts::SignedIn};
 
 #[derive(Template)]
@@ -218,45 +220,4 @@ pub async fn place(
         })
         .await?;
     Ok(page::see_other_with(&format!("/orders/{order}"), "flash-placed"))
-}
-
-/// Covers again what absences have left open.
-pub async fn extend(
-    signed: SignedIn,
-    State(house): State<House>,
-    Path(order): Path<OrderId>,
-    form: RawForm,
-) -> Result<Response, Failure> {
-    let (actor, today) = (signed.actor(), house.today());
-    let short = house.db().write(move |tx| actions::extend(tx, &actor, order, today)).await?;
-    let flash = if short.is_positive() { "flash-extended-short" } else { "flash-extended" };
-    // From the page of a session that was called off one goes on to the next person there.
-    let way = match form.get("session").parse::<SessionId>() {
-        Ok(session) => format!("/sessions/{session}"),
-        Err(_) => format!("/orders/{order}"),
-    };
-    Ok(page::see_other_with(&way, flash))
-}
-
-/// Ends a placement, with the reason.
-pub async fn end(
-    signed: SignedIn,
-    State(house): State<House>,
-    Path(placement): Path<PlacementId>,
-    raw: RawForm,
-) -> Result<Response, Failure> {
-    let (actor, today) = (signed.actor(), house.today());
-    let mut errors = FormErrors::new();
-    let reason = raw.reader(&mut errors).text("reason", 500);
-    let reason = match errors.or(reason) {
-        Ok(reason) => reason,
-        Err(errors) => {
-            let found = move |read: &mut Read<'_>| actions::order_of(read, &actor, placement, today);
-            let (order, _) = house.db().read(found).await?;
-            let form = FormView::again(&signed.ui, raw, errors);
-            return orders::show_again(signed, &house, order.id, form).await;
-        }
-    };
-    let order = house.db().write(move |tx| actions::end(tx, &actor, placement, &reason, today)).await?;
-    Ok(page::see_other_with(&format!("/orders/{order}"), "flash-placement-ended"))
 }

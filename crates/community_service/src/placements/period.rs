@@ -2,14 +2,17 @@
 
 use database::Tx;
 use domain::{
-    hours::{Period, PeriodStart},
-    proposal::Misfit,
+    community_service::{
+        hours::{Period, PeriodStart},
+        proposal::Misfit,
+    },
     time::Date,
 };
 use web::failure::Failure;
 
 use super::{preview::Known, rearrange::misfit, store};
 use crate::orders::OrderRecord;
+use house::reference;
 
 /// The period that begins with the first session, or ran already.
 pub(super) fn period_from(known: &Known, first_session: Date) -> Period {
@@ -25,7 +28,7 @@ pub(super) fn period_from(known: &Known, first_session: Date) -> Period {
 /// sessions.
 pub(super) fn rests_on_work(tx: &mut Tx<'_>, order: &OrderRecord) -> Result<bool, Failure> {
     let by_judgment = order.starts_on == Some(order.final_date.unwrap_or(order.judgment_date));
-    Ok(!(by_judgment && store::period_start(tx)? == PeriodStart::FinalJudgment))
+    Ok(!(by_judgment && reference::period_start(tx)? == PeriodStart::FinalJudgment))
 }
 
 /// While none of its sessions has been, the clock that the first one starts goes with it when a new plan moves it; so

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use database::Read;
 use domain::{
     access::{Act, Actor},
-    assessment::Assessment,
-    hours::{Period, PeriodStart},
+    community_service::{
+        assessment::Assessment,
+        hours::{Period, PeriodStart},
+        orders::CourtOrder,
+        placement::{Candidate, Person, Ranked, plan_at, rank},
+        schedule::{Bounds, Plan, Standing, to_plan},
+        sites::Coordinates,
+    },
     identity::Sex,
     ids::{OfficeId, OrderId, SiteId},
     law::Rules,
-    orders::CourtOrder,
-    placement::{Candidate, Person, Ranked, plan_at, rank},
-    schedule::{Bounds, Plan, Standing, to_plan},
-    sites::Coordinates,
     time::{Date, Minutes, Weekday},
 };
 use jiff::ToSpan;
@@ -69,10 +71,10 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
             None => refusal.into(),
         });
     }
-    let verdict = order.verdict().ok_or_else(|| Failure::fault("an order without a readable case number"))?;
+    let verdict = order.verdict()?;
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-    let starts_by = store::period_start(read)?;
+    let starts_by = reference::period_start(read)?;
     let from = tomorrow(today).max(order.final_date.unwrap_or(order.judgment_date));
     let start = order.starts_on.unwrap_or(match starts_by {
         PeriodStart::FinalJudgment => order.final_date.unwrap_or(order.judgment_date),
@@ -87,7 +89,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
             .map(|name| store::find_district(read, order.probation_office, name))
             .transpose()?
             .flatten(),
-        sex: store::find_sex(read, order.client)?,
+        sex: Some(store::find_sex(read, order.client)?),
         standing: store::list_standing(read, order.client, order.id, today)?,
         missing_years: reference::years_without_holidays(read, from, period.last_planned())?,
         assessment: signed.assessment,

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    hours::{Period, PeriodStart},
+    community_service::{
+        hours::Period,
+        schedule::{Session, Standing},
+        sites::Coordinates,
+    },
     identity::Sex,
     ids::{AttendanceId, ClientId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
-    schedule::{Session, Standing},
-    sites::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
 use house::{regions, settings::known_districts};
@@ -116,9 +118,8 @@ pub(super) fn list_standing(
 }
 
 /// The client's sex, for sites that receive only women or only men.
-pub(super) fn find_sex(read: &mut Read<'_>, client: ClientId) -> Result<Option<Sex>, DbError> {
-    let row = read.one("SELECT sex FROM clients WHERE id = $1", params![client])?;
-    Ok(Sex::from_code(&row.get::<String>("sex")?))
+pub(super) fn find_sex(read: &mut Read<'_>, client: ClientId) -> Result<Sex, DbError> {
+    read.one("SELECT sex FROM clients WHERE id = $1", params![client])?.coded("sex")
 }
 
 /// Where a district's people live on average: of those where the guiding office acts; of two of one name, that of the
@@ -134,13 +135,6 @@ pub(super) fn find_district(
     let named = all.iter().filter(|district| district.label == name || district.name == name);
     let found = named.max_by_key(|district| (district.label == name, Some(district.region) == own));
     Ok(found.map(|district| district.centre))
-}
-
-/// Which event starts the completion period in this house; the law does not say.
-pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
-    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
-    let code = row.map(|row| row.get::<String>("value")).transpose()?;
-    Ok(code.as_deref().and_then(PeriodStart::from_code).unwrap_or(PeriodStart::FirstSession))
 }
 
 /// A placement to be kept.

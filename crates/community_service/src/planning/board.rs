@@ -10,8 +10,8 @@ use axum::{
 use database::Read;
 use domain::{
     access::Actor,
+    community_service::placement::Candidate,
     ids::SiteId,
-    placement::Candidate,
     time::{Date, DayWindow, MinuteOfDay, monday},
 };
 use jiff::ToSpan;

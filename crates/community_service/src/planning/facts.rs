@@ -5,10 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    community_service::{
+        placement::PlacementReason,
+        schedule::{Standing, day_limit},
+        sites::Coordinates,
+    },
     ids::{AttendanceId, ClientId, OrderId, SiteId, UserId},
-    placement::PlacementReason,
-    schedule::{Standing, day_limit},
-    sites::Coordinates,
     time::{Date, DayWindow, MinuteOfDay, Minutes, monday},
     weekly::WeeklyHours,
 };

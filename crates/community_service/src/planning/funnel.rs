@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    community_service::proposal::part_of,
     ids::SiteId,
-    proposal::part_of,
     time::{Date, DayWindow, Minutes},
     weekly::WeeklyHours,
 };

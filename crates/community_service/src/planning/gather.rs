@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read};
 use domain::{
+    community_service::placement::{Candidate, PlacementReason},
     ids::{AttendanceId, OfficeId, OrderId, SiteId},
-    placement::{Candidate, PlacementReason},
     time::Date,
 };
 use jiff::ToSpan;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    schedule::Standing,
+    community_service::schedule::Standing,
     time::{Date, DayWindow, Minutes},
 };
 use planner::{

@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    community_service::{
+        proposal::{Misfit, admit},
+        schedule::{Bounds, Session, Standing},
+    },
     ids::ClientId,
-    proposal::{Misfit, admit},
-    schedule::{Bounds, Session, Standing},
     time::{Date, DayWindow, Minutes, monday},
 };
 use planner::{instance::Instance, plan::Plan};

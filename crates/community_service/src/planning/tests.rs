@@ -2,8 +2,8 @@
 
 use database::{Read, params};
 use domain::{
+    community_service::placement::PlacementReason,
     ids::OfficeId,
-    placement::PlacementReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
     weekly::WeeklyHours,
 };

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject},
-    attendance::Outcome,
+    community_service::attendance::Outcome,
 };
 use web::{
     failure::Failure,

@@ -3,10 +3,12 @@
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
-    attendance::AttendanceState,
+    community_service::{
+        attendance::AttendanceState,
+        schedule::Session,
+        sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
+    },
     ids::{OrderId, SessionId},
-    schedule::Session,
-    sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
     time::{Date, Minutes, Timestamp},
 };
 use serde_json::json;

@@ -7,9 +7,11 @@ use axum::{
 };
 use domain::{
     access::Act,
-    attendance::AttendanceState,
+    community_service::{
+        attendance::AttendanceState,
+        sessions::{CancelReason, check_cancel},
+    },
     ids::SessionId,
-    sessions::{CancelReason, check_cancel},
     time::Minutes,
 };
 use web::{

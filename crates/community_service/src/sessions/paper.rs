@@ -8,7 +8,7 @@ use axum::{
 use database::Read;
 use domain::{
     access::{Act, Actor},
-    attendance::{AttendanceState, Method, Outcome},
+    community_service::attendance::{AttendanceState, Method, Outcome},
     ids::{AttendanceId, SessionId},
     time::{MinuteOfDay, Timestamp},
 };

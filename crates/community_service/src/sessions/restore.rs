@@ -7,8 +7,8 @@ use axum::{
 };
 use domain::{
     access::{Act, Subject, permit},
+    community_service::sessions::check_restore,
     ids::SessionId,
-    sessions::check_restore,
 };
 use web::{
     failure::Failure,

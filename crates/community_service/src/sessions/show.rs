@@ -10,10 +10,12 @@ use axum::{
 use database::{DbError, Read};
 use domain::{
     access::{Act, Actor, Subject, permit},
-    attendance::{AttendanceState, Outcome, Tap},
+    community_service::{
+        attendance::{AttendanceState, Outcome, Tap},
+        orders::OrderState,
+        sessions::{check_cancel, check_restore},
+    },
     ids::{AttendanceId, SessionId},
-    orders::OrderState,
-    sessions::{check_cancel, check_restore},
     time::{Date, Minutes, Timestamp},
 };
 use web::{failure::Failure, forms::FormView, page, ui::Ui};
@@ -23,7 +25,7 @@ use super::{
     badge, hide_names,
     store::{self, Seat, SessionRecord, TapLine},
 };
-use crate::attendance;
+use crate::{attendance, marks};
 use house::{House, accounts::SignedIn, letters};
 
 #[derive(Template)]
@@ -74,7 +76,7 @@ impl Row {
         self.seat.outcome.filter(readable).filter(|it| *it != Outcome::Worked).map(Outcome::key)
     }
     fn badge(&self) -> (&'static str, &'static str) {
-        self.seat.state.map_or(("plain", "cross"), attendance::badge)
+        marks::of_attendance(self.seat.state)
     }
     fn state(&self) -> &'static str {
         self.seat.state.map_or("attendance-state-cancelled", AttendanceState::key)

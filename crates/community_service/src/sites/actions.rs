@@ -3,8 +3,8 @@
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId, RegionId, SiteId, UserId},
-    sites::SiteKind,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};

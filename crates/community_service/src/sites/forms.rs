@@ -1,9 +1,9 @@
 //! The forms of sites and hosts: raw words to a command, and a record back to words.
 
 use domain::{
+    community_service::sites::{Area, Coordinates, Restriction, SiteKind},
     ids::{HostId, OfficeId, RegionId, UserId},
     register::{Cell, places},
-    sites::{Area, Coordinates, Restriction, SiteKind},
     time::DayWindow,
     weekly::{DayHours, WeeklyHours},
 };

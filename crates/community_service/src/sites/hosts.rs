@@ -8,8 +8,8 @@ use axum::{
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId, RegionId},
-    sites::SiteKind,
 };
 use web::{
     failure::{Compared, Failure, Stale},
@@ -60,11 +60,10 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
             wanted.clause()
         );
         let host = |row: &database::Row| {
-            let kind: String = row.get("kind")?;
             Ok(HostRow {
                 id: row.get("id")?,
                 name: row.get("name")?,
-                kind: SiteKind::from_code(&kind).unwrap_or(SiteKind::Other),
+                kind: row.coded("kind")?,
                 sites: row.get("sites")?,
                 covered: row.get("covered")?,
             })

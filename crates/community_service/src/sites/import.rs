@@ -1,4 +1,4 @@
-//! A register of sites brought in: every row is judged against what is kept and against the rows above it, then all is
+//! A register of sites brought in: every row is reviewed against what is kept and against the rows above it, then all is
 //! kept in one transaction or nothing is.
 
 use std::collections::BTreeMap;
@@ -6,17 +6,14 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx, params};
 use domain::{
     access::{Act, OfficeKind, Reach},
+    community_service::sites::SiteField,
     ids::{HostId, OfficeId},
-    register::{
-        fold,
-        headings::site_field,
-        site_row::{self, SiteField},
-    },
+    register::{fold, headings::site_field, site_row},
 };
 use serde_json::{Value, json};
 
 use super::{
-    judge::{Judge, Verdict},
+    judge::{Review, RowOutcome},
     record::{SiteFacts, SiteRecord},
     store,
 };
@@ -72,20 +69,20 @@ fn apply(tx: &mut Tx<'_>, table: &Table, importing: &Importing) -> Result<Report
     Ok(report)
 }
 
-/// Judges every row, in the sheet's order.
+/// Reviews every row, in the sheet's order.
 fn plan(
     read: &mut Read<'_>,
     table: &Table,
     importing: &Importing,
 ) -> Result<(Report, Vec<Step>), ImportError> {
     table.whole()?;
-    let mut judge = Judge::new(read, table, importing)?;
+    let mut review = Review::new(read, table, importing)?;
     let (mut report, mut steps) = (Report::default(), Vec::new());
     for line in &table.lines {
-        match judge.line(line) {
-            Verdict::Blank => {}
-            Verdict::Note => report.skipped.push(line.row),
-            Verdict::Row(row, step) => {
+        match review.line(line) {
+            RowOutcome::Blank => {}
+            RowOutcome::Note => report.skipped.push(line.row),
+            RowOutcome::Row(row, step) => {
                 steps.extend(step);
                 report.rows.push(row);
             }
@@ -117,7 +114,7 @@ impl Keeping<'_> {
         let zone = self.zone(tx, &step.facts)?;
         let site = match &step.before {
             Some(before) => {
-                // Judged and kept in one transaction: its version cannot have moved.
+                // Reviewed and kept in one transaction: its version cannot have moved.
                 if !store::update(tx, before.id, before.version, host, (&step.facts, &zone))? {
                     return Err(DbError::other("a site changed while its import was applied").into());
                 }

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Reach, Subject, permit},
+    community_service::sites::{Area, SiteField},
     ids::{OfficeId, RegionId},
     register::{
         RowKind, RowRefusal, fold,
-        site_row::{SiteDraft, SiteField, SiteRow},
+        site_row::{SiteDraft, SiteRow},
     },
-    sites::Area,
 };
 
 use super::{
@@ -27,7 +27,7 @@ use house::{
 };
 
 /// What a line turned out to be.
-pub(super) enum Verdict {
+pub(super) enum RowOutcome {
     /// Nothing.
     Blank,
     /// A total or a signature.
@@ -47,8 +47,8 @@ struct Known {
 /// Host, name and village, folded.
 type Key = (String, String, String);
 
-/// Judges rows one after another; it remembers the rows above.
-pub(super) struct Judge<'a> {
+/// Reviews rows one after another; it remembers the rows above.
+pub(super) struct Review<'a> {
     table: &'a Table,
     importing: &'a Importing,
     districts: Vec<KnownDistrict>,
@@ -60,7 +60,7 @@ pub(super) struct Judge<'a> {
     agreements: BTreeSet<String>,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> Review<'a> {
     pub(super) fn new(
         read: &mut Read<'_>,
         table: &'a Table,
@@ -89,13 +89,13 @@ impl<'a> Judge<'a> {
         })
     }
 
-    pub(super) fn line(&mut self, line: &Line) -> Verdict {
+    pub(super) fn line(&mut self, line: &Line) -> RowOutcome {
         let cells = self.table.cells(line);
         let row =
             SiteRow::new(cells.filter_map(|(code, cell)| Some((SiteField::from_code(code)?, cell.clone()))));
         match row.kind() {
-            RowKind::Blank => return Verdict::Blank,
-            RowKind::Note => return Verdict::Note,
+            RowKind::Blank => return RowOutcome::Blank,
+            RowKind::Note => return RowOutcome::Note,
             RowKind::Data => {}
         }
         let words = |field| row.cell(field).words().unwrap_or_default();
@@ -112,14 +112,14 @@ impl<'a> Judge<'a> {
             Ok(draft) => draft,
             Err(refused) => {
                 report.refused = refused.iter().map(|r| self.refused_cell(line.row, r)).collect();
-                return Verdict::Row(report, None);
+                return RowOutcome::Row(report, None);
             }
         };
         let step = self.compare(&draft, &row, &mut report);
         if report.outcome != Outcome::Refused {
             self.remark(&draft, &mut report);
         }
-        Verdict::Row(report, step)
+        RowOutcome::Row(report, step)
     }
 
     /// Compares the row with what is kept and with the rows above.

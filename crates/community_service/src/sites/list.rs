@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, Actor, OfficeKind, Subject},
+    community_service::sites::SiteKind,
     ids::{HostId, SiteId},
-    sites::SiteKind,
     time::Date,
 };
 use jiff::ToSpan;
@@ -196,11 +196,10 @@ fn filter(wanted: &mut Conditions, query: &ListQuery, now: &str) {
 }
 
 fn site_row(row: &Row) -> Result<SiteRow, DbError> {
-    let kind: String = row.get("kind")?;
     Ok(SiteRow {
         id: row.get("id")?,
         name: row.get("name")?,
-        kind: SiteKind::from_code(&kind).unwrap_or(SiteKind::Other),
+        kind: row.coded("kind")?,
         host: row.get("host_id")?,
         host_name: row.get("host_name")?,
         district: row.get("district")?,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read, params};
 use domain::{
     access::Reach,
+    community_service::placement::Candidate,
     ids::{OfficeId, RegionId, SiteId},
-    placement::Candidate,
     time::{Date, DayWindow, Weekday},
     weekly::WeeklyHours,
 };

@@ -3,9 +3,9 @@
 use database::{DbError, Read, Row, params};
 use domain::{
     access::{Act, Actor, Permit, Reach, Subject},
+    community_service::sites::{Coordinates, Restriction, SiteField, SiteKind},
     ids::{HostId, OfficeId, RegionId, SiteId},
-    register::site_row::{SiteDraft, SiteField},
-    sites::{Coordinates, Restriction, SiteKind},
+    register::site_row::SiteDraft,
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
 };
@@ -235,18 +235,12 @@ fn host_record(row: &Row) -> Result<HostRecord, DbError> {
     Ok(HostRecord {
         id: row.get("id")?,
         name: row.get("name")?,
-        kind: kind(row)?,
+        kind: row.coded("kind")?,
         office: row.get("office_id")?,
         office_name: row.get("office_name")?,
         region: row.get("region_id")?,
         version: row.get("version")?,
     })
-}
-
-fn kind(row: &Row) -> Result<SiteKind, DbError> {
-    let code: String = row.get("kind")?;
-    SiteKind::from_code(&code)
-        .ok_or_else(|| DbError::Conversion { column: "kind".to_owned(), wanted: "a kind of site" })
 }
 
 fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
@@ -258,7 +252,7 @@ fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
         host_office: row.get("host_office")?,
         facts: SiteFacts {
             name: row.get("name")?,
-            kind: kind(row)?,
+            kind: row.coded("kind")?,
             district: row.get("district")?,
             region: row.get("region_id")?,
             village: row.get("village")?,

@@ -3,8 +3,8 @@
 use database::{DbError, Read, Tx, params};
 use domain::{
     access::Actor,
+    community_service::sites::SiteKind,
     ids::{HostId, OfficeId, RegionId, SiteId, UserId},
-    sites::SiteKind,
     time::Date,
 };
 use serde_json::json;

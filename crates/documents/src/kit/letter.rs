@@ -2,12 +2,13 @@
 
 use super::{
     faces::Face,
+    fact::Fact,
     seal,
     sheet::{Area, Paper, Sheets},
     table::{self, Table},
     tags::{Part, Role, Tags},
     text::{Align, Line, Style, break_lines},
-    write::About,
+    write::{self, About},
 };
 use crate::{DocumentError, Letterhead, Signer, Verification};
 
@@ -258,7 +259,7 @@ impl Letter {
                 self.sheets.line(None, line, align, paper.left, y, paper.measure());
             }
         }
-        self.sheets.write(about)
+        write::pdf(self.sheets, about)
     }
 }
 
@@ -270,24 +271,4 @@ fn head(signer: &Signer, width: f32) -> Result<Vec<Line>, DocumentError> {
     };
     lines.extend(break_lines(&signer.capacity, BODY, width)?);
     Ok(lines)
-}
-
-/// One `name : value` of a letter.
-#[derive(Clone, Debug)]
-pub(crate) struct Fact {
-    name: &'static str,
-    value: String,
-    strong: bool,
-}
-
-impl Fact {
-    /// A plain fact.
-    pub(crate) fn new(name: &'static str, value: impl Into<String>) -> Self {
-        Self { name, value: value.into(), strong: false }
-    }
-
-    /// A fact whose value stands out.
-    pub(crate) fn strong(name: &'static str, value: impl Into<String>) -> Self {
-        Self { strong: true, ..Self::new(name, value) }
-    }
 }

@@ -1,6 +1,7 @@
 //! The house kit for paper: faces, lines, sheets, tables and the parts of an official letter.
 
 pub(crate) mod faces;
+pub(crate) mod fact;
 pub(crate) mod letter;
 pub(crate) mod seal;
 pub(crate) mod sheet;

@@ -1,10 +1,9 @@
-//! Sheets of paper: marks placed in points from the top left, then written as PDF in one go, so that
+//! Sheets of paper: marks placed in points from the top left, written as PDF in one go at the end, so that
 //! the footer knows how many pages there are.
 
 use super::{
     tags::{Part, Tags},
     text::{Align, Line, Style, break_lines},
-    write,
 };
 use crate::DocumentError;
 
@@ -165,10 +164,5 @@ impl Sheets {
             self.y += style.leading;
         }
         Ok(())
-    }
-
-    /// Writes the pages.
-    pub(crate) fn write(self, about: &write::About) -> Result<Vec<u8>, DocumentError> {
-        write::pdf(self, about)
     }
 }

@@ -15,6 +15,10 @@ macro_rules! acts {
             /// The act of a kept name.
             pub fn from_name(name: &str) -> Option<Act> { match name { $($name => Some(Act::$act),)* _ => None } }
         }
+        impl crate::coded::Coded for Act {
+            const NAME: &'static str = "a name of an act";
+            fn of_code(name: &str) -> Option<Act> { Act::from_name(name) }
+        }
     };
 }
 

@@ -1,6 +1,7 @@
 //! Headings that courts, prosecutors and Bapas use, whatever their capitals, points and underscores.
 
-use super::{Cell, fold, order_row::OrderField, site_row::SiteField};
+use super::{Cell, fold};
+use crate::community_service::{orders::OrderField, sites::SiteField};
 
 #[rustfmt::skip]
 const ORDERS: &[(OrderField, &str)] = &[

@@ -1,7 +1,7 @@
 //! Rupiah, and the principal penalty that is either a fine or a prison term.
 
 use super::{Cell, CellRefusal, numbers, spans};
-use crate::{money::Rupiah, orders::PrincipalPenalty};
+use crate::{community_service::orders::PrincipalPenalty, money::Rupiah};
 
 /// `Rp5.000.000`, `Rp 5.000.000,00`, `Rp. 5.000.000,-`, `5000000`, `5 juta`.
 pub fn rupiah(cell: &Cell) -> Result<Rupiah, CellRefusal> {

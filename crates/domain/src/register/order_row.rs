@@ -5,97 +5,15 @@ use std::collections::BTreeMap;
 use super::{Cell, CellRefusal, RowKind, RowRefusal, dates, money, numbers, people, row_kind, spans, words};
 use crate::{
     coded::coded,
-    identity::{Nik, Sex, age_on},
-    orders::{CaseNumber, CourtOrder},
+    community_service::orders::{CaseNumber, CourtOrder, OrderField},
+    identity::age_on,
+    people::PersonDraft,
     time::Date,
 };
-
-coded! {
-    /// A column of an order register.
-    OrderField, "order-field" {
-        /// The row's own number; not kept.
-        Number = "number",
-        /// Court.
-        Court = "court",
-        /// Case number.
-        CaseNumber = "case_number",
-        /// The person's name.
-        Name = "name",
-        /// NIK.
-        Nik = "nik",
-        /// Birth date.
-        BirthDate = "birth_date",
-        /// Sex.
-        Sex = "sex",
-        /// Address.
-        Address = "address",
-        /// District, when it has a column of its own.
-        District = "district",
-        /// Occupation.
-        Occupation = "occupation",
-        /// Date of the judgment.
-        JudgmentDate = "judgment_date",
-        /// When the judgment became final.
-        FinalDate = "final_date",
-        /// The offence's article.
-        OffenceArticle = "offence_article",
-        /// The offence.
-        Offence = "offence",
-        /// Maximum threat, in months.
-        Threat = "threat",
-        /// The principal penalty replaced.
-        Principal = "principal",
-        /// Hours ordered.
-        Hours = "hours",
-        /// Hours per day.
-        HoursPerDay = "hours_per_day",
-        /// Days per week.
-        DaysPerWeek = "days_per_week",
-        /// Completion period.
-        Period = "period",
-        /// Place.
-        Place = "place",
-        /// Consequence of default.
-        DefaultConsequence = "default_consequence",
-        /// Consent.
-        Consent = "consent",
-        /// Prosecutor.
-        Prosecutor = "prosecutor",
-        /// Probation officer.
-        ProbationOfficer = "probation_officer",
-    }
-}
-
-impl OrderField {
-    /// Whether it tells of the person, whom other orders share.
-    pub const fn is_personal(&self) -> bool {
-        use OrderField as F;
-        matches!(self, F::Name | F::Nik | F::BirthDate | F::Sex | F::Address | F::District | F::Occupation)
-    }
-}
 
 /// The cells of one row, by column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderRow(BTreeMap<OrderField, Cell>);
-
-/// The person a row is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonDraft {
-    /// Name.
-    pub name: String,
-    /// NIK.
-    pub nik: Nik,
-    /// Birth date.
-    pub birth_date: Date,
-    /// Sex, when the register says.
-    pub sex: Option<Sex>,
-    /// Address as written.
-    pub address: Option<String>,
-    /// District, from its column or out of the address.
-    pub district: Option<String>,
-    /// Occupation.
-    pub occupation: Option<String>,
-}
 
 /// A row understood. Two rows that say the same in different spellings give equal drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]

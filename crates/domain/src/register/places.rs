@@ -2,7 +2,7 @@
 
 use super::{Cell, CellRefusal, fold, tidy};
 use crate::{
-    sites::{Area, Coordinates},
+    community_service::sites::{Area, Coordinates},
     time::{DayWindow, MinuteOfDay, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

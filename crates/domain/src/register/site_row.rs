@@ -4,48 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Cell, CellRefusal, RowKind, RowRefusal, people, places, row_kind, words};
 use crate::{
-    coded::coded,
-    sites::{Area, Coordinates, Restriction, SiteKind},
+    community_service::sites::{Area, Coordinates, Restriction, SiteField, SiteKind},
     weekly::WeeklyHours,
 };
-
-coded! {
-    /// A column of a list of sites.
-    SiteField, "site-field" {
-        /// The row's own number; not kept.
-        Number = "number",
-        /// The host.
-        Host = "host",
-        /// The site's name.
-        Name = "name",
-        /// The kind of place.
-        Kind = "kind",
-        /// District.
-        District = "district",
-        /// Village (desa, kelurahan, negeri).
-        Village = "village",
-        /// Latitude.
-        Latitude = "latitude",
-        /// Longitude.
-        Longitude = "longitude",
-        /// Tasks.
-        Tasks = "tasks",
-        /// Hazards.
-        Hazards = "hazards",
-        /// Tools and protective equipment.
-        Tools = "tools",
-        /// Places for people.
-        Capacity = "capacity",
-        /// Who supervises.
-        Supervisors = "supervisors",
-        /// Weekly hours.
-        Hours = "hours",
-        /// Whom it does not receive.
-        Restrictions = "restrictions",
-        /// The agreement's number.
-        Agreement = "agreement",
-    }
-}
 
 /// The cells of one row, by column.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,9 +2,11 @@
 
 use super::{Cell, CellRefusal, fold};
 use crate::{
+    community_service::{
+        orders::{Consent, DefaultConsequence},
+        sites::{Restriction, SiteKind},
+    },
     identity::Sex,
-    orders::{Consent, DefaultConsequence},
-    sites::{Restriction, SiteKind},
 };
 
 /// `L`, `P`, `Laki-laki`, `Perempuan`.

@@ -7,11 +7,7 @@ use domain::{
 };
 use jiff::ToSpan;
 
-use crate::{
-    conditions::Conditions,
-    home::{Front, Tone},
-    reference, regions,
-};
+use crate::{conditions::Conditions, home::Front, home::Tone, reference, regions};
 
 /// Counts of the house itself.
 pub fn front(board: &mut Front<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {

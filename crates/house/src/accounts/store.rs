@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::{Act, Actor, OfficeKind},
+    access::{Act, Actor},
     ids::{DelegationId, OfficeId, SiteId, UserId},
     time::Timestamp,
 };
 use jiff::SignedDuration;
+use web::lang::Language;
 
 use crate::regions;
 
@@ -65,7 +66,7 @@ pub(crate) struct Visit {
     pub name: String,
     pub title: String,
     pub office_short: String,
-    pub language: String,
+    pub language: Language,
     pub acting_for_name: Option<String>,
     pub created_at: Timestamp,
     pub seen_at: Timestamp,
@@ -97,7 +98,6 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
         .iter()
         .map(|row| row.get::<SiteId>("site_id"))
         .collect::<Result<_, _>>()?;
-    let kind: String = row.get("kind")?;
     let office: OfficeId = row.get("office_id")?;
     Ok(Some(Visit {
         actor: Actor {
@@ -105,7 +105,7 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
             acting_for,
             office,
             reach: regions::reach_of(read, office)?,
-            office_kind: OfficeKind::from_name(&kind).unwrap_or(OfficeKind::Department),
+            office_kind: row.coded("kind")?,
             office_name: row.get("office_name")?,
             acts,
             sites,
@@ -117,7 +117,7 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
         name: row.get("name")?,
         title: row.get("title")?,
         office_short: row.get("short_name")?,
-        language: row.get("language")?,
+        language: row.coded("language")?,
         acting_for_name: acting_for.is_some().then(|| row.get("effective_name")).transpose()?,
         created_at: row.get("created_at")?,
         seen_at: row.get("seen_at")?,
@@ -133,7 +133,7 @@ pub fn rights(read: &mut Read<'_>, user: UserId) -> Result<(BTreeSet<String>, BT
     let (mut roles, mut acts) = (BTreeSet::new(), BTreeSet::new());
     for row in &rows {
         roles.insert(row.get::<String>("role")?);
-        acts.extend(row.get::<Option<String>>("act")?.as_deref().and_then(Act::from_name));
+        acts.extend(row.coded_if_any::<Act>("act")?);
     }
     Ok((roles, acts))
 }

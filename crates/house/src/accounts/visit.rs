@@ -15,7 +15,6 @@ use domain::{
 use web::{
     cookies,
     failure::Failure,
-    lang::Language,
     page,
     ui::{NavItem, Person, Ui},
 };
@@ -168,7 +167,7 @@ const NEEDS_SECOND_FACTOR: &[Act] =
 /// Gives the page the person's language, name, forms' token and navigation.
 fn dress(ui: &mut Ui, wings: &[Wing], visit: &store::Visit, headers: &HeaderMap, path: &str) {
     if cookies::get(headers, "lang").is_none() {
-        ui.lang = Language::from_code(&visit.language).unwrap_or(ui.lang);
+        ui.lang = visit.language;
         // It was put into words before anybody knew whose page this is.
         ui.flash = cookies::get(headers, "flash").and_then(|key| web::lang::find(ui.lang, key, &[]));
     }

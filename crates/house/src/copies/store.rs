@@ -119,12 +119,8 @@ pub struct OfficeRecord {
 /// An office.
 pub fn find_office(read: &mut Read<'_>, id: OfficeId) -> Result<Option<OfficeRecord>, DbError> {
     let row = read.row("SELECT id, kind, name FROM offices WHERE id = $1", params![id])?;
-    row.map(|row| {
-        let kind = OfficeKind::from_name(&row.get::<String>("kind")?);
-        let kind = kind.ok_or_else(|| DbError::other("an unknown kind of office"))?;
-        Ok(OfficeRecord { id: row.get("id")?, kind, name: row.get("name")? })
-    })
-    .transpose()
+    row.map(|row| Ok(OfficeRecord { id: row.get("id")?, kind: row.coded("kind")?, name: row.get("name")? }))
+        .transpose()
 }
 
 /// The office of a full or short name.

@@ -4,7 +4,7 @@ mod people;
 
 use database::{DbError, Read, params};
 use domain::{
-    access::{Actor, OfficeKind},
+    access::Actor,
     ids::UserId,
     time::{Date, MinuteOfDay},
 };
@@ -50,15 +50,13 @@ pub fn actor_of(read: &mut Read<'_>, user: UserId) -> Result<Actor, DbError> {
     )?;
     let (_roles, acts) = accounts::store::rights(read, user)?;
     let sites = read.rows("SELECT site_id FROM site_supervisors WHERE user_id = $1", params![user])?;
-    let kind: String = row.get("kind")?;
     let office = row.get("office_id")?;
     Ok(Actor {
         user,
         acting_for: None,
         office,
         reach: regions::reach_of(read, office)?,
-        office_kind: OfficeKind::from_name(&kind)
-            .ok_or_else(|| DbError::other("an unknown kind of office"))?,
+        office_kind: row.coded("kind")?,
         office_name: row.get("name")?,
         acts,
         sites: sites.iter().map(|row| row.get("site_id")).collect::<Result<_, _>>()?,

@@ -37,14 +37,13 @@ const SELECT: &str =
     LEFT JOIN regions g ON g.id = o.region_id";
 
 fn record(row: &Row) -> Result<OfficeRecord, DbError> {
-    let (kind, serves): (String, String) = (row.get("kind")?, row.get("serves")?);
+    let serves: String = row.get("serves")?;
     let region = |id: &str| {
         id.parse().map_err(|_| DbError::Conversion { column: "region_id".to_owned(), wanted: "an id" })
     };
     Ok(OfficeRecord {
         id: row.get("id")?,
-        kind: OfficeKind::from_name(&kind)
-            .ok_or_else(|| DbError::Conversion { column: "kind".to_owned(), wanted: "a kind of office" })?,
+        kind: row.coded("kind")?,
         name: row.get("name")?,
         short_name: row.get("short_name")?,
         parent: row.get("parent_id")?,

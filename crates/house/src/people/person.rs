@@ -5,7 +5,7 @@ use domain::{
     access::Reach,
     identity::{Nik, Sex},
     ids::ClientId,
-    register::order_row::{OrderField, PersonDraft},
+    people::{PersonDraft, PersonField},
     time::Date,
 };
 
@@ -74,14 +74,14 @@ impl ClientFacts {
     }
 
     /// The fields in which two accounts of a person differ.
-    pub fn differences(&self, other: &Self) -> Vec<OrderField> {
+    pub fn differences(&self, other: &Self) -> Vec<PersonField> {
         let all = [
-            (self.name != other.name, OrderField::Name),
-            (self.birth_date != other.birth_date, OrderField::BirthDate),
-            (self.sex != other.sex, OrderField::Sex),
-            (self.address != other.address, OrderField::Address),
-            (self.district != other.district, OrderField::District),
-            (self.occupation != other.occupation, OrderField::Occupation),
+            (self.name != other.name, PersonField::Name),
+            (self.birth_date != other.birth_date, PersonField::BirthDate),
+            (self.sex != other.sex, PersonField::Sex),
+            (self.address != other.address, PersonField::Address),
+            (self.district != other.district, PersonField::District),
+            (self.occupation != other.occupation, PersonField::Occupation),
         ];
         all.into_iter().filter(|(differs, _)| *differs).map(|(_, field)| field).collect()
     }
@@ -111,14 +111,12 @@ pub fn find(read: &mut Read<'_>, id: ClientId) -> Result<Client, DbError> {
 }
 
 fn client(row: &Row) -> Result<Client, DbError> {
-    let sex: String = row.get("sex")?;
-    let unknown = || DbError::Conversion { column: "sex".to_owned(), wanted: "a sex" };
     Ok(Client {
         id: row.get("id")?,
         facts: ClientFacts {
             name: row.get("name")?,
             birth_date: row.get("birth_date")?,
-            sex: Sex::from_code(&sex).ok_or_else(unknown)?,
+            sex: row.coded("sex")?,
             address: row.get("address")?,
             district: row.get("district")?,
             occupation: row.get("occupation")?,

@@ -9,7 +9,6 @@ use domain::{
     regions::RegionKind,
 };
 
-use super::record;
 use crate::conditions::Conditions;
 
 /// The region of an office and those it serves; all that lie in them (`down`), all in which they lie (`up`).
@@ -29,7 +28,7 @@ pub fn reach_of(read: &mut Read<'_>, office: OfficeId) -> Result<Reach, DbError>
     let (mut inside, mut above) = (BTreeSet::new(), BTreeSet::new());
     for row in read.rows(REACH, params![office])? {
         let (id, side): (RegionId, String) = (row.get("id")?, row.get("side")?);
-        let kind = record::kind(&row)?;
+        let kind: RegionKind = row.coded("kind")?;
         match (side.as_str(), kind) {
             ("within", RegionKind::Country) => return Ok(Reach::Country),
             ("within", _) => inside.insert(id),

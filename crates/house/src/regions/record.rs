@@ -1,6 +1,6 @@
 //! Regions as other slices meet them.
 
-use database::{DbError, Read, Row, params};
+use database::{DbError, Read, params};
 use domain::{
     access::Reach,
     ids::{OfficeId, RegionId},
@@ -28,17 +28,11 @@ pub struct RegionName {
     pub name: String,
 }
 
-pub(super) fn kind(row: &Row) -> Result<RegionKind, DbError> {
-    let code: String = row.get("kind")?;
-    RegionKind::from_code(&code)
-        .ok_or_else(|| DbError::Conversion { column: "kind".to_owned(), wanted: "a kind of region" })
-}
-
 fn names(read: &mut Read<'_>, wanted: &Conditions) -> Result<Vec<RegionName>, DbError> {
     let sql = format!("SELECT r.id, r.kind, r.name FROM regions r{} ORDER BY r.name", wanted.clause());
     let rows = read.rows(sql, wanted.values())?;
     rows.iter()
-        .map(|row| Ok(RegionName { id: row.get("id")?, kind: kind(row)?, name: row.get("name")? }))
+        .map(|row| Ok(RegionName { id: row.get("id")?, kind: row.coded("kind")?, name: row.get("name")? }))
         .collect()
 }
 

@@ -5,7 +5,7 @@ use domain::{access::Act, access::Reach, ids::RegionId, regions::RegionKind};
 
 use super::{
     reach::within,
-    record::{self, EnterRegion, RegionRecord},
+    record::{EnterRegion, RegionRecord},
 };
 use crate::conditions::Conditions;
 
@@ -17,7 +17,7 @@ const SELECT: &str = "SELECT r.id, r.kind, r.name, r.parent_id, p.name AS parent
 fn record(row: &Row) -> Result<RegionRecord, DbError> {
     Ok(RegionRecord {
         id: row.get("id")?,
-        kind: record::kind(row)?,
+        kind: row.coded("kind")?,
         name: row.get("name")?,
         parent: row.get("parent_id")?,
         parent_name: row.get("parent_name")?,

@@ -155,7 +155,9 @@ fn headings(line: &Line, above: Option<&Line>, kind: &RegisterKind, by_hand: &By
         above.filter(|_| blank).and_then(|above| Some((column, words(above, column)?)))
     });
     for (column, text) in own.chain(inherited) {
-        let chosen = by_hand.get(&fold(&text));
+        // A field that is kept but no longer there was not chosen: the person is asked again.
+        let known = |code: &&String| code.is_empty() || (kind.fields)().iter().any(|field| field == code);
+        let chosen = by_hand.get(&fold(&text)).filter(known);
         let field = match chosen {
             Some(code) => (kind.fields)().into_iter().find(|f| f == code),
             None => (kind.recognise)(&text),

@@ -97,7 +97,7 @@ pub(super) fn list(
     office: OfficeId,
 ) -> Result<Vec<Earlier>, DbError> {
     read.rows(
-        "SELECT i.id, i.file_name, i.state, i.uploaded_at, u.name FROM imports i JOIN users u ON u.id = i.uploaded_by
+        "SELECT i.id, i.file_name, i.applied_at, i.uploaded_at, u.name FROM imports i JOIN users u ON u.id = i.uploaded_by
          WHERE i.kind = $1 AND i.office_id = $2 ORDER BY i.uploaded_at DESC, i.id DESC LIMIT 10",
         params![kind.name, office],
     )?
@@ -108,7 +108,7 @@ pub(super) fn list(
             file_name: row.get("file_name")?,
             by: row.get("name")?,
             at: row.get("uploaded_at")?,
-            applied: row.get::<String>("state")? == "applied",
+            applied: row.get::<Option<Timestamp>>("applied_at")?.is_some(),
         })
     })
     .collect()

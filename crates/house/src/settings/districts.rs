@@ -5,9 +5,9 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::{Act, Actor, Reach, Subject},
+    community_service::sites::{Area, Coordinates},
     ids::{DistrictId, RegionId},
     register::{Cell, places},
-    sites::{Area, Coordinates},
 };
 use serde_json::json;
 use web::{

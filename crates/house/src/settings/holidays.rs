@@ -6,6 +6,7 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::{Act, Actor, Permit, Reach, Subject},
+    holidays::HolidayKind,
     ids::RegionId,
     time::Date,
 };
@@ -25,19 +26,12 @@ use crate::{
     regions::{self, RegionName},
 };
 
-/// Kinds, and the locale keys of their names.
-const KINDS: [(&str, &str); 3] = [
-    ("national", "holiday-national"),
-    ("joint_leave", "holiday-joint-leave"),
-    ("regional", "holiday-regional"),
-];
-
 /// A holiday as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Holiday {
     day: Date,
     name: String,
-    kind: String,
+    kind: HolidayKind,
     source: String,
     /// Whose it is; the whole country's without one.
     region: Option<RegionId>,
@@ -64,8 +58,7 @@ struct HolidaysPage {
 impl HolidaysPage {
     /// What it is, and whose.
     fn kind(&self, one: &Listed) -> String {
-        let known = KINDS.iter().find(|(kind, _)| *kind == one.holiday.kind);
-        let kind = self.ui.t(known.map_or("holiday-national", |kind| kind.1));
+        let kind = self.ui.t(one.holiday.kind.key());
         match &one.region_name {
             Some(region) => format!("{kind} — {region}"),
             None => kind,
@@ -74,7 +67,7 @@ impl HolidaysPage {
     /// Only one's own can be taken away.
     fn may_remove(&self, one: &Listed) -> bool {
         match one.holiday.region {
-            None => self.kinds.len() > 1 || one.holiday.kind == "regional",
+            None => self.kinds.len() > 1,
             Some(region) => self.regions.iter().any(|known| known.value == region.to_string()),
         }
     }
@@ -136,8 +129,8 @@ async fn page_of(
     years.extend([this, this + 1, year]);
     years.sort_unstable();
     years.dedup();
-    let kinds = KINDS.iter().filter(|(kind, _)| may.national || *kind == "regional");
-    let kinds = kinds.map(|(kind, key)| Choice::new(kind, ui.t(key))).collect();
+    let kinds = HolidayKind::ALL.iter().filter(|kind| may.national || **kind == HolidayKind::Regional);
+    let kinds = kinds.map(|kind| Choice::new(kind.code(), ui.t(kind.key()))).collect();
     let regions = may.regions.iter().map(|one| Choice::new(one.id, one.name.as_str())).collect();
     Ok(HolidaysPage { form, kinds, regions, year, years, holidays, ui })
 }
@@ -170,7 +163,7 @@ fn list(read: &mut Read<'_>, year: i16, reach: &Reach) -> Result<(Vec<Listed>, V
         let holiday = Holiday {
             day: row.get("day")?,
             name: row.get("name")?,
-            kind: row.get("kind")?,
+            kind: row.coded("kind")?,
             source: row.get("source")?,
             region: row.get("region_id")?,
         };
@@ -178,8 +171,11 @@ fn list(read: &mut Read<'_>, year: i16, reach: &Reach) -> Result<(Vec<Listed>, V
     };
     let holidays = rows.iter().map(holiday).collect::<Result<_, DbError>>()?;
     let years = read.rows("SELECT DISTINCT SUBSTR(day, 1, 4) AS year FROM holidays ORDER BY 1", params![])?;
-    let years = years.iter().filter_map(|row| row.get::<String>("year").ok()?.parse().ok());
-    Ok((holidays, years.collect()))
+    let year = |row: &database::Row| {
+        let year: String = row.get("year")?;
+        year.parse().map_err(|_| DbError::Conversion { column: "day".to_owned(), wanted: "a day of a year" })
+    };
+    Ok((holidays, years.iter().map(year).collect::<Result<_, DbError>>()?))
 }
 
 /// Adds a holiday. Sessions that are planned on it stay planned: whoever plans next leaves the day out.
@@ -220,20 +216,19 @@ fn parse(form: &RawForm, may: &MayAdd) -> Result<Holiday, FormErrors> {
     let name = read.text("name", 100);
     let source = read.text("source", 200);
     let region = read.optional_choice::<RegionId>("region").flatten();
-    let kind = KINDS.iter().map(|(kind, _)| *kind).find(|kind| *kind == form.get("kind"));
-    if kind.is_none_or(|kind| kind != "regional" && !may.national) {
+    let kind = HolidayKind::from_code(form.get("kind"));
+    if kind.is_none_or(|kind| kind != HolidayKind::Regional && !may.national) {
         errors.add("kind", "kit-error-choice");
     }
     // The whole country's has no region, whatever the field said.
-    let region = region.filter(|_| kind == Some("regional"));
-    if kind == Some("regional") && region.is_none() {
+    let region = region.filter(|_| kind == Some(HolidayKind::Regional));
+    if kind == Some(HolidayKind::Regional) && region.is_none() {
         errors.add("region", "holiday-region-needed");
     }
     if region.is_some_and(|region| may.regions.iter().all(|known| known.id != region)) {
         errors.add("region", "kit-error-choice");
     }
-    let holiday =
-        (|| Some(Holiday { day: day?, name: name?, source: source?, kind: kind?.to_owned(), region }))();
+    let holiday = (|| Some(Holiday { day: day?, name: name?, source: source?, kind: kind?, region }))();
     errors.or(holiday)
 }
 
@@ -249,9 +244,9 @@ fn insert(tx: &mut Tx<'_>, actor: &Actor, holiday: &Holiday) -> Result<Done<()>,
     }
     tx.execute(
         "INSERT INTO holidays (day, name, kind, source, region_id) VALUES ($1, $2, $3, $4, $5)",
-        params![holiday.day, &holiday.name, &holiday.kind, &holiday.source, holiday.region],
+        params![holiday.day, &holiday.name, holiday.kind.code(), &holiday.source, holiday.region],
     )?;
-    let data = json!({ "verb": "add", "kind": holiday.kind, "region": holiday.region });
+    let data = json!({ "verb": "add", "kind": holiday.kind.code(), "region": holiday.region });
     Ok(tx.done(audit::of_permit(&permit, "holiday", holiday.day, data), ()))
 }
 

@@ -19,14 +19,14 @@ use crate::config::{Config, Flags, ServeFlags};
 pub enum Import {
     /// Brings in a register of court orders (XLSX or CSV)
     ///
-    /// Every row is judged: new, changed, unchanged or refused with its cell and reason. Refused rows stay out and
+    /// Every row is reviewed: new, changed, unchanged or refused with its cell and reason. Refused rows stay out and
     /// all others come in, in one transaction; the same file again changes nothing. Where the house has no offices
     /// yet, "Kejaksaan Negeri", "Balai Pemasyarakatan" and the court of the case numbers are made. Ends with 0 when
     /// the file was read, whatever became of its rows; with 1 when it could not be read.
     Orders(ImportFlags),
     /// Brings in a list of sites (XLSX or CSV)
     ///
-    /// Judged row by row as a register of orders is. Hosts that are not known are entered with their sites, an
+    /// Reviewed row by row as a register of orders is. Hosts that are not known are entered with their sites, an
     /// agreement that is not known becomes a draft to be completed. Where the house has no city yet,
     /// "Pemerintah Kota" is made to keep those drafts.
     Sites(ImportFlags),

@@ -6,7 +6,6 @@ use axum::{
     http::header,
 };
 
-use super::{FormErrors, Reader};
 use crate::{csrf, failure::Failure, ui::Ui};
 
 /// The most bytes an ordinary form may have; files go through [`crate::upload`].
@@ -54,10 +53,6 @@ impl RawForm {
     pub fn pairs(&self) -> &[(String, String)] {
         &self.pairs
     }
-    /// Reads typed values, gathering every field's error.
-    pub fn reader<'a>(&'a self, errors: &'a mut FormErrors) -> Reader<'a> {
-        Reader::new(self, errors)
-    }
     pub(crate) fn push(&mut self, name: String, value: String) {
         self.pairs.push((name, value));
     }
@@ -77,7 +72,7 @@ impl<S: Send + Sync> FromRequest<S> for RawForm {
             ui.map(|ui| ui.csrf.clone()).ok_or_else(|| Failure::fault("the welcome layer is missing"))?;
         let bytes = to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| Failure::TooLarge)?;
         let form = RawForm::parse(&bytes);
-        csrf::check(&form, &token)?;
+        csrf::check_token(form.get(csrf::FIELD), &token)?;
         Ok(form)
     }
 }

@@ -17,6 +17,13 @@ pub struct Reader<'a> {
     errors: &'a mut FormErrors,
 }
 
+impl RawForm {
+    /// Reads typed values, gathering every field's error.
+    pub fn reader<'a>(&'a self, errors: &'a mut FormErrors) -> Reader<'a> {
+        Reader::new(self, errors)
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A reader that adds to these errors.
     pub fn new(form: &'a RawForm, errors: &'a mut FormErrors) -> Self {

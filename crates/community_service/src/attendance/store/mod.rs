@@ -6,10 +6,13 @@ mod today;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{OrderSubject, Subject},
-    attendance::Record,
-    hours::WindowPolicy,
+    community_service::{
+        attendance::{AttendanceState, Record},
+        hours::WindowPolicy,
+        orders::OrderState,
+        sessions::SessionState,
+    },
     ids::{AttendanceId, ClientId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
-    orders::OrderState,
     time::{Date, DayWindow, Minutes},
 };
 
@@ -88,7 +91,6 @@ pub(super) fn find(read: &mut Read<'_>, id: AttendanceId) -> Result<Option<Atten
 }
 
 fn attending(row: &Row) -> Result<Attending, DbError> {
-    let coded = |column: &str| DbError::Conversion { column: column.to_owned(), wanted: "a known code" };
     let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
     Ok(Attending {
         id: row.get("id")?,
@@ -98,24 +100,22 @@ fn attending(row: &Row) -> Result<Attending, DbError> {
         host_office: row.get("host_office")?,
         region: row.get("region_id")?,
         day: row.get("day")?,
-        window: window.ok_or_else(|| coded("end_minute"))?,
-        cancelled: row.get::<String>("state")? == "cancelled",
-        session_cancelled: row.get::<String>("session_state")? == "cancelled",
+        window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
+        cancelled: row.coded_unless::<AttendanceState>("state", "cancelled")?.is_none(),
+        session_cancelled: row.coded::<SessionState>("session_state")? == SessionState::Cancelled,
         note: row.get("note")?,
         version: row.get("version")?,
         worked: row.get("worked_minutes")?,
         credited: row.get("credited_minutes")?,
         order: row.get("order_id")?,
-        order_state: OrderState::from_code(&row.get::<String>("order_state")?)
-            .ok_or_else(|| coded("order_state"))?,
+        order_state: row.coded("order_state")?,
         client: row.get("client_id")?,
         ordered: row.get("ordered_minutes")?,
         daily: row.get("daily_minutes")?,
         done: row.get("done_minutes")?,
         // No rule of that day in force: no wall is invented, the day itself is the limit.
         max_per_day: row.get::<Option<Minutes>>("max_per_day")?.unwrap_or(Minutes::hours(24)),
-        policy: WindowPolicy::from_code(&row.get::<String>("window_policy")?)
-            .ok_or_else(|| coded("window_policy"))?,
+        policy: row.coded("window_policy")?,
         court: row.get("court")?,
         prosecution_office: row.get("prosecution_office_id")?,
         probation_office: row.get("probation_office_id")?,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Row, Tx, Value, params};
 use domain::{
-    attendance::{AttendanceEvent, Method},
+    community_service::attendance::{AttendanceEvent, Method},
     ids::AttendanceId,
 };
 

@@ -2,11 +2,13 @@
 
 use domain::{
     access::{Act, Subject, permit},
+    community_service::orders::OrderField,
     ids::OrderId,
-    register::order_row::{OrderDraft, OrderField},
+    people::PersonField,
+    register::order_row::OrderDraft,
 };
 
-use super::{Judge, Known, Reason, remarked};
+use super::{Known, Reason, Review, remarked};
 use crate::{orders::OrderRecord, orders::known::told_apart, orders::subject_of};
 use house::{people::ClientFacts, registers::Both, registers::RowReport, registers::Warned};
 
@@ -15,9 +17,9 @@ pub(super) struct Spoken {
     /// What is true of them from this row on.
     pub(super) facts: ClientFacts,
     /// The fields that this row changes.
-    pub(super) changed: Vec<OrderField>,
+    pub(super) changed: Vec<PersonField>,
     /// The fields in which it differs from what is known, taken or not.
-    pub(super) differs: Vec<OrderField>,
+    pub(super) differs: Vec<PersonField>,
 }
 
 const OTHER_PERSON: Reason =
@@ -25,7 +27,7 @@ const OTHER_PERSON: Reason =
 const OTHER_PERSON_KEPT: Reason =
     Reason { code: "nik_of_another_person", key: "order-nik-of-another-person" };
 
-impl Judge<'_> {
+impl Review<'_> {
     /// What the row says of the person. Within one file the first row that names them counts. Facts that are kept give
     /// way only to the one case of a person: what their other cases share is changed on a page, by somebody who sees both.
     pub(super) fn person(
@@ -44,13 +46,14 @@ impl Judge<'_> {
             return Ok(Spoken { changed: differs.clone(), facts: said, differs });
         }
         let other_person = if known.row.is_some() { &OTHER_PERSON } else { &OTHER_PERSON_KEPT };
-        let other = differs.iter().find(|f| matches!(f, OrderField::BirthDate | OrderField::Sex));
+        let other = differs.iter().find(|f| matches!(f, PersonField::BirthDate | PersonField::Sex));
         if let Some(field) = other {
-            self.refuse(report, *field, other_person);
+            self.refuse(report, OrderField::from(*field), other_person);
             return Err(());
         }
         if known.row.is_some() {
-            let remark = |field: &OrderField| remarked(*field, "import-remark-person-differs");
+            let remark =
+                |field: &PersonField| remarked(OrderField::from(*field), "import-remark-person-differs");
             report.remarks.extend(differs.iter().map(remark));
         } else if !differs.is_empty() {
             report.warned.extend(self.kept(&key.0, &said, &known.facts));
@@ -62,7 +65,7 @@ impl Judge<'_> {
     /// person's cases reads of no fact, only that there is another office's case, as in the form of an order.
     fn kept(&self, nik_match: &str, said: &ClientFacts, known: &ClientFacts) -> Vec<Warned> {
         let apart = told_apart(said, known);
-        let warned = |field: OrderField, key: &str, both, order| Warned {
+        let warned = |field: PersonField, key: &str, both, order| Warned {
             field: field.code().to_owned(),
             article: None,
             key: key.to_owned(),
@@ -70,9 +73,9 @@ impl Judge<'_> {
             order,
         };
         let Some(order) = self.case_to_see(nik_match) else {
-            let renamed = apart.iter().any(|(field, ..)| *field == OrderField::Name);
+            let renamed = apart.iter().any(|(field, ..)| *field == PersonField::Name);
             let key = if renamed { "import-person-other-name" } else { "import-person-elsewhere" };
-            return vec![warned(OrderField::Nik, key, None, None)];
+            return vec![warned(PersonField::Nik, key, None, None)];
         };
         let each = apart.into_iter().map(|(field, said, known)| {
             warned(field, "import-person-kept", Some(Both { known, said }), Some(order))

@@ -15,11 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Tx};
 use domain::{
     access::{Act, Actor},
+    community_service::{
+        orders::OrderState,
+        placement::{Candidate, PlacementReason, Ranked, Weight},
+        proposal::{Misfit, admit},
+        schedule::{Session, Standing},
+    },
     ids::{AttendanceId, OrderId, SiteId},
-    orders::OrderState,
-    placement::{Candidate, PlacementReason, Ranked, Weight},
-    proposal::{Misfit, admit},
-    schedule::{Session, Standing},
     time::{Date, DayWindow, Minutes},
 };
 use jiff::ToSpan;

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::Tx;
 use domain::{
     access::Actor,
+    community_service::{orders::OrderState, schedule::Session},
     ids::{PlacementId, SiteId},
-    orders::OrderState,
-    schedule::Session,
     time::Minutes,
 };
 use serde_json::json;

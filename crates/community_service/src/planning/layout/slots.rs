@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    proposal::part_of,
+    community_service::proposal::part_of,
     time::{Date, DayWindow, Minutes, Weekday, monday},
     weekly::WeeklyHours,
 };

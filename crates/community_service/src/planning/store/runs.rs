@@ -2,6 +2,7 @@
 
 use database::{DbError, Read, Row, Tx, Value, params};
 use domain::{
+    coded::Coded,
     ids::{OfficeId, OrderId, PlanningRunId, UserId},
     time::{Minutes, Timestamp},
 };
@@ -60,6 +61,13 @@ impl RunState {
     }
 }
 
+impl Coded for RunState {
+    const NAME: &'static str = "a state of a run";
+    fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
 /// A run, without the facts it rests on.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
@@ -87,14 +95,12 @@ const SELECT: &str = "SELECT r.id, r.office_id, r.asked_at, r.state, r.seed, r.r
     FROM planning_runs r JOIN users u ON u.id = r.asked_by";
 
 fn record(row: &Row) -> Result<Run, DbError> {
-    let state: String = row.get("state")?;
-    let state = RunState::ALL.into_iter().find(|it| it.code() == state);
     Ok(Run {
         id: row.get("id")?,
         office: row.get("office_id")?,
         asked_by_name: row.get("asked_by_name")?,
         asked_at: row.get("asked_at")?,
-        state: state.ok_or_else(|| DbError::other("an unknown state of a run"))?,
+        state: row.coded("state")?,
         seed: row.get("seed")?,
         rounds: row.get("rounds")?,
         rules_version: row.get("rules_version")?,

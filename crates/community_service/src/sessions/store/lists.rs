@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Row};
 use domain::{
     access::{Act, Actor, SiteScope, session_scope},
-    attendance::Outcome,
+    community_service::{attendance::Outcome, orders::OrderState, sessions::SessionState},
     ids::{AttendanceId, OrderId, SessionId, SiteId},
-    orders::OrderState,
     time::{Date, DayWindow, Timestamp},
 };
 
-use super::{coded, window};
+use super::window;
 use house::{conditions::Conditions, regions};
 
 /// Which sessions are meant.
@@ -173,7 +172,7 @@ fn listing(row: &Row, people: &BTreeMap<SessionId, People>) -> Result<Listing, D
         id,
         day: row.get("day")?,
         window: window(row)?,
-        cancelled: row.get::<String>("state")? == "cancelled",
+        cancelled: row.coded::<SessionState>("state")? == SessionState::Cancelled,
         restored: row.get::<Option<Timestamp>>("restored_at")?.is_some(),
         site_name: row.get("site_name")?,
         host_name: row.get("host_name")?,
@@ -252,14 +251,11 @@ pub(in crate::sessions) fn list_absences(
 }
 
 fn absence(row: &Row) -> Result<Absence, DbError> {
-    let outcome: Option<String> = row.get("outcome")?;
-    let outcome =
-        outcome.map(|code| Outcome::from_code(&code).ok_or_else(|| coded("outcome"))).transpose()?;
     Ok(Absence {
         attendance: row.get("id")?,
         day: row.get("day")?,
         window: window(row)?,
-        outcome,
+        outcome: row.coded_if_any("outcome")?,
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         order: row.get("order_id")?,

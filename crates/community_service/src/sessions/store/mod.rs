@@ -5,10 +5,12 @@ mod lists;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{OrderSubject, Subject},
-    attendance::{AttendanceState, Method, Outcome, Tap},
+    community_service::{
+        attendance::{AttendanceState, Method, Outcome, Tap},
+        orders::OrderState,
+        sessions::{CancelReason, SessionState},
+    },
     ids::{AttendanceId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
-    orders::OrderState,
-    sessions::CancelReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 
@@ -66,12 +68,9 @@ pub(crate) struct CalledOff {
     pub at: Option<Timestamp>,
 }
 
-fn coded(column: &str) -> DbError {
-    DbError::Conversion { column: column.to_owned(), wanted: "a known code" }
-}
-
 fn window(row: &Row) -> Result<DayWindow, DbError> {
-    DayWindow::new(row.get("start_minute")?, row.get("end_minute")?).ok_or_else(|| coded("end_minute"))
+    let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
+    window.ok_or_else(|| DbError::other("a session without length"))
 }
 
 /// One session with its site and host. Rows of attendances are never taken away, so the sum of their versions only
@@ -90,7 +89,7 @@ pub(super) fn find(read: &mut Read<'_>, id: SessionId) -> Result<Option<SessionR
 }
 
 fn record(row: &Row) -> Result<SessionRecord, DbError> {
-    let cancelled = row.get::<String>("state")? == "cancelled";
+    let state: SessionState = row.coded("state")?;
     Ok(SessionRecord {
         id: row.get("id")?,
         site: row.get("site_id")?,
@@ -102,7 +101,7 @@ fn record(row: &Row) -> Result<SessionRecord, DbError> {
         day: row.get("day")?,
         window: window(row)?,
         capacity: row.get("capacity")?,
-        called_off: if cancelled { Some(called_off(row)?) } else { None },
+        called_off: if state == SessionState::Cancelled { Some(called_off(row)?) } else { None },
         restored: restored(row)?,
         version: row.get("version")?,
     })
@@ -115,10 +114,8 @@ fn restored(row: &Row) -> Result<Option<Restored>, DbError> {
 }
 
 fn called_off(row: &Row) -> Result<CalledOff, DbError> {
-    let reason: Option<String> = row.get("cancelled_reason")?;
-    let reason = reason.as_deref().and_then(CancelReason::from_code);
     Ok(CalledOff {
-        reason: reason.ok_or_else(|| coded("cancelled_reason"))?,
+        reason: row.coded("cancelled_reason")?,
         words: row.get("cancelled_words")?,
         by: row.get::<Option<String>>("cancelled_name")?.unwrap_or_default(),
         at: row.get("cancelled_at")?,
@@ -193,23 +190,21 @@ pub(super) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -
 }
 
 fn seat(row: &Row) -> Result<Seat, DbError> {
-    let outcome: Option<String> = row.get("outcome")?;
     let (ordered, done): (Minutes, Minutes) = (row.get("ordered_minutes")?, row.get("done_minutes")?);
     Ok(Seat {
         attendance: row.get("id")?,
         name: row.get("name")?,
         window: window(row)?,
-        state: AttendanceState::from_code(&row.get::<String>("state")?),
+        state: row.coded_unless("state", "cancelled")?,
         arrived: row.get("arrived_minute")?,
         left: row.get("left_minute")?,
-        outcome: outcome.as_deref().and_then(Outcome::from_code),
+        outcome: row.coded_if_any("outcome")?,
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         credited: row.get("credited_minutes")?,
         recorded_by: row.get("recorded_name")?,
         order: row.get("order_id")?,
-        order_state: OrderState::from_code(&row.get::<String>("order_state")?)
-            .ok_or_else(|| coded("order_state"))?,
+        order_state: row.coded("order_state")?,
         uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("ahead_minutes")?),
         subject: OrderSubject {
             court: row.get("court")?,
@@ -228,7 +223,7 @@ pub(crate) struct TapLine {
     pub id: Uuid,
     pub tap: Tap,
     pub at: Timestamp,
-    pub method: Option<Method>,
+    pub method: Method,
     pub note: String,
     pub by: String,
 }
@@ -249,7 +244,7 @@ pub(super) fn list_taps(read: &mut Read<'_>, session: SessionId) -> Result<Vec<T
             id: tap_id(&row.get::<String>("tap_key")?),
             tap: tap.map_err(|_| DbError::Conversion { column: "tap".to_owned(), wanted: "a tap" })?,
             at: row.get("recorded_at")?,
-            method: Method::from_code(&row.get::<String>("method")?),
+            method: row.coded("method")?,
             note: row.get("note")?,
             by: row.get("name")?,
         })

@@ -80,14 +80,7 @@ pub(super) fn offices(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<(OfficeI
 /// Every role of this house with each act it holds.
 pub(super) fn role_acts(read: &mut Read<'_>) -> Result<Vec<(String, Act)>, DbError> {
     let rows = read.rows("SELECT role, act FROM role_acts ORDER BY role, act", params![])?;
-    let mut found = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let act: String = row.get("act")?;
-        if let Some(act) = Act::from_name(&act) {
-            found.push((row.get("role")?, act));
-        }
-    }
-    Ok(found)
+    rows.iter().map(|row| Ok((row.get("role")?, row.coded("act")?))).collect()
 }
 
 /// The names of all roles.

@@ -1,0 +1,84 @@
+//! A NIK in full: asked for with a reason, shown once, and logged.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{access::Act, identity::Nik, ids::OrderId};
+use serde_json::json;
+use web::{
+    failure::Failure,
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use crate::orders::{OrderRecord, order_for};
+use house::{House, accounts::SignedIn, audit, people};
+
+/// Why a NIK may be seen: a code each, since free text has no place in the audit log.
+const REASONS: [(&str, &str); 4] = [
+    ("identify", "reveal-identify"),
+    ("letter", "reveal-letter"),
+    ("correction", "reveal-correction"),
+    ("request", "reveal-request"),
+];
+
+#[derive(Template)]
+#[template(path = "case/pages/reveal.html")]
+struct RevealPage {
+    order: OrderRecord,
+    form: FormView,
+    reasons: Vec<Choice>,
+    nik: Option<String>,
+    ui: Ui,
+}
+
+fn draw(ui: Ui, order: OrderRecord, form: FormView, nik: Option<String>) -> RevealPage {
+    let reasons = REASONS.iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect();
+    RevealPage { order, form, reasons, nik, ui }
+}
+
+/// Asks for the reason.
+pub async fn reveal_page(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<OrderId>,
+) -> Result<Response, Failure> {
+    let actor = signed.actor();
+    let (order, _) = house.db().read(move |read| order_for(read, &actor, Act::RevealIdentity, id)).await?;
+    let form = FormView::blank(&signed.ui);
+    page::show(&draw(signed.ui, order, form, None))
+}
+
+/// Shows the NIK, once the reason is on record.
+pub async fn reveal(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<OrderId>,
+    raw: RawForm,
+) -> Result<Response, Failure> {
+    let reason = REASONS.iter().map(|(code, _)| *code).find(|code| *code == raw.get("reason"));
+    let Some(reason) = reason else {
+        let actor = signed.actor();
+        let (order, _) =
+            house.db().read(move |read| order_for(read, &actor, Act::RevealIdentity, id)).await?;
+        let mut errors = FormErrors::new();
+        errors.add("reason", "kit-error-required");
+        let form = FormView::again(&signed.ui, raw, errors);
+        return page::show_again(&draw(signed.ui, order, form, None));
+    };
+    let actor = signed.actor();
+    let shown = house.db().write(move |tx| {
+        let (order, permit) = order_for(tx, &actor, Act::RevealIdentity, id)?;
+        let client = people::find(tx, order.client)?;
+        let event = audit::of_permit(&permit, "order", id, json!({ "reason": reason }));
+        Ok::<_, Failure>(tx.done(event, (order, client.nik_sealed)))
+    });
+    let (order, sealed) = shown.await?;
+    let nik = house.secrets().open(&sealed).and_then(|plain| Nik::parse(&plain).ok());
+    let nik = nik.ok_or_else(|| Failure::fault("a NIK was sealed with another secret"))?;
+    let form = FormView::blank(&signed.ui);
+    page::show(&draw(signed.ui, order, form, Some(nik.reveal().to_owned())))
+}

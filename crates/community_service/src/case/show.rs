@@ -1,0 +1,237 @@
+//! One order: what the court wrote, where it stands, what comes next.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use database::{DbError, Read, params};
+use domain::{
+    access::{Act, Actor, Subject, permit},
+    community_service::orders::{DepartureKind, OrderState},
+    ids::OrderId,
+    money::Rupiah,
+};
+use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
+
+use super::history::{self, Happening};
+use crate::{
+    assessments, assessments::Signed, hours, hours::HoursPanel, marks, orders::KeptFile, orders::OrderRecord,
+    orders::list_departures, orders::list_files, orders::order_for, orders::subject_of, placements,
+    placements::ActivePlacement, placements::ServedAt,
+};
+use house::{House, accounts::SignedIn, people, people::Client};
+
+/// What the person may do here.
+struct May {
+    edit: bool,
+    assign: bool,
+    attach: bool,
+    verify: bool,
+    reveal: bool,
+    export: bool,
+    assess: bool,
+    place: bool,
+    propose: bool,
+}
+
+#[derive(Template)]
+#[template(path = "case/pages/show.html")]
+struct ShowPage {
+    order: OrderRecord,
+    client: Client,
+    nik: String,
+    prosecution: String,
+    probation: String,
+    officer: Option<String>,
+    prosecutor: Option<String>,
+    departures: Vec<(String, String)>,
+    files: Vec<KeptFile>,
+    placement: Option<ActivePlacement>,
+    /// Where hours were credited, whatever became of the placement.
+    served: Vec<ServedAt>,
+    assessed: Option<Signed>,
+    history: Vec<Happening>,
+    hours: HoursPanel,
+    may: May,
+    form: FormView,
+    ui: Ui,
+}
+
+impl ShowPage {
+    fn badge(&self) -> (&'static str, &'static str) {
+        marks::of_order(self.order.state)
+    }
+    fn principal(&self) -> String {
+        match (self.order.principal_days, self.order.principal_rupiah) {
+            (Some(days), _) if days % 30 == 0 => self.ui.t1("order-prison-months", "count", days / 30),
+            (Some(days), _) => self.ui.t1("order-prison-days", "count", days),
+            (None, Some(rupiah)) => self.fine(rupiah),
+            (None, None) => self.ui.t("order-not-stated"),
+        }
+    }
+    fn fine(&self, rupiah: Rupiah) -> String {
+        self.ui.t1("order-fine", "amount", rupiah)
+    }
+    fn final_day(&self) -> String {
+        self.order.final_date.map_or_else(|| self.ui.t("order-not-stated"), |day| self.ui.date(day))
+    }
+    /// The completion period: as the court wrote it, or in the page's language as it was read.
+    fn period(&self) -> String {
+        match self.order.period_days.filter(|_| self.ui.lang != Language::Indonesian) {
+            Some(days) if days % 30 == 0 => self.ui.t1("order-months", "count", days / 30),
+            Some(days) => self.ui.t1("order-days", "count", days),
+            None if self.order.period_text.is_empty() => self.ui.t("order-not-stated"),
+            None => self.order.period_text.clone(),
+        }
+    }
+    fn consent(&self) -> String {
+        self.ui.t(self.order.consent.key())
+    }
+    fn consequence(&self) -> String {
+        self.order.default_consequence.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
+    }
+    fn kilobytes(&self, file: &KeptFile) -> String {
+        self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))
+    }
+    /// Whether the order was never checked against its extract, however far it has come.
+    fn unchecked(&self) -> bool {
+        self.order.verified_at.is_none() && self.order.state.is_open()
+    }
+    /// Why no site is shown as the place of work now; nothing where one is, or where the work is over.
+    fn no_site(&self) -> Option<&'static str> {
+        match (self.order.state.is_open(), self.served.is_empty()) {
+            _ if self.placement.is_some() => None,
+            (true, true) => Some("order-no-site"),
+            (true, false) => Some("order-no-site-now"),
+            (false, true) => Some("order-never-served"),
+            (false, false) => None,
+        }
+    }
+    /// Whether an assessment is asked for here; one that is signed has a link of its own.
+    fn to_assess(&self) -> bool {
+        self.may.assess && self.assessed.is_none()
+    }
+    /// The one step that comes next for this person: its address and its words.
+    fn next(&self) -> Option<(String, &'static str)> {
+        let id = self.order.id;
+        let step = |path: &str, key| Some((format!("/orders/{id}/{path}"), key));
+        let (may, state) = (&self.may, self.order.state);
+        if may.assign && self.order.officer.is_none() && state.is_open() {
+            return step("assign", "order-next-assign");
+        }
+        match state {
+            OrderState::Received if may.verify && !self.files.is_empty() => None,
+            OrderState::Received if may.verify && may.attach => step("extract", "order-next-extract"),
+            OrderState::Received | OrderState::Verified if may.assess => {
+                step("assessment", "order-next-assess")
+            }
+            OrderState::Assessed if may.place => step("placement", "order-next-place"),
+            OrderState::Running if may.propose && !self.hours.balance.left.is_positive() => {
+                step("completion", "order-next-propose")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// One order, to the offices it concerns.
+pub async fn show(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id: OrderId = id.parse().map_err(|_| Failure::not_found("no id of an order"))?;
+    let form = FormView::blank(&signed.ui);
+    page::show(&draw(signed, &house, id, form).await?)
+}
+
+/// The order once more, with what is wrong in the form that ends its placement.
+pub(super) async fn show_again(
+    mut signed: SignedIn,
+    house: &House,
+    id: OrderId,
+    form: FormView,
+) -> Result<Response, Failure> {
+    // The address the form was sent to is no page: whoever now changes the language comes back to this one.
+    signed.ui.path = format!("/orders/{id}");
+    page::show_again(&draw(signed, house, id, form).await?)
+}
+
+async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> Result<ShowPage, Failure> {
+    let (actor, today) = (signed.actor(), house.today());
+    let (ui, secrets) = (signed.ui, house.secrets().clone());
+    let shown = house.db().read(move |read| {
+        let (order, _) = order_for(read, &actor, Act::SeeOrder, id)?;
+        let client = people::find(read, order.client)?;
+        let people = people(read, &order)?;
+        let files = list_files(read, id)?;
+        Ok::<_, Failure>(ShowPage {
+            nik: people::masked_nik(&secrets, &client.nik_sealed),
+            client,
+            prosecution: people.prosecution,
+            probation: people.probation,
+            officer: people.officer,
+            prosecutor: people.prosecutor,
+            departures: departures(read, id, &ui)?,
+            placement: placements::active(read, id, today)?,
+            served: placements::served(read, id)?,
+            history: history::history(read, &order, &ui)?,
+            assessed: assessments::shown_to(read, &actor, &order)?,
+            hours: hours::panel(read, &order, today)?,
+            may: may(&actor, &order),
+            form,
+            files,
+            order,
+            ui,
+        })
+    });
+    shown.await
+}
+
+fn may(actor: &Actor, order: &OrderRecord) -> May {
+    let subject = Subject::Order(subject_of(order));
+    let may = |act| permit(actor, act, &subject).is_ok();
+    let open = order.state.is_open();
+    let unplaced = matches!(order.state, OrderState::Received | OrderState::Verified | OrderState::Assessed);
+    May {
+        edit: open && may(Act::RegisterOrder),
+        assign: open && may(Act::AssignOrder),
+        attach: may(Act::AttachFile),
+        verify: open && order.verified_at.is_none() && may(Act::RegisterOrder),
+        reveal: may(Act::RevealIdentity),
+        export: may(Act::ExportPerson),
+        assess: unplaced && may(Act::AssessClient),
+        place: matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running)
+            && may(Act::PlaceClient),
+        propose: order.state == OrderState::Running && may(Act::ProposeCompletion),
+    }
+}
+
+struct People {
+    prosecution: String,
+    probation: String,
+    officer: Option<String>,
+    prosecutor: Option<String>,
+}
+
+fn people(read: &mut Read<'_>, order: &OrderRecord) -> Result<People, DbError> {
+    let row = read.one(
+        "SELECT p.name AS prosecution, b.name AS probation, u.name AS officer, j.name AS prosecutor
+         FROM orders o JOIN offices p ON p.id = o.prosecution_office_id JOIN offices b ON b.id = o.probation_office_id
+         LEFT JOIN users u ON u.id = o.officer_id LEFT JOIN users j ON j.id = o.prosecutor_id WHERE o.id = $1",
+        params![order.id],
+    )?;
+    Ok(People {
+        prosecution: row.get("prosecution")?,
+        probation: row.get("probation")?,
+        officer: row.get("officer")?,
+        prosecutor: row.get("prosecutor")?,
+    })
+}
+
+/// Each departure in words, with its article.
+fn departures(read: &mut Read<'_>, id: OrderId, ui: &Ui) -> Result<Vec<(String, String)>, DbError> {
+    let words = |(kind, article): (DepartureKind, String)| (ui.t(kind.key()), article);
+    Ok(list_departures(read, id)?.into_iter().map(words).collect())
+}

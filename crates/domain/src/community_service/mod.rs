@@ -1,0 +1,12 @@
+//! Community service: from a court's order to the statement that it is served.
+
+pub mod assessment;
+pub mod attendance;
+pub mod completion;
+pub mod hours;
+pub mod orders;
+pub mod placement;
+pub mod proposal;
+pub mod schedule;
+pub mod sessions;
+pub mod sites;

@@ -1,0 +1,377 @@
+//! A court's community-service order (putusan pidana kerja sosial), KUHP art. 85.
+
+mod field;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    coded::coded,
+    law::{Article, Rules},
+    money::Rupiah,
+    time::{Date, Minutes},
+};
+
+pub use field::OrderField;
+
+/// The principal penalty the judge imposed and replaced: KUHP 85(1), 85(9)a.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PrincipalPenalty {
+    /// Imprisonment, in days; a legal month is 30 days.
+    Prison {
+        /// Days.
+        days: i64,
+    },
+    /// A fine.
+    Fine {
+        /// Rupiah.
+        rupiah: Rupiah,
+    },
+}
+
+coded! {
+    /// What the verdict orders for the case that the work is not done without a valid reason: KUHP 85(7).
+    DefaultConsequence, "default-consequence" {
+        /// Repeat all of the work, 85(7)a.
+        RepeatAll = "repeat_all",
+        /// Repeat part of the work, 85(7)a.
+        RepeatPart = "repeat_part",
+        /// Serve all of the replaced prison term, 85(7)b.
+        PrisonAll = "prison_all",
+        /// Serve part of the replaced prison term, 85(7)b.
+        PrisonPart = "prison_part",
+        /// Pay all of the replaced fine, or serve substitute prison, 85(7)c.
+        FineAll = "fine_all",
+        /// Pay part of the replaced fine, or serve substitute prison, 85(7)c.
+        FinePart = "fine_part",
+    }
+}
+
+coded! {
+    /// The person's consent to the work after explanation: KUHP 85(2)c. Not a consent to data processing.
+    Consent, "consent" {
+        /// Given.
+        Given = "given",
+        /// Not given.
+        Refused = "refused",
+        /// The papers do not say.
+        NotStated = "not_stated",
+    }
+}
+
+/// A court's case number, spaces tidied, else as the court wrote it: `200/Pid.B/2026/PN Amb`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CaseNumber(String);
+
+impl CaseNumber {
+    /// A case number: parts between slashes, beginning with a number.
+    pub fn parse(text: &str) -> Option<Self> {
+        let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut parts = tidy.split('/');
+        let serial = parts.next().unwrap_or_default().trim();
+        let serial = serial.rsplit([' ', '.', ':']).next().unwrap_or_default();
+        let numbered = !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit());
+        (numbered && parts.count() >= 2 && tidy.len() <= 80).then_some(Self(tidy))
+    }
+    /// As the court wrote it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+    /// The form for comparing spellings: no spaces, small letters.
+    pub fn matching(&self) -> String {
+        self.0.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    }
+    /// The court's short name in the last part: `PN Amb`.
+    pub fn court(&self) -> Option<&str> {
+        self.0.rsplit('/').next().map(str::trim).filter(|c| c.chars().any(char::is_alphabetic))
+    }
+}
+
+/// What the court wrote. It wins: a value beyond the law's limit is kept and shown as a [`Departure`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourtOrder {
+    /// The court, as named or as its short name in the case number.
+    pub court: String,
+    /// The case number.
+    pub case_number: CaseNumber,
+    /// Date of the judgment.
+    pub judgment_date: Date,
+    /// The day it became final (berkekuatan hukum tetap), when known.
+    pub final_date: Option<Date>,
+    /// The offence's article, as written.
+    pub offence_article: Option<String>,
+    /// The offence's name, as written.
+    pub offence: Option<String>,
+    /// The offence's maximum threat, in months.
+    pub threat_months: Option<i64>,
+    /// The penalty replaced.
+    pub principal: Option<PrincipalPenalty>,
+    /// Community service ordered.
+    pub minutes: Minutes,
+    /// Hours per day the verdict names.
+    pub minutes_per_day: Option<Minutes>,
+    /// Days per week the verdict names.
+    pub days_per_week: Option<u8>,
+    /// Completion period, in days.
+    pub period_days: Option<i64>,
+    /// The place in the operative part; often left to the prosecutor.
+    pub place: Option<String>,
+    /// Why no place is named, when someone says.
+    pub place_absent_reason: Option<String>,
+    /// What follows if the work is not done.
+    pub default_consequence: Option<DefaultConsequence>,
+    /// The person's consent.
+    pub consent: Consent,
+}
+
+coded! {
+    /// In what a verdict departs from the law's limits or leaves out.
+    DepartureKind, "order-warning" {
+        /// Fewer than 8 hours.
+        TooFewHours = "too_few_hours",
+        /// More than 240 hours.
+        TooManyHours = "too_many_hours",
+        /// More than 8 hours in a day.
+        DayTooLong = "day_too_long",
+        /// A period of more than six legal months.
+        PeriodTooLong = "period_too_long",
+        /// A replaced prison term of more than six legal months.
+        PrisonTooLong = "prison_too_long",
+        /// A replaced fine above category II.
+        FineTooHigh = "fine_too_high",
+        /// An offence that carries five years or more.
+        ThreatTooHigh = "threat_too_high",
+        /// Consent refused.
+        ConsentRefused = "consent_refused",
+        /// Consent not stated.
+        ConsentNotStated = "consent_not_stated",
+        /// The penalty replaced is not stated.
+        NoPrincipal = "no_principal",
+        /// The hours per day are not stated.
+        NoHoursPerDay = "no_hours_per_day",
+        /// The completion period is not stated.
+        NoPeriod = "no_period",
+        /// The consequence of default is not stated.
+        NoConsequence = "no_consequence",
+        /// The consequence names a penalty that was not the one replaced.
+        ConsequenceOfOtherPenalty = "consequence_of_other_penalty",
+    }
+}
+
+/// A departure from the law: what the court wrote is kept, and this is shown beside it with its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Departure {
+    /// The field it is about.
+    pub field: OrderField,
+    /// What is unusual.
+    pub kind: DepartureKind,
+}
+
+impl Departure {
+    /// The article it rests on.
+    pub const fn article(self) -> Article {
+        use DepartureKind::*;
+        match self.kind {
+            TooFewHours | TooManyHours => Article::kuhp(85, 4),
+            DayTooLong | PeriodTooLong => Article::kuhp(85, 5),
+            PrisonTooLong | FineTooHigh | ThreatTooHigh => Article::kuhp(85, 1),
+            ConsentRefused | ConsentNotStated => Article::kuhp(85, 2).letter('c'),
+            NoPrincipal => Article::kuhp(85, 9).letter('a'),
+            NoHoursPerDay | NoPeriod => Article::kuhp(85, 9).letter('b'),
+            NoConsequence => Article::kuhp(85, 9).letter('c'),
+            ConsequenceOfOtherPenalty => Article::kuhp(85, 7),
+        }
+    }
+    /// The locale key of its words.
+    pub const fn key(self) -> &'static str {
+        self.kind.key()
+    }
+}
+
+/// Every departure of an order from the limits that applied on the day of its judgment.
+pub fn departures(order: &CourtOrder, rules: &Rules) -> Vec<Departure> {
+    use {DepartureKind::*, OrderField as Field};
+    let prison = |days| days > rules.max_prison_days;
+    let fine = |rupiah| rupiah > rules.max_fine;
+    let principal = order.principal;
+    let all = [
+        (order.minutes < rules.min_total, Field::Hours, TooFewHours),
+        (order.minutes > rules.max_total, Field::Hours, TooManyHours),
+        (order.minutes_per_day.is_some_and(|m| m > rules.max_per_day), Field::HoursPerDay, DayTooLong),
+        (order.minutes_per_day.is_none(), Field::HoursPerDay, NoHoursPerDay),
+        (order.period_days.is_some_and(|d| d > rules.max_period_days), Field::Period, PeriodTooLong),
+        (order.period_days.is_none(), Field::Period, NoPeriod),
+        (
+            matches!(principal, Some(PrincipalPenalty::Prison { days }) if prison(days)),
+            Field::Principal,
+            PrisonTooLong,
+        ),
+        (
+            matches!(principal, Some(PrincipalPenalty::Fine { rupiah }) if fine(rupiah)),
+            Field::Principal,
+            FineTooHigh,
+        ),
+        (principal.is_none(), Field::Principal, NoPrincipal),
+        (order.threat_months.is_some_and(|m| m >= rules.threat_months_below), Field::Threat, ThreatTooHigh),
+        (order.consent == Consent::Refused, Field::Consent, ConsentRefused),
+        (order.consent == Consent::NotStated, Field::Consent, ConsentNotStated),
+        (order.default_consequence.is_none(), Field::DefaultConsequence, NoConsequence),
+        (consequence_of_other_penalty(order), Field::DefaultConsequence, ConsequenceOfOtherPenalty),
+    ];
+    all.into_iter().filter(|(yes, _, _)| *yes).map(|(_, field, kind)| Departure { field, kind }).collect()
+}
+
+fn consequence_of_other_penalty(order: &CourtOrder) -> bool {
+    use DefaultConsequence::*;
+    matches!(
+        (order.default_consequence, order.principal),
+        (Some(PrisonAll | PrisonPart), Some(PrincipalPenalty::Fine { .. }))
+            | (Some(FineAll | FinePart), Some(PrincipalPenalty::Prison { .. }))
+    )
+}
+
+coded! {
+    /// Where an order stands.
+    OrderState, "order-state" {
+        /// Entered.
+        Received = "received",
+        /// Checked against the verdict's extract.
+        Verified = "verified",
+        /// Assessed by the probation officer.
+        Assessed = "assessed",
+        /// Placed at a site, work not begun.
+        Placed = "placed",
+        /// Work has begun.
+        Running = "running",
+        /// Paused for a valid reason.
+        Suspended = "suspended",
+        /// All hours done and confirmed.
+        Completed = "completed",
+        /// Found in default by a decision; absence alone never is.
+        Defaulted = "defaulted",
+        /// The default reported to the court.
+        Reported = "reported",
+        /// Closed.
+        Closed = "closed",
+        /// Handed to another office.
+        Transferred = "transferred",
+        /// Revoked by a decision, pardon or amnesty.
+        Revoked = "revoked",
+        /// The person died: KUHP 140.
+        Died = "died",
+    }
+}
+
+coded! {
+    /// What a change of state rests on.
+    Needs, "order-needs" {
+        /// Nothing more than the act itself.
+        Nothing = "nothing",
+        /// A reason in words.
+        Reason = "reason",
+        /// The scanned verdict extract or another paper.
+        Document = "document",
+        /// A signed assessment that is not "not fit", and consent.
+        FitAssessment = "fit_assessment",
+        /// A first session attended.
+        Attendance = "attendance",
+        /// No minutes left, and the prosecutor's confirmation.
+        NothingLeft = "nothing_left",
+        /// The prosecutor's or court's decision on the breach, with its paper.
+        Decision = "decision",
+    }
+}
+
+/// An allowed change of state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// From.
+    pub from: OrderState,
+    /// To.
+    pub to: OrderState,
+    /// What it rests on.
+    pub needs: Needs,
+}
+
+/// The allowed changes, as data; from any open state also to transferred, revoked and died.
+pub const TRANSITIONS: &[Transition] = &{
+    use {Needs as N, OrderState::*};
+    const fn t(from: OrderState, to: OrderState, needs: Needs) -> Transition {
+        Transition { from, to, needs }
+    }
+    [
+        t(Received, Verified, N::Document),
+        // The assessment need not wait for the scan; the order stays marked as not checked against its extract.
+        t(Received, Assessed, N::Nothing),
+        t(Verified, Assessed, N::Nothing),
+        t(Assessed, Placed, N::FitAssessment),
+        t(Placed, Assessed, N::Reason),
+        t(Placed, Running, N::Attendance),
+        t(Running, Assessed, N::Reason),
+        t(Running, Suspended, N::Reason),
+        t(Suspended, Running, N::Nothing),
+        t(Running, Completed, N::NothingLeft),
+        t(Running, Defaulted, N::Decision),
+        t(Suspended, Defaulted, N::Decision),
+        t(Placed, Defaulted, N::Decision),
+        t(Defaulted, Reported, N::Document),
+        t(Defaulted, Running, N::Decision),
+        t(Reported, Running, N::Decision),
+        t(Reported, Closed, N::Decision),
+        t(Completed, Closed, N::Nothing),
+    ]
+};
+
+impl OrderState {
+    /// Whether the sentence still waits for something.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Completed | Self::Closed | Self::Transferred | Self::Revoked | Self::Died)
+    }
+    /// The change to another state, when it is allowed.
+    pub fn change_to(self, to: OrderState) -> Option<Transition> {
+        let leaves = matches!(to, Self::Transferred | Self::Revoked | Self::Died) && self.is_open();
+        let leaving = leaves.then_some(Transition { from: self, to, needs: Needs::Document });
+        TRANSITIONS.iter().copied().find(|t| t.from == self && t.to == to).or(leaving)
+    }
+    /// Every state this one may become.
+    pub fn next(self) -> impl Iterator<Item = OrderState> {
+        Self::ALL.iter().copied().filter(move |to| self.change_to(*to).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_walks_from_received_to_closed_and_never_back_from_the_end() {
+        use OrderState::*;
+        for pair in [Received, Verified, Assessed, Placed, Running, Completed, Closed].windows(2) {
+            assert!(pair[0].change_to(pair[1]).is_some(), "{} to {}", pair[0], pair[1]);
+        }
+        for end in [Closed, Transferred, Revoked, Died] {
+            assert_eq!(end.next().count(), 0, "{end} is the end");
+        }
+        assert!(Received.change_to(Completed).is_none());
+        assert_eq!(Running.change_to(Died).map(|t| t.needs), Some(Needs::Document));
+    }
+
+    #[test]
+    fn absence_alone_never_makes_a_default() {
+        let into = TRANSITIONS.iter().filter(|t| t.to == OrderState::Defaulted);
+        assert!(into.into_iter().all(|t| t.needs == Needs::Decision));
+    }
+
+    #[test]
+    fn a_case_number_names_its_court() {
+        let number = CaseNumber::parse(" 200/Pid.B/2026/PN  Amb ").expect("a case number");
+        assert_eq!((number.as_str(), number.court()), ("200/Pid.B/2026/PN Amb", Some("PN Amb")));
+        assert_eq!(
+            number.matching(),
+            CaseNumber::parse("200/PID.B/2026/PN AMB").expect("a case number").matching()
+        );
+        assert_eq!(CaseNumber::parse("Jumlah"), None);
+        assert_eq!(CaseNumber::parse("Ambon, diperbarui oleh staf pidum"), None);
+    }
+}
