@@ -19,7 +19,7 @@ pub(super) use domain::access::keeps_all_hosts;
 
 /// A site as its form gives it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct EnterSite {
+pub(crate) struct EnterSite {
     pub host: HostId,
     pub facts: SiteFacts,
     pub supervisors: Vec<UserId>,
@@ -42,7 +42,7 @@ impl EnterHost {
 }
 
 /// How a change ended: saved, or stale, with what stands there now.
-pub(super) enum Changed<T> {
+pub(crate) enum Changed<T> {
     Saved,
     Stale(Box<T>),
 }
@@ -107,7 +107,7 @@ pub(super) fn enter(
 }
 
 /// Changes a site, unless somebody else did since the form was opened.
-pub(super) fn change(
+pub(crate) fn change(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: SiteId,

@@ -104,7 +104,7 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     let yes_no = |yes: &str, no: &str| vec![Choice::new("yes", ui.t(yes)), Choice::new("no", ui.t(no))];
     page::show(&ListPage {
         filter: list.query.form(&ui),
-        districts: districts.iter().map(|one| Choice::new(one.id, one.label.as_str())).collect(),
+        districts: districts.iter().map(|one| Choice::new(&one.label, one.label.as_str())).collect(),
         kinds: SiteKind::ALL.iter().map(|kind| Choice::new(kind, ui.t(kind.key()))).collect(),
         covered: yes_no("site-covered", "site-not-covered"),
         states: yes_no("site-active", "site-inactive"),
@@ -174,7 +174,8 @@ fn filter(wanted: &mut Conditions, query: &ListQuery, now: &str) {
     if !query.filter("district").is_empty() {
         let district = wanted.bind(query.filter("district"));
         wanted.add(format!(
-            "EXISTS (SELECT 1 FROM districts d WHERE d.id = {district} AND d.name = s.district AND d.region_id = s.region_id)"
+            "(s.district = {district} OR EXISTS (SELECT 1 FROM regions dr
+               WHERE dr.id = s.region_id AND s.district || ', ' || dr.name = {district}))"
         ));
     }
     if let Some(kind) = SiteKind::from_code(query.filter("kind")) {

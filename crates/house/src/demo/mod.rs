@@ -1,6 +1,7 @@
 //! What the demonstration is made with: its offices and people, and the moments at which every wing adds its part.
 
 mod people;
+mod second_city;
 
 use database::{DbError, Read, params};
 use domain::{
@@ -12,6 +13,7 @@ use domain::{
 use crate::{accounts, regions};
 
 pub use people::build as build_people;
+pub use second_city::build as build_second_city;
 
 /// A moment of the demonstration's weeks, to which the clock was moved before the wings are asked.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub enum DemoMoment {
         /// How many days after the first.
         since: i32,
     },
+    /// This morning, once the second city has its offices and people.
+    SecondCity,
 }
 
 /// A minute of the day from plain numbers that are known to be right.

@@ -13,7 +13,7 @@ use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
 
 /// An office as its form gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct EnterOffice {
+pub(crate) struct EnterOffice {
     pub kind: OfficeKind,
     pub name: String,
     pub short_name: String,
@@ -44,7 +44,7 @@ pub(super) fn office_for(
 }
 
 /// Adds an office.
-pub(super) fn enter(
+pub(crate) fn enter(
     tx: &mut Tx<'_>,
     actor: &Actor,
     new: &EnterOffice,

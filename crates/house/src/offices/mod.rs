@@ -7,6 +7,7 @@ mod actions;
 mod pages;
 mod store;
 
+pub(crate) use actions::{EnterOffice, enter as enter_office};
 pub use pages::{change, edit, enter, list, new};
 
 use domain::access::OfficeKind;

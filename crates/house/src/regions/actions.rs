@@ -33,7 +33,7 @@ pub(super) fn region_for(
 }
 
 /// Adds a region to one within reach.
-pub(super) fn enter(
+pub(crate) fn enter(
     tx: &mut Tx<'_>,
     actor: &Actor,
     new: &EnterRegion,

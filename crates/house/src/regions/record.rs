@@ -78,7 +78,7 @@ pub fn offices_of(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<(OfficeId, S
 
 /// A region as its form gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct EnterRegion {
+pub(crate) struct EnterRegion {
     pub kind: RegionKind,
     pub name: String,
     pub parent: Option<RegionId>,

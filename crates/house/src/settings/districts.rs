@@ -27,11 +27,11 @@ use crate::{
 
 /// A district as its form gives it.
 #[derive(Clone, Debug, PartialEq)]
-struct District {
-    name: String,
-    region: RegionId,
-    code: String,
-    centre: Coordinates,
+pub(crate) struct District {
+    pub name: String,
+    pub region: RegionId,
+    pub code: String,
+    pub centre: Coordinates,
 }
 
 /// A district as it is kept.
@@ -156,7 +156,7 @@ fn parse(form: &RawForm, regions: &[RegionName]) -> Result<District, FormErrors>
     errors.or(district)
 }
 
-fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Result<Done<()>, Failure> {
+pub(crate) fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Result<Done<()>, Failure> {
     let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(district.region)))?;
     let id: DistrictId = tx.new_id();
     let row = tx.one(

@@ -7,6 +7,7 @@ mod holidays;
 mod known;
 mod rules;
 
+pub(crate) use districts::{District, keep as keep_district};
 pub use districts::{districts, save as save_district};
 pub use holidays::{add as add_holiday, holidays, remove as remove_holiday};
 pub use known::{KnownDistrict, area_of, known_districts};
