@@ -15,9 +15,9 @@ use crate::{
 /// The one door to the database. Clones share the same connections; the last one to go waits until everything that
 /// was asked is finished and closes them.
 #[derive(Clone)]
-pub struct Db(Arc<House>);
+pub struct Db(Arc<Connections>);
 
-struct House {
+struct Connections {
     url: String,
     engine: Engine,
     clock: Clock,
@@ -38,7 +38,7 @@ impl Db {
             return Err(DbError::other("a database is named sqlite:PATH or postgres://…"));
         };
         let url = url.to_owned();
-        Ok(Db(Arc::new(House { url, engine, clock: options.clock, writes, reads, threads })))
+        Ok(Db(Arc::new(Connections { url, engine, clock: options.clock, writes, reads, threads })))
     }
 
     /// Opens a backup for reading, without changing a byte of it. Every write is answered `Unavailable`.
@@ -47,7 +47,14 @@ impl Db {
         let threads = sqlite::read_only(path, &options, &reads)?;
         writes.close();
         let url = format!("sqlite:{}", path.display());
-        Ok(Db(Arc::new(House { url, engine: Engine::Sqlite, clock: options.clock, writes, reads, threads })))
+        Ok(Db(Arc::new(Connections {
+            url,
+            engine: Engine::Sqlite,
+            clock: options.clock,
+            writes,
+            reads,
+            threads,
+        })))
     }
 
     pub(crate) fn url(&self) -> &str {
@@ -179,7 +186,7 @@ fn gone() -> DbError {
     DbError::Unavailable("it is closed, or open for reading only".into())
 }
 
-impl Drop for House {
+impl Drop for Connections {
     fn drop(&mut self) {
         self.writes.close();
         self.reads.close();

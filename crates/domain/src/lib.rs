@@ -14,6 +14,7 @@ pub mod ids;
 pub mod law;
 pub mod money;
 pub mod people;
+pub mod places;
 pub mod regions;
 pub mod register;
 pub mod time;

@@ -3,12 +3,15 @@
 use std::{collections::BTreeSet, fmt::Display, fs, path::Path};
 
 use domain::{
-    community_service::orders::{
-        CaseNumber, Consent, CourtOrder, DefaultConsequence, DepartureKind, PrincipalPenalty, departures,
+    community_service::{
+        orders::{
+            CaseNumber, Consent, CourtOrder, DefaultConsequence, DepartureKind, PrincipalPenalty, departures,
+        },
+        register::{headings, penalty, words},
     },
     law::RuleSet,
     money::Rupiah,
-    register::{Cell, CellRefusal, dates, headings, money, people, places, spans, words},
+    register::{Cell, CellRefusal, dates, people, places, spans},
     time::Minutes,
 };
 use jiff::civil::date;
@@ -81,7 +84,7 @@ fn read(section: &str, written: &str) -> String {
         "Dates of judgments" => said(dates::judgment_date(&cell)),
         "Hours" => said(spans::hours(&cell)),
         "Periods" => said(spans::period_days(&cell)),
-        "Penalties replaced" => said(money::principal_penalty(&cell).map(|p| match p {
+        "Penalties replaced" => said(penalty::principal_penalty(&cell).map(|p| match p {
             PrincipalPenalty::Prison { days } => format!("prison {days}"),
             PrincipalPenalty::Fine { rupiah } => format!("fine {}", rupiah.get()),
         })),

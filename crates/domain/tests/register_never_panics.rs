@@ -3,13 +3,12 @@
 use domain::{
     community_service::{
         orders::{OrderField, departures},
-        sites::{Area, SiteField},
+        register::{headings, order_row::OrderRow, penalty, site_row::SiteRow, words},
+        sites::SiteField,
     },
     law::RuleSet,
-    register::{
-        Cell, dates, fold, headings, money, order_row::OrderRow, people, places, site_row::SiteRow, spans,
-        words,
-    },
+    places::Area,
+    register::{Cell, dates, fold, money, people, places, spans},
 };
 use proptest::prelude::*;
 
@@ -36,8 +35,8 @@ proptest! {
     #[test]
     fn no_cell_panics(cell in any_cell()) {
         let _ = (dates::date(&cell), dates::judgment_date(&cell), spans::hours(&cell), spans::hours_meant(&cell));
-        let _ = (spans::period_days(&cell), spans::months(&cell), money::rupiah(&cell), money::principal_penalty(&cell));
-        let _ = (words::sex(&cell), words::consent(&cell), words::default_consequence(&cell));
+        let _ = (spans::period_days(&cell), spans::months(&cell), money::rupiah(&cell), penalty::principal_penalty(&cell));
+        let _ = (people::sex(&cell), words::consent(&cell), words::default_consequence(&cell));
         let _ = (people::name(&cell), people::nik(&cell), places::degrees(&cell), places::capacity(&cell));
         let _ = (places::weekly_hours(&cell), places::list(&cell));
         let text = cell.words().unwrap_or_default();

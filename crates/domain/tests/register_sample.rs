@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use domain::{
     community_service::{
         orders::{OrderField, departures},
-        sites::Area,
+        register::{
+            headings::{order_field, site_field},
+            order_row::{OrderDraft, OrderRow, Remark},
+            site_row::{SiteDraft, SiteRow},
+        },
     },
     law::RuleSet,
-    register::{
-        Cell, RowKind, headings,
-        order_row::{OrderDraft, OrderRow, Remark},
-        site_row::{SiteDraft, SiteRow},
-    },
+    places::Area,
+    register::{Cell, RowKind, headings},
 };
 
 type Line = (u32, Vec<Cell>);
@@ -58,7 +59,7 @@ type Read<D> = (BTreeMap<u32, D>, Vec<(u32, &'static str, &'static str)>);
 
 fn orders() -> Read<OrderDraft> {
     let (mut taken, mut refused) = (BTreeMap::new(), Vec::new());
-    for (number, cells) in rows(include_str!("registers/orders.txt"), headings::order_field) {
+    for (number, cells) in rows(include_str!("registers/orders.txt"), order_field) {
         let row = OrderRow::new(cells);
         if row.kind() != RowKind::Data {
             continue;
@@ -133,7 +134,7 @@ fn the_list_of_sites_refuses_five_rows_with_their_reasons() {
     let districts = ["Nusaniwe", "Sirimau", "Baguala", "Teluk Ambon", "Leitimur Selatan"].map(str::to_owned);
     let ambon = Area { south: -3.8, north: -3.45, west: 127.9, east: 128.4 };
     let (mut taken, mut refused) = (BTreeMap::<u32, SiteDraft>::new(), Vec::new());
-    for (number, cells) in rows(include_str!("registers/sites.txt"), headings::site_field) {
+    for (number, cells) in rows(include_str!("registers/sites.txt"), site_field) {
         let row = SiteRow::new(cells);
         assert_eq!(row.kind(), RowKind::Data);
         match row.read(&districts, ambon) {

@@ -4,23 +4,23 @@ use domain::{
     community_service::{
         attendance::{AttendanceState, Family, Outcome},
         sessions::{
-            CancelReason, CancelRefusal, RestoreRefusal, Standing, check_cancel, check_restore, is_over,
+            CancelReason, CancelRefusal, RestoreRefusal, SessionStatus, check_cancel, check_restore, is_over,
             outcome_of_cancelling,
         },
     },
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
 
-const WAITING: Standing = Standing { cancelled: false, over: false, expected: 5, at_work: 0 };
+const WAITING: SessionStatus = SessionStatus { cancelled: false, over: false, expected: 5, at_work: 0 };
 
 #[test]
 fn a_session_is_called_off_before_it_is_over_and_while_nobody_is_at_work() {
     assert_eq!(check_cancel(WAITING), Ok(()));
     for (session, why) in [
-        (Standing { cancelled: true, ..WAITING }, CancelRefusal::Already),
-        (Standing { over: true, ..WAITING }, CancelRefusal::Over),
-        (Standing { at_work: 1, ..WAITING }, CancelRefusal::AtWork),
-        (Standing { expected: 0, ..WAITING }, CancelRefusal::NobodyExpected),
+        (SessionStatus { cancelled: true, ..WAITING }, CancelRefusal::Already),
+        (SessionStatus { over: true, ..WAITING }, CancelRefusal::Over),
+        (SessionStatus { at_work: 1, ..WAITING }, CancelRefusal::AtWork),
+        (SessionStatus { expected: 0, ..WAITING }, CancelRefusal::NobodyExpected),
     ] {
         assert_eq!(check_cancel(session), Err(why), "{session:?}");
     }

@@ -22,10 +22,10 @@ const HOLIDAYS: &str = include_str!("../../../data/holidays.csv");
 const REGIONS: &str = include_str!("../../../data/regions.csv");
 const DISTRICTS: &str = include_str!("../../../data/districts.csv");
 
-/// Lays the reference data of a new house; what is already there stays as it is.
-pub fn lay(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
-    lay_roles(tx)?;
-    lay_rules(tx)?;
+/// Loads the reference data of a new house; what is already there stays as it is.
+pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
+    load_roles(tx)?;
+    load_rules(tx)?;
     for fields in rows(HOLIDAYS) {
         tx.execute(
             "INSERT INTO holidays (day, name, kind, source) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
@@ -49,12 +49,12 @@ pub fn lay(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
     Ok(tx.done(audit::by_nobody("lay_reference_data", "house", "reference", json!({})), ()))
 }
 
-/// Whether the reference data was laid before.
-pub fn is_laid(read: &mut Read<'_>) -> Result<bool, DbError> {
+/// Whether the reference data was loaded before.
+pub fn is_loaded(read: &mut Read<'_>) -> Result<bool, DbError> {
     Ok(read.row("SELECT role FROM role_acts LIMIT 1", params![])?.is_some())
 }
 
-fn lay_roles(tx: &mut Tx<'_>) -> Result<(), DbError> {
+fn load_roles(tx: &mut Tx<'_>) -> Result<(), DbError> {
     for (role, acts) in FIRST_ROLES {
         for act in *acts {
             tx.execute(
@@ -66,7 +66,7 @@ fn lay_roles(tx: &mut Tx<'_>) -> Result<(), DbError> {
     Ok(())
 }
 
-fn lay_rules(tx: &mut Tx<'_>) -> Result<(), DbError> {
+fn load_rules(tx: &mut Tx<'_>) -> Result<(), DbError> {
     for rule in RuleSet::seed().rules() {
         let article = rule.article.map(|article| article.to_string()).unwrap_or_default();
         let whole = serde_json::to_value(rule).map_err(|error| DbError::other(error.to_string()))?;

@@ -13,10 +13,10 @@ use std::{fs, time::Instant};
 
 use planner::{
     Problem,
-    desk::{Desk, Event},
     instance::Instance,
     json,
     plan::{Plan, breaches},
+    replan::{Event, Replan},
     solve::{Options, Outcome, Progress, solve},
     travel::Ways,
 };
@@ -84,16 +84,16 @@ fn replan(instance: &Instance, plan: &Plan) -> Result<(), Failure> {
         let step = (all.len() / 300).max(1);
         all.into_iter().step_by(step).collect()
     };
-    let (mut desk, _) = Desk::new(&problem, plan);
+    let (mut replan, _) = Replan::new(&problem, plan);
     let (mut first, mut better): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     for s in held {
         let started = Instant::now();
-        desk.answer(Event::SessionCancelled(s));
+        replan.answer(Event::SessionCancelled(s));
         first.push(started.elapsed().as_secs_f64() * 1000.0);
         let started = Instant::now();
-        desk.improve(IMPROVING, u64::from(s));
+        replan.improve(IMPROVING, u64::from(s));
         better.push(started.elapsed().as_secs_f64() * 1000.0);
-        desk.accept();
+        replan.accept();
     }
     println!("{}: {} cancellations, milliseconds", instance.name, first.len());
     println!("first answer   {}", spread(first));

@@ -19,7 +19,7 @@ pub(crate) fn insert(worker: &mut Worker, quarters: i32) {
 
 /// Slots a person could at most work before the deadline, less those needed.
 fn spare(worker: &Worker, local: u32) -> i64 {
-    let problem = worker.ground.problem;
+    let problem = worker.shared.problem;
     let person = worker.people[local as usize];
     let who = &problem.who[person as usize];
     let (mut sum, mut week, mut in_week) = (0, u32::MAX, 0);

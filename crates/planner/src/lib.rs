@@ -7,7 +7,6 @@
 mod board;
 mod charge;
 mod day;
-pub mod desk;
 mod edge;
 mod edges;
 pub mod error;
@@ -24,6 +23,7 @@ pub mod plan;
 mod prepare;
 mod prices;
 mod problem;
+pub mod replan;
 pub mod report;
 mod rng;
 pub mod rules;

@@ -63,7 +63,7 @@ pub(crate) fn rearrange_around(worker: &mut Worker, seed: u32) -> bool {
         if worker.touched() >= most {
             break;
         }
-        let board = worker.ground.board;
+        let board = worker.shared.board;
         if board.is_full(s) && board.count(s) > 0 {
             let nth = worker.chance.below(board.count(s) as usize);
             lift_person(worker, board.member(s, nth));
@@ -85,9 +85,9 @@ fn companions(worker: &mut Worker, wanted: &[u32]) {
             continue;
         }
         let s = wanted[worker.chance.below(wanted.len())];
-        let n = worker.ground.board.count(s) as usize;
+        let n = worker.shared.board.count(s) as usize;
         if n > 0 {
-            let person = worker.ground.board.member(s, worker.chance.below(n));
+            let person = worker.shared.board.member(s, worker.chance.below(n));
             lift_person(worker, person);
         }
     }
@@ -96,11 +96,11 @@ fn companions(worker: &mut Worker, wanted: &[u32]) {
 /// Offers these sessions, where a seat is free, to everybody who may attend and has hours left over. Gives where
 /// those who took one sat before.
 pub(crate) fn refill(worker: &mut Worker, sessions: &[u32]) -> Vec<(u32, Visits)> {
-    let problem = worker.ground.problem;
+    let problem = worker.shared.problem;
     let mut changed = Vec::new();
     for &s in sessions {
         for &person in problem.reach(s) {
-            if worker.ground.board.is_full(s) {
+            if worker.shared.board.is_full(s) {
                 break;
             }
             let Some(local) = worker.mine(person) else { continue };

@@ -32,18 +32,18 @@ pub(crate) struct Pace {
 }
 
 /// Up to so many people prices may move while the search runs: they cost it little.
-pub(crate) const TOWN: usize = 2_000;
+pub(crate) const FEW_PEOPLE: usize = 2_000;
 /// Up to so many people prices move twice a round.
-const PROVINCE: usize = 20_000;
+const MANY_PEOPLE: usize = 20_000;
 
 impl Pace {
-    /// A town's prices move often, for that is cheap. Fewer moves must be shorter, or prices overshoot and do not come back
+    /// The prices of few people move often, for that is cheap. Fewer moves must be shorter, or prices overshoot and do not come back
     /// in time.
     pub fn of(problem: &Problem) -> Self {
         let people = problem.who.len();
-        if people <= TOWN {
+        if people <= FEW_PEOPLE {
             Self { climb: 45, polish: 15, times: 4, memory: (0.8, 0.9), stride: 3_000.0, step: 0.01 }
-        } else if people <= PROVINCE {
+        } else if people <= MANY_PEOPLE {
             Self { climb: 45, polish: 15, times: 2, memory: (0.7, 0.8), stride: 3_000.0, step: 0.001 }
         } else {
             Self { climb: 50, polish: 10, times: 1, memory: (0.7, 0.8), stride: 1_000.0, step: 0.001 }

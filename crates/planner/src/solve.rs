@@ -10,14 +10,14 @@ use crate::{
     instance::Instance,
     moves::{self, Effort},
     plan::{self, Plan, SIXTIETHS},
-    prices::{Prices, TOWN},
+    prices::{FEW_PEOPLE, Prices},
     problem::Problem,
     rng::Chance,
     staffing,
     tiles::{self, Tiling},
     unavoidable::unavoidable,
     visits::Visits,
-    worker::{Ground, Worker},
+    worker::{Shared, Worker},
 };
 
 pub use crate::outcome::{Options, Outcome, Progress, Stage};
@@ -189,7 +189,7 @@ impl<'a> Search<'a> {
     fn search_round(&mut self) {
         let tiling = self.tiling((self.problem.who.len() / 16).clamp(SEARCH_TILE.0, SEARCH_TILE.1));
         let heat = HEAT * SIXTIETHS;
-        let prices = if self.prices.settled() || self.problem.who.len() > TOWN {
+        let prices = if self.prices.settled() || self.problem.who.len() > FEW_PEOPLE {
             None
         } else {
             Some(self.prices.clone())
@@ -223,7 +223,7 @@ impl<'a> Search<'a> {
 
     /// Lets a worker loose on each tile.
     fn on_tiles(&mut self, tiling: &Tiling, penalty: i32, work: impl Fn(&mut Worker) + Sync) {
-        let ground = Ground {
+        let shared = Shared {
             problem: self.problem,
             board: &self.board,
             price: &self.prices.price,
@@ -245,7 +245,7 @@ impl<'a> Search<'a> {
             .map(|(t, visits)| {
                 let people = tiling.people[t as usize].clone();
                 let chance = Chance::new(stream, u64::from(t));
-                let mut worker = Worker::new(ground, t, people, visits, chance);
+                let mut worker = Worker::new(shared, t, people, visits, chance);
                 work(&mut worker);
                 worker.visits
             })

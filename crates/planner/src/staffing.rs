@@ -3,7 +3,7 @@
 use crate::{
     board::visits_cost,
     lifting::{lift_person, replace_lifted_without, unlucky},
-    worker::{Ground, View, Worker},
+    worker::{Shared, View, Worker},
 };
 
 const CANDIDATES: usize = 24;
@@ -12,13 +12,13 @@ const CANDIDATES: usize = 24;
 /// needs: those who gain most by it.
 pub(crate) fn open(worker: &mut Worker) -> bool {
     let seed = unlucky(worker);
-    let edges = worker.ground.problem.edges[worker.people[seed as usize] as usize].len();
+    let edges = worker.shared.problem.edges[worker.people[seed as usize] as usize].len();
     for _ in 0..8.min(edges) {
         let edge = worker.chance.below(edges) as u32;
         let s = worker.session(seed, edge);
-        let slot = &worker.ground.problem.slots[s as usize];
-        let n = worker.ground.board.count(s);
-        if n < slot.minimum && slot.minimum > 1 && worker.ground.tile_of[slot.site as usize] == worker.tile {
+        let slot = &worker.shared.problem.slots[s as usize];
+        let n = worker.shared.board.count(s);
+        if n < slot.minimum && slot.minimum > 1 && worker.shared.tile_of[slot.site as usize] == worker.tile {
             return open_session(worker, s, Some(seed));
         }
     }
@@ -27,8 +27,8 @@ pub(crate) fn open(worker: &mut Worker) -> bool {
 
 /// Fills a session up to its minimum with the people who lose least by it. Gives whether it was possible.
 pub(crate) fn open_session(worker: &mut Worker, s: u32, seed: Option<u32>) -> bool {
-    let problem = worker.ground.problem;
-    let needed = problem.slots[s as usize].minimum.saturating_sub(worker.ground.board.count(s)) as usize;
+    let problem = worker.shared.problem;
+    let needed = problem.slots[s as usize].minimum.saturating_sub(worker.shared.board.count(s)) as usize;
     let reach = problem.reach(s);
     let mut candidates: Vec<u32> = seed.into_iter().collect();
     let offset = worker.chance.below(reach.len());
@@ -49,12 +49,12 @@ pub(crate) fn open_session(worker: &mut Worker, s: u32, seed: Option<u32>) -> bo
     gains.sort_unstable();
     let view = View { force: s, ..View::PLAIN };
     for &(_, local) in &gains {
-        if worker.ground.board.missing(problem, s) == 0 && worker.ground.board.count(s) > 0 {
+        if worker.shared.board.missing(problem, s) == 0 && worker.shared.board.count(s) > 0 {
             break;
         }
         worker.again(local, view);
     }
-    worker.ground.board.missing(problem, s) == 0
+    worker.shared.board.missing(problem, s) == 0
 }
 
 fn attends(worker: &Worker, local: u32, s: u32) -> bool {
@@ -64,11 +64,11 @@ fn attends(worker: &Worker, local: u32, s: u32) -> bool {
 /// What it costs that this person comes to the session (less than nothing is a gain); nothing is changed.
 fn gain(worker: &mut Worker, local: u32, s: u32) -> i64 {
     let before = worker.value;
-    let missing = worker.ground.board.missing(worker.ground.problem, s);
+    let missing = worker.shared.board.missing(worker.shared.problem, s);
     let kept = worker.peek(local);
     worker.again(local, View { force: s, ..View::PLAIN });
-    let penalty = i64::from(worker.ground.penalty);
-    let now = worker.ground.board.missing(worker.ground.problem, s);
+    let penalty = i64::from(worker.shared.penalty);
+    let now = worker.shared.board.missing(worker.shared.problem, s);
     let cost = worker.value - before - penalty * (i64::from(now) - i64::from(missing));
     worker.put_back(local, kept);
     cost
@@ -83,8 +83,8 @@ pub(crate) fn close(worker: &mut Worker) -> bool {
     }
     let nth = worker.chance.below(visits.len());
     let s = worker.session(seed, worker.visits[seed as usize].edges[nth]);
-    let n = worker.ground.board.count(s);
-    if n > worker.ground.problem.slots[s as usize].minimum + 1 || n > 6 {
+    let n = worker.shared.board.count(s);
+    if n > worker.shared.problem.slots[s as usize].minimum + 1 || n > 6 {
         return false;
     }
     close_session(worker, s)
@@ -92,7 +92,7 @@ pub(crate) fn close(worker: &mut Worker) -> bool {
 
 /// Stands a session down and places its people elsewhere. Gives whether all of them are ours to move.
 pub(crate) fn close_session(worker: &mut Worker, s: u32) -> bool {
-    let members: Vec<u32> = worker.ground.board.members(s).collect();
+    let members: Vec<u32> = worker.shared.board.members(s).collect();
     if members.iter().any(|&p| worker.mine(p).is_none()) {
         return false;
     }
@@ -105,7 +105,7 @@ pub(crate) fn close_session(worker: &mut Worker, s: u32) -> bool {
 
 /// Makes every session of the tile keep its minimum: fills it, or stands it down, whichever costs less.
 pub(crate) fn repair(worker: &mut Worker) {
-    let Ground { problem, board, .. } = worker.ground;
+    let Shared { problem, board, .. } = worker.shared;
     for _ in 0..50 {
         let mut short: Vec<u32> = (worker.people.iter().zip(&worker.visits))
             .flat_map(|(&p, v)| v.edges.iter().map(move |&e| problem.edges[p as usize][e as usize].session))
@@ -117,7 +117,7 @@ pub(crate) fn repair(worker: &mut Worker) {
             return;
         }
         for s in short {
-            if worker.ground.board.missing(worker.ground.problem, s) > 0 {
+            if worker.shared.board.missing(worker.shared.problem, s) > 0 {
                 mend(worker, s);
             }
         }
@@ -142,13 +142,13 @@ pub(crate) fn mend(worker: &mut Worker, s: u32) {
 pub(crate) fn repair_all(worker: &mut Worker) {
     repair(worker);
     loop {
-        let problem = worker.ground.problem;
+        let problem = worker.shared.problem;
         let mut changed = false;
         for local in 0..worker.people.len() as u32 {
             let mut mine = worker.peek(local);
             let short = |e: u32| {
                 let s = worker.session(local, e);
-                worker.ground.board.missing(problem, s) > 0
+                worker.shared.board.missing(problem, s) > 0
             };
             let kept: Vec<u32> = mine.edges.iter().copied().filter(|&e| !short(e)).collect();
             if kept.len() < mine.edges.len() {

@@ -19,9 +19,9 @@ const NODES: u32 = 4;
 /// No session.
 pub(crate) const NOBODY: u32 = u32::MAX;
 
-/// What one search works on.
+/// What the workers of one search share.
 #[derive(Clone, Copy)]
-pub(crate) struct Ground<'a> {
+pub(crate) struct Shared<'a> {
     pub problem: &'a Problem<'a>,
     pub board: &'a Board,
     pub price: &'a [i32],
@@ -57,7 +57,7 @@ impl View {
 
 /// A worker and its people.
 pub(crate) struct Worker<'a> {
-    pub ground: Ground<'a>,
+    pub shared: Shared<'a>,
     pub tile: u32,
     pub people: Vec<u32>,
     pub visits: Vec<Visits>,
@@ -72,11 +72,11 @@ pub(crate) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     /// A worker on a tile with its people and where they sit now.
-    pub fn new(ground: Ground<'a>, tile: u32, people: Vec<u32>, visits: Vec<Visits>, chance: Chance) -> Self {
+    pub fn new(shared: Shared<'a>, tile: u32, people: Vec<u32>, visits: Vec<Visits>, chance: Chance) -> Self {
         let value = visits.iter().map(|v| i64::from(v.cost)).sum();
         let chooser = Chooser::default();
         let (saved, saved_value) = (Vec::new(), 0);
-        Self { ground, tile, people, visits, chooser, chance, nodes: NODES, value, saved, saved_value }
+        Self { shared, tile, people, visits, chooser, chance, nodes: NODES, value, saved, saved_value }
     }
 
     /// Starts a change that may be undone.
@@ -126,7 +126,7 @@ impl<'a> Worker<'a> {
         self.choose(local, view);
         let person = self.people[local as usize];
         let edges = self.chooser.picks.clone();
-        let cost = visits_cost(self.ground.problem, person, &edges);
+        let cost = visits_cost(self.shared.problem, person, &edges);
         self.put(local, Visits { edges, cost });
     }
 
@@ -139,16 +139,16 @@ impl<'a> Worker<'a> {
     /// Finds what a lifted person would choose; the answer is in `chooser.picks`.
     pub fn choose(&mut self, local: u32, view: View) {
         let person = self.people[local as usize];
-        let ground = self.ground;
+        let shared = self.shared;
         let tile = self.tile;
-        let apart = ground.problem.apart(person);
+        let apart = shared.problem.apart(person);
         let away = |e: &Edge| {
-            let day = ground.problem.slots[e.session as usize].day;
-            ground.away.iter().any(|&(p, from, to)| p == person && (from..=to).contains(&day))
+            let day = shared.problem.slots[e.session as usize].day;
+            shared.away.iter().any(|&(p, from, to)| p == person && (from..=to).contains(&day))
         };
-        let is_away = ground.away.iter().any(|a| a.0 == person);
-        self.chooser.choose(ground.problem, person, self.nodes, |e| {
-            if is_away && away(e) { SHUT } else { cost_of(&ground, tile, apart, view, e) }
+        let is_away = shared.away.iter().any(|a| a.0 == person);
+        self.chooser.choose(shared.problem, person, self.nodes, |e| {
+            if is_away && away(e) { SHUT } else { cost_of(&shared, tile, apart, view, e) }
         });
     }
 
@@ -182,14 +182,14 @@ impl<'a> Worker<'a> {
     /// and of the prices of empty seats, so a person who gave way to others as it should counts as content.
     pub fn regret(&self, local: u32) -> i64 {
         let visits = &self.visits[local as usize];
-        let prices = visits.edges.iter().map(|&e| self.ground.price[self.session(local, e) as usize]);
-        let due = self.ground.due[self.people[local as usize] as usize];
+        let prices = visits.edges.iter().map(|&e| self.shared.price[self.session(local, e) as usize]);
+        let due = self.shared.due[self.people[local as usize] as usize];
         i64::from(visits.cost) + prices.map(i64::from).sum::<i64>() - i64::from(due)
     }
 
     /// The place in this tile of a person, if it is one of ours.
     pub fn mine(&self, person: u32) -> Option<u32> {
-        let local = self.ground.local[person as usize];
+        let local = self.shared.local[person as usize];
         (local != NOBODY && self.people.get(local as usize) == Some(&person)).then_some(local)
     }
 
@@ -200,12 +200,12 @@ impl<'a> Worker<'a> {
 
     /// An edge of one of ours.
     pub fn edge(&self, local: u32, edge: u32) -> Edge {
-        self.ground.problem.edges[self.people[local as usize] as usize][edge as usize]
+        self.shared.problem.edges[self.people[local as usize] as usize][edge as usize]
     }
 
     fn put(&mut self, local: u32, visits: Visits) {
         let person = self.people[local as usize];
-        let Ground { problem, board, penalty, .. } = self.ground;
+        let Shared { problem, board, penalty, .. } = self.shared;
         for &i in &visits.edges {
             let s = problem.edges[person as usize][i as usize].session;
             let before = board.missing(problem, s);
@@ -217,7 +217,7 @@ impl<'a> Worker<'a> {
     }
 
     fn off(&mut self, person: u32, visits: &Visits) {
-        let Ground { problem, board, penalty, .. } = self.ground;
+        let Shared { problem, board, penalty, .. } = self.shared;
         for &i in &visits.edges {
             let s = problem.edges[person as usize][i as usize].session;
             let before = board.missing(problem, s);
@@ -227,28 +227,28 @@ impl<'a> Worker<'a> {
     }
 }
 
-fn cost_of(ground: &Ground, tile: u32, apart: &[u32], view: View, e: &Edge) -> i32 {
+fn cost_of(shared: &Shared, tile: u32, apart: &[u32], view: View, e: &Edge) -> i32 {
     let s = e.session;
-    let slot = &ground.problem.slots[s as usize];
-    if s == view.shut || ground.tile_of[slot.site as usize] != tile {
+    let slot = &shared.problem.slots[s as usize];
+    if s == view.shut || shared.tile_of[slot.site as usize] != tile {
         return SHUT;
     }
-    if !view.full_too && ground.board.is_full(s) {
+    if !view.full_too && shared.board.is_full(s) {
         return SHUT;
     }
-    if !apart.is_empty() && ground.board.members(s).any(|q| apart.binary_search(&q).is_ok()) {
+    if !apart.is_empty() && shared.board.members(s).any(|q| apart.binary_search(&q).is_ok()) {
         return SHUT;
     }
     if s == view.force {
         return e.base - FORCE;
     }
-    let mut cost = e.base + ground.price[s as usize] * view.quarters / FULL_PRICE;
+    let mut cost = e.base + shared.price[s as usize] * view.quarters / FULL_PRICE;
     if slot.minimum > 1 {
-        let n = ground.board.count(s);
+        let n = shared.board.count(s);
         if n == 0 {
-            cost = cost.saturating_add(ground.penalty.saturating_mul(slot.minimum as i32 - 1));
+            cost = cost.saturating_add(shared.penalty.saturating_mul(slot.minimum as i32 - 1));
         } else if n < slot.minimum {
-            cost -= ground.penalty;
+            cost -= shared.penalty;
         }
     }
     cost

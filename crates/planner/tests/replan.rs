@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use planner::{
     Problem,
-    desk::{Desk, Event},
     explain::{self, WhyNot},
     instance::{Instance, Pin},
     plan::{Plan, breaches, tally},
+    replan::{Event, Replan},
     travel::Ways,
     what_if::{self, Addition},
 };
@@ -32,10 +32,10 @@ fn a_cancelled_session_moves_its_own_people_and_nobody_who_need_not() {
     let sessions: Vec<u32> = (0..150).filter(|&s| !members(&before, s).is_empty()).collect();
     assert!(sessions.len() > 20);
     for &s in &sessions {
-        let (mut desk, lost) = Desk::new(&problem, &before);
+        let (mut replan, lost) = Replan::new(&problem, &before);
         assert!(lost.is_empty());
-        let diff = desk.answer(Event::SessionCancelled(s));
-        let after = desk.plan();
+        let diff = replan.answer(Event::SessionCancelled(s));
+        let after = replan.plan();
         valid(&instance, &after);
         assert!(members(&after, s).is_empty());
         let own = members(&before, s);
@@ -46,10 +46,10 @@ fn a_cancelled_session_moves_its_own_people_and_nobody_who_need_not() {
         let ways = Ways::new(&instance.ferries);
         let cost = |p: &Plan| tally(&instance, &ways, p, Some(&before)).cost.0;
         assert_eq!(diff.cost.0, cost(&after) - cost(&before), "the diff says what it costs");
-        let better = desk.improve(60, 5);
-        valid(&instance, &desk.plan());
+        let better = replan.improve(60, 5);
+        valid(&instance, &replan.plan());
         assert!(better.cost <= diff.cost);
-        assert!(members(&desk.plan(), s).is_empty());
+        assert!(members(&replan.plan(), s).is_empty());
     }
 }
 
@@ -58,23 +58,23 @@ fn an_illness_a_closed_site_and_a_newcomer_are_answered() {
     let instance = read(&draw(60, 150, 12, 1.0));
     let before = plan(&instance, None, 1, 90).plan;
     let problem = Problem::new(&instance, Some(&before));
-    let (mut desk, _) = Desk::new(&problem, &before);
+    let (mut replan, _) = Replan::new(&problem, &before);
     let person = before.pairs()[0].0;
-    desk.answer(Event::PersonAway { person, from: 0, to: 20 });
-    valid(&instance, &desk.plan());
-    assert!(desk.plan().of(person).all(|s| instance.sessions[s as usize].day > 20));
-    desk.accept();
+    replan.answer(Event::PersonAway { person, from: 0, to: 20 });
+    valid(&instance, &replan.plan());
+    assert!(replan.plan().of(person).all(|s| instance.sessions[s as usize].day > 20));
+    replan.accept();
     let site = instance.sessions[before.pairs()[5].1 as usize].site;
-    desk.answer(Event::SiteClosed { site, from: 7, to: 35 });
-    valid(&instance, &desk.plan());
+    replan.answer(Event::SiteClosed { site, from: 7, to: 35 });
+    valid(&instance, &replan.plan());
     let closed = |s: u32| {
         let s = &instance.sessions[s as usize];
         s.site == site && (7..=35).contains(&s.day)
     };
-    assert!(!desk.plan().pairs().iter().any(|&(_, s)| closed(s)));
+    assert!(!replan.plan().pairs().iter().any(|&(_, s)| closed(s)));
     let without = Plan::from_pairs(before.pairs().iter().copied().filter(|(p, _)| *p != person).collect());
-    let (mut desk, _) = Desk::new(&problem, &without);
-    let diff = desk.answer(Event::PlacePerson(person));
+    let (mut replan, _) = Replan::new(&problem, &without);
+    let diff = replan.answer(Event::PlacePerson(person));
     assert!(diff.gainers().any(|c| c.person == person));
     assert!(diff.unplaced().get() < 0);
 }
@@ -182,11 +182,11 @@ fn a_seat_given_up_after_a_cancellation_goes_to_one_who_still_needs_it() {
     let instance = by_hand(&[1], &people, &[(0, 1, 4), (0, 2, 4), (0, 3, 8)], &json!([]));
     let before = Plan::from_pairs(vec![(0, 0), (0, 1)]);
     let problem = Problem::new(&instance, Some(&before));
-    let (mut desk, _) = Desk::new(&problem, &before);
-    desk.answer(Event::SessionCancelled(0));
-    assert_eq!(desk.plan().pairs(), &[(0, 2)], "the first answer moves only the person of the session");
-    let diff = desk.improve(0, 1);
-    assert_eq!(desk.plan().pairs(), &[(0, 2), (1, 1)]);
+    let (mut replan, _) = Replan::new(&problem, &before);
+    replan.answer(Event::SessionCancelled(0));
+    assert_eq!(replan.plan().pairs(), &[(0, 2)], "the first answer moves only the person of the session");
+    let diff = replan.improve(0, 1);
+    assert_eq!(replan.plan().pairs(), &[(0, 2), (1, 1)]);
     assert_eq!(diff.unplaced().get(), -240);
 }
 

@@ -65,7 +65,7 @@ pub fn open_house(url: &str, options: Options, data: &Path, demo: bool) -> House
 fn house_with(url: &str, options: Options, settings: Settings) -> House {
     let db = Db::open(url, options).expect("a fresh database opens");
     db.migrate().expect("every migration applies");
-    db.write_blocking(reference::lay).expect("reference data can be laid");
+    db.write_blocking(reference::load).expect("reference data can be loaded");
     app::open(db, Secrets::from_bytes(&[7; 32]), settings).expect("a house opens")
 }
 

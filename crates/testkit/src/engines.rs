@@ -38,7 +38,7 @@ pub fn on_both_empty(body: impl Fn(&str)) {
 pub struct PostgresDatabase {
     /// Where it is.
     pub url: String,
-    house: String,
+    database: String,
     schema: String,
 }
 
@@ -48,10 +48,10 @@ impl PostgresDatabase {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let server = env::var(SERVER).ok().filter(|server| !server.is_empty())?;
         let (base, _) = server.rsplit_once('/').expect("the server's URL ends with a database name");
-        let house = format!("{base}/baileo_tests");
+        let database = format!("{base}/baileo_tests");
         let schema = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let url = format!("{house}?options=-csearch_path%3D{schema}");
-        let new = Self { url, house, schema };
+        let url = format!("{database}?options=-csearch_path%3D{schema}");
+        let new = Self { url, database, schema };
         // A process of the same number that was killed may have left one behind.
         new.run(&["DROP SCHEMA IF EXISTS # CASCADE", "CREATE SCHEMA #"]).expect("a test schema can be made");
         Some(new)
@@ -59,7 +59,7 @@ impl PostgresDatabase {
 
     fn run(&self, statements: &'static [&'static str]) -> Result<(), DbError> {
         let schema = self.schema.clone();
-        shared(&self.house)?.write_unaudited_blocking("test schemas come and go", move |tx| {
+        shared(&self.database)?.write_unaudited_blocking("test schemas come and go", move |tx| {
             for statement in statements {
                 tx.execute(statement.replace('#', &schema), params![])?;
             }
@@ -69,16 +69,16 @@ impl PostgresDatabase {
 }
 
 /// Opens the database that all tests share. Several test programs may find it missing and make it at once.
-fn shared(house: &str) -> Result<Db, DbError> {
+fn shared(database: &str) -> Result<Db, DbError> {
     let options = || Options { readers: 1, writers: 1, ..Options::default() };
     for _ in 0..20 {
-        if let Ok(db) = Db::open(house, options()) {
+        if let Ok(db) = Db::open(database, options()) {
             return Ok(db);
         }
-        drop(postgres_create(house));
+        drop(postgres_create(database));
         std::thread::sleep(std::time::Duration::from_millis(250));
     }
-    Db::open(house, options())
+    Db::open(database, options())
 }
 
 impl Drop for PostgresDatabase {

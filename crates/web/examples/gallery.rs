@@ -91,7 +91,7 @@ fn rows() -> Vec<Row> {
     names.iter().enumerate().map(row).collect()
 }
 
-fn dressed(mut ui: Ui) -> Ui {
+fn with_person(mut ui: Ui) -> Ui {
     ui.person = Some(Person {
         name: "Maria Goretti Lekatompessy, S.H.".to_owned(),
         title: "Pembimbing Kemasyarakatan Ahli Muda".to_owned(),
@@ -111,7 +111,7 @@ fn dressed(mut ui: Ui) -> Ui {
 }
 
 async fn gallery(ui: Ui) -> Result<Response, Failure> {
-    let ui = dressed(ui);
+    let ui = with_person(ui);
     let query = ListQuery::read(&ui.path, &LIST);
     let bar = |label: &str, hours: i64| Bar::new(label, hours * 60, ui.minutes(Minutes::hours(hours)));
     let weeks =
@@ -137,7 +137,7 @@ async fn gallery(ui: Ui) -> Result<Response, Failure> {
 }
 
 async fn form(ui: Ui) -> Result<Response, Failure> {
-    let ui = dressed(ui);
+    let ui = with_person(ui);
     let values = RawForm::from_pairs([
         ("case_number", "112/Pid.B/2026/PN Amb"),
         ("judged_on", "31 Februari 2026"),
@@ -172,7 +172,7 @@ async fn form(ui: Ui) -> Result<Response, Failure> {
 }
 
 async fn field(ui: Ui) -> Result<Response, Failure> {
-    let ui = dressed(ui);
+    let ui = with_person(ui);
     let outcomes = vec![
         Choice::new("came", "Hadir"),
         Choice::new("late", "Hadir, terlambat").hint("Jam dihitung sejak datang"),

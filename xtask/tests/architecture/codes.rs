@@ -22,7 +22,7 @@ fn no_store_reads_a_code_by_itself() {
     for file in product().filter(|file| holds_rows(&file.path)) {
         for (index, line) in file.product().lines().enumerate() {
             let reads = |name: &&str| line.contains(&format!("::{name}"));
-            if READERS.iter().any(|name| reads(&name)) {
+            if READERS.iter().any(reads) {
                 breaches.push(format!("{}:{}: {}", file.path, index + 1, line.trim()));
             }
         }

@@ -32,7 +32,7 @@ fn house(url: &str, data: &std::path::Path) -> House {
     let clock = Clock::manual(demo::first_moment(now, &zone));
     let db = Db::open(url, Options { clock: clock.clone(), ..Options::default() }).expect("it opens");
     db.migrate().expect("every migration applies");
-    db.write_blocking(reference::lay).expect("reference data");
+    db.write_blocking(reference::load).expect("reference data");
     let settings = Settings {
         proxies: Vec::new(),
         demo: true,

@@ -18,7 +18,7 @@ use web::{
     page,
 };
 
-use crate::orders::{address_of, list_again, list_by_nik};
+use crate::{orders::address_of, orders::list_again, orders::list_by_nik};
 use house::{House, accounts::SignedIn, accounts::limits, accounts::store as accounts, audit, people};
 
 /// Numbers tried in vain within a quarter of an hour after which no more are compared: most of a NIK can be told from a

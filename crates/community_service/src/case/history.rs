@@ -7,7 +7,7 @@ use domain::{ids::OrderId, time::Timestamp};
 use serde_json::Value;
 use web::{lang, ui::Ui};
 
-use crate::orders::{OrderRecord, changed, list_events};
+use crate::{orders::OrderRecord, orders::changed, orders::list_events};
 
 /// A line of an order's history.
 pub(super) struct Happening {

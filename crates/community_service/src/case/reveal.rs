@@ -14,7 +14,7 @@ use web::{
     ui::Ui,
 };
 
-use crate::orders::{OrderRecord, order_for};
+use crate::{orders::OrderRecord, orders::order_for};
 use house::{House, accounts::SignedIn, audit, people};
 
 /// Why a NIK may be seen: a code each, since free text has no place in the audit log.

@@ -18,7 +18,7 @@ use super::{
     known::{self, Differing, Settled},
     offices::{self, People},
     order_for,
-    store::{self, Hands},
+    store::{self, InCharge},
 };
 use domain::access::{OfficeKind, Permit, Reach};
 use house::{audit, people, people::Client, people::ClientFacts, reference, secrets::Secrets, sent_forms};
@@ -70,9 +70,9 @@ pub(super) fn enter(
     if let Settled::Ask(both) = settled {
         return Ok(asked(tx, permit, client, both));
     }
-    let hands = named(tx, offices, &facts)?;
+    let in_charge = named(tx, offices, &facts)?;
     let rules = rules(tx, &facts)?;
-    let order = store::insert(tx, client, &facts, hands, &rules)?;
+    let order = store::insert(tx, client, &facts, in_charge, &rules)?;
     let data = settled_data(tx, permit, (client, order), settled)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, user, &location)?;
@@ -111,8 +111,8 @@ fn settled_data(
 }
 
 /// The offices, and the accounts of the people whom the papers name there.
-fn named(read: &mut Read<'_>, offices: Offices, facts: &OrderFacts) -> Result<Hands, DbError> {
-    Ok(Hands {
+fn named(read: &mut Read<'_>, offices: Offices, facts: &OrderFacts) -> Result<InCharge, DbError> {
+    Ok(InCharge {
         prosecution: offices.prosecution,
         probation: offices.probation,
         prosecutor: People::of(read, offices.prosecution)?.named(&facts.prosecutor),
@@ -185,14 +185,14 @@ fn change_facts(
         .or(named(People::of(tx, before.prosecution_office)?, &facts.prosecutor));
     let officer = follow(OrderField::ProbationOfficer, before.officer)
         .or(named(People::of(tx, before.probation_office)?, &facts.officer));
-    let hands = Hands {
+    let in_charge = InCharge {
         prosecution: before.prosecution_office,
         probation: before.probation_office,
         prosecutor,
         officer,
     };
     let rules = rules(tx, facts)?;
-    if store::update(tx, before, facts, hands, &rules)? {
+    if store::update(tx, before, facts, in_charge, &rules)? {
         Ok(())
     } else {
         Err(Failure::fault("an order changed within its own transaction"))

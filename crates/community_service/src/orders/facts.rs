@@ -1,8 +1,8 @@
 //! What the court wrote, as it is kept: compared field by field with what a register, a form or a paper says.
 
 use database::DbError;
-use domain::{
-    community_service::orders::{CaseNumber, Consent, CourtOrder, OrderField},
+use domain::community_service::{
+    orders::{CaseNumber, Consent, CourtOrder, OrderField},
     register::order_row::OrderDraft,
 };
 

@@ -2,13 +2,13 @@
 
 use database::DbError;
 use domain::{
-    community_service::orders::{Consent, DefaultConsequence, OrderField, PrincipalPenalty},
+    community_service::{
+        orders::{Consent, DefaultConsequence, OrderField, PrincipalPenalty},
+        register::order_row::{OrderDraft, OrderRow},
+    },
     identity::Nik,
     money::Rupiah,
-    register::{
-        Cell, CellRefusal,
-        order_row::{OrderDraft, OrderRow},
-    },
+    register::{Cell, CellRefusal},
     time::{Date, Minutes},
 };
 use web::{

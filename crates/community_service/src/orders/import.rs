@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
-    community_service::orders::OrderField,
+    community_service::{orders::OrderField, register::order_row},
     identity::Nik,
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
-    register::order_row,
 };
 use serde_json::json;
 
@@ -18,7 +17,7 @@ use super::{
     OrderFacts, OrderRecord, changes,
     judge::{Review, RowOutcome},
     offices::{self, Offices, People, Which},
-    store::{self, Hands},
+    store::{self, InCharge},
 };
 use house::{
     audit, people, people::ClientFacts, reference, registers::FileProblem, registers::ImportError,
@@ -33,7 +32,9 @@ pub const REGISTER: RegisterKind = RegisterKind {
     act: Act::ImportOrders,
     fields: || OrderField::ALL.iter().map(|field| field.code()).collect(),
     needed: || order_row::NEEDED.iter().map(|field| field.code()).collect(),
-    recognise: |heading| domain::register::headings::order_field(heading).map(OrderField::code),
+    recognise: |heading| {
+        domain::community_service::register::headings::order_field(heading).map(OrderField::code)
+    },
     field_key: |code| OrderField::from_code(code).map_or("import-field", OrderField::key),
     offices: offices::to_choose_between,
     examine,
@@ -151,13 +152,13 @@ impl Keeping<'_> {
         let client = self.client(tx, step)?;
         let order = match &step.order {
             OrderStep::Add(facts) => {
-                let hands = Hands {
+                let in_charge = InCharge {
                     prosecution: self.prosecution,
                     probation: self.probation,
                     prosecutor: self.prosecutors.named(&facts.prosecutor),
                     officer: self.officers.named(&facts.officer),
                 };
-                store::insert(tx, client, facts, hands, &self.rules_for(facts)?)?
+                store::insert(tx, client, facts, in_charge, &self.rules_for(facts)?)?
             }
             OrderStep::Change(before, facts) => {
                 self.change(tx, before, facts)?;
@@ -202,10 +203,10 @@ impl Keeping<'_> {
         } else {
             People::of(tx, probation)?.named(&facts.officer)
         };
-        let hands = Hands { prosecution, probation, prosecutor, officer };
+        let in_charge = InCharge { prosecution, probation, prosecutor, officer };
         let rules = self.rules_for(facts)?;
         // Reviewed and kept in one transaction: its version cannot have moved.
-        if !store::update(tx, before, facts, hands, &rules)? {
+        if !store::update(tx, before, facts, in_charge, &rules)? {
             return Err(DbError::other("an order changed while its import was applied").into());
         }
         Ok(())

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Subject, permit},
-    community_service::orders::{OrderField, OrderState, departures},
+    community_service::{
+        orders::{OrderField, OrderState, departures},
+        register::order_row::{OrderDraft, OrderRow},
+    },
     ids::ClientId,
     law::RuleSet,
-    register::{
-        CellRefusal, RowKind, RowRefusal,
-        order_row::{OrderDraft, OrderRow},
-    },
+    register::{CellRefusal, RowKind, RowRefusal},
 };
 
 use super::{
@@ -29,7 +29,7 @@ use house::{
 };
 
 mod person;
-use person::Spoken;
+use person::RowPerson;
 
 /// What a line turned out to be.
 pub(super) enum RowOutcome {
@@ -144,9 +144,10 @@ impl<'a> Review<'a> {
             order: None,
         });
         report.warned = warned.collect();
-        let remark = |(field, remark): &(OrderField, domain::register::order_row::Remark)| {
-            remarked(*field, remark.key())
-        };
+        let remark =
+            |(field, remark): &(OrderField, domain::community_service::register::order_row::Remark)| {
+                remarked(*field, remark.key())
+            };
         report.remarks = draft.remarks().iter().map(remark).collect();
         // Remarked and not refused: the day is the machine's, and a register is what its office wrote.
         let to_come = draft.days_to_come(self.importing.today);
@@ -237,7 +238,7 @@ impl<'a> Review<'a> {
     }
 
     /// Why a known order may not be changed by this row, if it may not.
-    fn hinders(&self, known: &Known, changed: &[OrderField], person: &Spoken) -> Option<&'static Reason> {
+    fn hinders(&self, known: &Known, changed: &[OrderField], person: &RowPerson) -> Option<&'static Reason> {
         if known.row.is_some() {
             let same = changed.is_empty() && person.differs.is_empty();
             return (!same).then_some(&CONTRADICTS);

@@ -15,9 +15,9 @@ use super::{
 };
 use house::{conditions::Conditions, summaries};
 
-/// The offices and people an order is in the hands of.
+/// The offices and people in charge of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hands {
+pub struct InCharge {
     /// Executing office.
     pub prosecution: OfficeId,
     /// Guiding office.
@@ -55,17 +55,17 @@ pub(super) fn insert(
     tx: &mut Tx<'_>,
     client: ClientId,
     facts: &OrderFacts,
-    hands: Hands,
+    in_charge: InCharge,
     rules: &Rules,
 ) -> Result<OrderId, DbError> {
     let (id, now): (OrderId, _) = (tx.new_id(), tx.now());
     let head: [Value; 9] = [
         id.into(),
         client.into(),
-        hands.prosecutor.into(),
-        hands.officer.into(),
-        hands.prosecution.into(),
-        hands.probation.into(),
+        in_charge.prosecutor.into(),
+        in_charge.officer.into(),
+        in_charge.prosecution.into(),
+        in_charge.probation.into(),
         OrderState::Received.code().into(),
         rules.version.into(),
         now.into(),
@@ -86,7 +86,7 @@ pub(super) fn insert(
         params![id],
     )?;
     replace_departures(tx, id, facts, rules)?;
-    for scope in scopes(hands) {
+    for scope in scopes(in_charge) {
         summaries::add(tx, &scope, "orders.received", 1)?;
         summaries::add(tx, &scope, "minutes.ordered", facts.order.minutes.get())?;
     }
@@ -98,14 +98,14 @@ pub(super) fn update(
     tx: &mut Tx<'_>,
     before: &OrderRecord,
     facts: &OrderFacts,
-    hands: Hands,
+    in_charge: InCharge,
     rules: &Rules,
 ) -> Result<bool, DbError> {
     let head: [Value; 5] = [
         before.id.into(),
         before.version.into(),
-        hands.prosecutor.into(),
-        hands.officer.into(),
+        in_charge.prosecutor.into(),
+        in_charge.officer.into(),
         rules.version.into(),
     ];
     let updated = tx.execute(
@@ -130,7 +130,7 @@ pub(super) fn update(
     if let Some(officer) = before.officer {
         summaries::add(tx, &summaries::of_officer(officer), "minutes.ordered", more)?;
     }
-    move_caseload(tx, before.id, before.officer, hands.officer)?;
+    move_caseload(tx, before.id, before.officer, in_charge.officer)?;
     Ok(true)
 }
 
@@ -186,9 +186,10 @@ fn move_caseload(
     Ok(())
 }
 
-fn scopes(hands: Hands) -> Vec<String> {
-    let mut scopes = vec![summaries::of_office(hands.prosecution), summaries::of_office(hands.probation)];
-    scopes.extend(hands.officer.map(summaries::of_officer));
+fn scopes(in_charge: InCharge) -> Vec<String> {
+    let mut scopes =
+        vec![summaries::of_office(in_charge.prosecution), summaries::of_office(in_charge.probation)];
+    scopes.extend(in_charge.officer.map(summaries::of_officer));
     scopes
 }
 

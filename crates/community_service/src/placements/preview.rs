@@ -11,11 +11,11 @@ use domain::{
         orders::CourtOrder,
         placement::{Candidate, Person, Ranked, plan_at, rank},
         schedule::{Bounds, Plan, Standing, to_plan},
-        sites::Coordinates,
     },
     identity::Sex,
     ids::{OfficeId, OrderId, SiteId},
     law::Rules,
+    places::Coordinates,
     time::{Date, Minutes, Weekday},
 };
 use jiff::ToSpan;

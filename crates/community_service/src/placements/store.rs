@@ -7,10 +7,10 @@ use domain::{
     community_service::{
         hours::Period,
         schedule::{Session, Standing},
-        sites::Coordinates,
     },
     identity::Sex,
     ids::{AttendanceId, ClientId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
+    places::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
 use house::{regions, settings::known_districts};

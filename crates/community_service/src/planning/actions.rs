@@ -20,7 +20,8 @@ use super::{
     store::{self, Asked, Run, RunState},
 };
 use crate::{
-    orders::order_for, placements, placements::Change, placements::Ground, placements::NOTICE_DAYS, sites,
+    orders::order_for, placements, placements::Change, placements::CurrentSites, placements::NOTICE_DAYS,
+    sites,
 };
 use house::{accounts::permitted, audit, sent_forms};
 
@@ -133,9 +134,9 @@ pub(super) fn accept(
     let before = store::accepted(tx, run.id)?;
     let changes: Vec<Change> =
         accepted.changes.iter().filter(|change| !before.contains(&change.order)).cloned().collect();
-    let ground =
-        Ground { today, sites: sites::offers(tx, actor.office, today)?, seats: accepted.seats.clone() };
-    let refused = placements::rearrange(tx, actor, &changes, &ground)?;
+    let sites = sites::offers(tx, actor.office, today)?;
+    let current = CurrentSites { today, sites, seats: accepted.seats.clone() };
+    let refused = placements::rearrange(tx, actor, &changes, &current)?;
     let out: Vec<OrderId> = refused.iter().map(|(order, _)| *order).collect();
     let moved: Vec<OrderId> =
         changes.iter().map(|change| change.order).filter(|order| !out.contains(order)).collect();

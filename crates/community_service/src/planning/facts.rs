@@ -8,9 +8,9 @@ use domain::{
     community_service::{
         placement::PlacementReason,
         schedule::{Standing, day_limit},
-        sites::Coordinates,
     },
     ids::{AttendanceId, ClientId, OrderId, SiteId, UserId},
+    places::Coordinates,
     time::{Date, DayWindow, MinuteOfDay, Minutes, monday},
     weekly::WeeklyHours,
 };

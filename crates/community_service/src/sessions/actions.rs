@@ -6,7 +6,9 @@ use domain::{
     community_service::{
         attendance::AttendanceState,
         schedule::Session,
-        sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
+        sessions::{
+            CancelReason, SessionStatus, check_cancel, check_restore, is_over, outcome_of_cancelling,
+        },
     },
     ids::{OrderId, SessionId},
     time::{Date, Minutes, Timestamp},
@@ -32,10 +34,10 @@ pub(super) fn session_for(
 }
 
 /// How a session stands now, for the rule that says whether it may be called off.
-pub(super) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> Standing {
+pub(super) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> SessionStatus {
     let zone = attendance::zone_of(&session.zone);
     let count = |state| seats.iter().filter(|seat| seat.is(state)).count();
-    Standing {
+    SessionStatus {
         cancelled: session.called_off.is_some(),
         over: is_over(now, &zone, session.day, session.window.end),
         expected: count(AttendanceState::Expected),

@@ -1,8 +1,9 @@
 //! The forms of sites and hosts: raw words to a command, and a record back to words.
 
 use domain::{
-    community_service::sites::{Area, Coordinates, Restriction, SiteKind},
+    community_service::sites::{Restriction, SiteKind},
     ids::{HostId, OfficeId, RegionId, UserId},
+    places::{Area, Coordinates},
     register::{Cell, places},
     time::DayWindow,
     weekly::{DayHours, WeeklyHours},

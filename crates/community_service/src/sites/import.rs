@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx, params};
 use domain::{
     access::{Act, OfficeKind, Reach},
-    community_service::sites::SiteField,
+    community_service::{
+        register::{headings::site_field, site_row},
+        sites::SiteField,
+    },
     ids::{HostId, OfficeId},
-    register::{fold, headings::site_field, site_row},
+    register::fold,
 };
 use serde_json::{Value, json};
 

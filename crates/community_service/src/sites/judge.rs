@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Reach, Subject, permit},
-    community_service::sites::{Area, SiteField},
-    ids::{OfficeId, RegionId},
-    register::{
-        RowKind, RowRefusal, fold,
-        site_row::{SiteDraft, SiteRow},
+    community_service::{
+        register::site_row::{SiteDraft, SiteRow},
+        sites::SiteField,
     },
+    ids::{OfficeId, RegionId},
+    places::Area,
+    register::{RowKind, RowRefusal, fold},
 };
 
 use super::{

@@ -3,9 +3,12 @@
 use database::{DbError, Read, Row, params};
 use domain::{
     access::{Act, Actor, Permit, Reach, Subject},
-    community_service::sites::{Coordinates, Restriction, SiteField, SiteKind},
+    community_service::{
+        register::site_row::SiteDraft,
+        sites::{Restriction, SiteField, SiteKind},
+    },
     ids::{HostId, OfficeId, RegionId, SiteId},
-    register::site_row::SiteDraft,
+    places::Coordinates,
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

@@ -34,20 +34,20 @@ pub(crate) fn start(
     let mut first = Some(PostgresSession::connect(&config)?);
     let mut threads = Vec::new();
     for _ in 0..options.readers.max(1) {
-        let mut line = Line { config: config.clone(), session: first.take() };
+        let mut connection = Connection { config: config.clone(), session: first.take() };
         let (reads, clock) = (reads.clone(), options.clock.clone());
         threads.push(spawn("database-reader", move || {
             while let Some(job) = reads.pop() {
-                read(&mut line, job, &clock);
+                read(&mut connection, job, &clock);
             }
         })?);
     }
     for _ in 0..options.writers.max(1) {
-        let mut line = Line { config: config.clone(), session: None };
+        let mut connection = Connection { config: config.clone(), session: None };
         let (writes, clock) = (writes.clone(), options.clock.clone());
         threads.push(spawn("database-writer", move || {
             while let Some(job) = writes.pop() {
-                write(&mut line, job, &clock);
+                write(&mut connection, job, &clock);
             }
         })?);
     }
@@ -59,12 +59,12 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<(
 }
 
 /// A connection that is opened when it is needed, and again after the server went away.
-struct Line {
+struct Connection {
     config: Config,
     session: Option<PostgresSession>,
 }
 
-impl Line {
+impl Connection {
     /// A connection with a fresh transaction. A connection that died while it was idle is replaced once.
     fn begin(&mut self, how: &str) -> Result<&mut PostgresSession, DbError> {
         if let Some(mut session) = self.session.take()
@@ -88,18 +88,18 @@ impl Line {
     }
 }
 
-fn read(line: &mut Line, job: Box<dyn ReadJob>, clock: &Clock) {
-    let begun = line.begin(BEGIN_READ).map(|session| session as &mut dyn Session);
+fn read(connection: &mut Connection, job: Box<dyn ReadJob>, clock: &Clock) {
+    let begun = connection.begin(BEGIN_READ).map(|session| session as &mut dyn Session);
     let open = begun.is_ok();
     job.run(begun, clock.now());
     if open {
-        line.undo();
+        connection.undo();
     }
 }
 
-fn write(line: &mut Line, mut job: Box<dyn WriteJob>, clock: &Clock) {
+fn write(connection: &mut Connection, mut job: Box<dyn WriteJob>, clock: &Clock) {
     for run in 1.. {
-        match once(line, job.as_mut(), clock) {
+        match once(connection, job.as_mut(), clock) {
             Outcome::Conflict(_) if run < MOST_RUNS => thread::sleep(pause(run)),
             Outcome::Conflict(error) => return job.answer(Err(error)),
             Outcome::Finished(committed) => return job.answer(committed),
@@ -119,22 +119,22 @@ enum Outcome {
     Conflict(DbError),
 }
 
-fn once(line: &mut Line, job: &mut dyn WriteJob, clock: &Clock) -> Outcome {
-    let session = match line.begin(BEGIN_WRITE) {
+fn once(connection: &mut Connection, job: &mut dyn WriteJob, clock: &Clock) -> Outcome {
+    let session = match connection.begin(BEGIN_WRITE) {
         Ok(session) => session,
         Err(error) => return Outcome::Finished(Err(error)),
     };
     let keep = job.run(session, clock.now());
     if session.conflict() || !keep {
         let conflict = session.conflict();
-        line.undo();
+        connection.undo();
         return if conflict { Outcome::Conflict(conflicted()) } else { Outcome::Finished(Ok(())) };
     }
     match session.batch("COMMIT") {
         Ok(()) => Outcome::Finished(Ok(())),
         Err(error) => {
             let conflict = session.conflict();
-            line.undo();
+            connection.undo();
             if conflict { Outcome::Conflict(error) } else { Outcome::Finished(Err(error)) }
         }
     }

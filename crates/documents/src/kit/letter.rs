@@ -3,7 +3,7 @@
 use super::{
     faces::Face,
     fact::Fact,
-    seal,
+    qr::qr,
     sheet::{Area, Paper, Sheets},
     table::{self, Table},
     tags::{Part, Role, Tags},
@@ -209,7 +209,7 @@ impl Letter {
         self.frame(Area { x: paper.left, y, width: paper.measure(), height: strip });
         let words = format!("Kode QR menuju halaman pemeriksaan, kode {}", check.code);
         let figure = self.sheets.tags.add(Tags::ROOT, Role::Figure(words));
-        let drawing = seal::qr(&check.url, paper.left + 4.0, y + (strip - CODE) / 2.0, CODE)?;
+        let drawing = qr(&check.url, paper.left + 4.0, y + (strip - CODE) / 2.0, CODE)?;
         self.sheets.mark(Some(figure), drawing);
         let mut line_y = y + (strip - height) / 2.0 + 1.0;
         for lines in all {

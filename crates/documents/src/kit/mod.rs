@@ -3,7 +3,7 @@
 pub(crate) mod faces;
 pub(crate) mod fact;
 pub(crate) mod letter;
-pub(crate) mod seal;
+pub(crate) mod qr;
 pub(crate) mod sheet;
 pub(crate) mod table;
 pub(crate) mod tags;

@@ -7,6 +7,7 @@ pub mod hours;
 pub mod orders;
 pub mod placement;
 pub mod proposal;
+pub mod register;
 pub mod schedule;
 pub mod sessions;
 pub mod sites;

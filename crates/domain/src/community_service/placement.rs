@@ -10,10 +10,11 @@ use crate::{
         assessment::Assessment,
         orders::CourtOrder,
         schedule::{self, Bounds, Request},
-        sites::{Coordinates, Restriction},
+        sites::Restriction,
     },
     identity::Sex,
     ids::SiteId,
+    places::Coordinates,
     time::{Date, Minutes, Weekday},
     weekly::WeeklyHours,
 };

@@ -66,7 +66,7 @@ coded! {
 
 /// How a session stands when somebody wants to call it off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct SessionStatus {
     /// It was called off before.
     pub cancelled: bool,
     /// Its last minute has passed at the site.
@@ -78,7 +78,7 @@ pub struct Standing {
 }
 
 /// Whether a session may be called off.
-pub const fn check_cancel(session: Standing) -> Result<(), CancelRefusal> {
+pub const fn check_cancel(session: SessionStatus) -> Result<(), CancelRefusal> {
     if session.cancelled {
         Err(CancelRefusal::Already)
     } else if session.over {

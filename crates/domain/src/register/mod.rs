@@ -4,12 +4,9 @@ pub mod dates;
 pub mod headings;
 pub mod money;
 pub mod numbers;
-pub mod order_row;
 pub mod people;
 pub mod places;
-pub mod site_row;
 pub mod spans;
-pub mod words;
 
 use crate::{coded::coded, time::Date};
 

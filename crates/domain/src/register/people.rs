@@ -1,7 +1,16 @@
 //! Who the row is about: name, NIK, district in the address.
 
 use super::{Cell, CellRefusal, fold};
-use crate::identity::{Nik, NumberRefusal};
+use crate::identity::{Nik, NumberRefusal, Sex};
+
+/// `L`, `P`, `Laki-laki`, `Perempuan`.
+pub fn sex(cell: &Cell) -> Result<Sex, CellRefusal> {
+    match fold(&cell.words().ok_or(CellRefusal::Missing)?).as_str() {
+        "l" | "lk" | "laki" | "laki laki" | "lelaki" | "pria" | "m" | "male" => Ok(Sex::Male),
+        "p" | "pr" | "perempuan" | "wanita" | "w" | "f" | "female" => Ok(Sex::Female),
+        _ => Err(CellRefusal::NotASex),
+    }
+}
 
 /// A name: spaces tidied, ALL CAPS written as a name, degrees and initials kept.
 pub fn name(cell: &Cell) -> Result<String, CellRefusal> {
@@ -115,5 +124,12 @@ mod tests {
         let list = ["Sirimau".to_owned(), "Teluk Ambon".to_owned()];
         assert_eq!(known_district("TELUK  AMBON", &list).as_deref(), Some("Teluk Ambon"));
         assert_eq!(known_district("Seram", &list), None);
+    }
+
+    #[test]
+    fn sex_is_understood() {
+        assert_eq!(sex(&Cell::text("Laki-laki")), Ok(Sex::Male));
+        assert_eq!(sex(&Cell::text("P")), Ok(Sex::Female));
+        assert_eq!(sex(&Cell::text("X")), Err(CellRefusal::NotASex));
     }
 }

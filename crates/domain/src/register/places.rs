@@ -2,7 +2,7 @@
 
 use super::{Cell, CellRefusal, fold, tidy};
 use crate::{
-    community_service::sites::{Area, Coordinates},
+    places::{Area, Coordinates},
     time::{DayWindow, MinuteOfDay, Weekday},
     weekly::{DayHours, WeeklyHours},
 };

@@ -67,7 +67,7 @@ pub fn months(cell: &Cell) -> Result<i64, CellRefusal> {
 }
 
 /// Days of a span in words and digits, filler words left out; each amount needs its unit.
-pub(super) fn days(text: &str) -> Option<i64> {
+pub(crate) fn days(text: &str) -> Option<i64> {
     const FILLER: [&str; 8] = ["pidana", "penjara", "selama", "dan", "paling", "lama", "kurungan", "waktu"];
     let (digits, _) = without_brackets(text);
     let spoken: Vec<&str> = digits.split_whitespace().filter(|w| !FILLER.contains(w)).collect();

@@ -117,7 +117,7 @@ pub async fn recognise(
     if let Some(way) = must_go_to_account(&house, &visit, request.uri().path()) {
         return Ok(page::see_other(way));
     }
-    dress(&mut ui, house.wings(), &visit, request.headers(), request.uri().path());
+    personalise(&mut ui, house.wings(), &visit, request.headers(), request.uri().path());
     request.extensions_mut().insert(ui.clone());
     request.extensions_mut().insert(SignedIn {
         actor: Arc::new(visit.actor),
@@ -165,7 +165,7 @@ const NEEDS_SECOND_FACTOR: &[Act] =
     &[Act::SeeOrder, Act::DecideCompletion, Act::SeeAudit, Act::ManageAccounts, Act::ManageHouse];
 
 /// Gives the page the person's language, name, forms' token and navigation.
-fn dress(ui: &mut Ui, wings: &[Wing], visit: &store::Visit, headers: &HeaderMap, path: &str) {
+fn personalise(ui: &mut Ui, wings: &[Wing], visit: &store::Visit, headers: &HeaderMap, path: &str) {
     if cookies::get(headers, "lang").is_none() {
         ui.lang = visit.language;
         // It was put into words before anybody knew whose page this is.

@@ -2,7 +2,7 @@
 //! actions as the pages, by the country's own administrator. Every name is invented.
 
 use database::Done;
-use domain::{access::OfficeKind, community_service::sites::Coordinates, ids::RegionId, regions::RegionKind};
+use domain::{access::OfficeKind, ids::RegionId, places::Coordinates, regions::RegionKind};
 use web::failure::Failure;
 
 use super::{

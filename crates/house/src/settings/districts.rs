@@ -5,8 +5,8 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::{Act, Actor, Reach, Subject},
-    community_service::sites::{Area, Coordinates},
     ids::{DistrictId, RegionId},
+    places::{Area, Coordinates},
     register::{Cell, places},
 };
 use serde_json::json;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use database::{DbError, Read};
 use domain::{
     access::Reach,
-    community_service::sites::{Area, Coordinates},
     ids::{DistrictId, RegionId},
+    places::{Area, Coordinates},
 };
 
 use crate::{conditions::Conditions, regions};

@@ -30,8 +30,8 @@ pub fn open(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
 pub fn open_with(config: &Config, options: Options) -> Result<Db, Box<dyn std::error::Error>> {
     let db = Db::open(&config.database, options)?;
     db.migrate()?;
-    if !db.read_blocking(app::house::reference::is_laid)? {
-        db.write_blocking(app::house::reference::lay)?;
+    if !db.read_blocking(app::house::reference::is_loaded)? {
+        db.write_blocking(app::house::reference::load)?;
     }
     Ok(db)
 }

@@ -2,10 +2,9 @@
 
 use domain::{
     access::{Act, Subject, permit},
-    community_service::orders::OrderField,
+    community_service::{orders::OrderField, register::order_row::OrderDraft},
     ids::OrderId,
     people::PersonField,
-    register::order_row::OrderDraft,
 };
 
 use super::{Known, Reason, Review, remarked};
@@ -13,7 +12,7 @@ use crate::{orders::OrderRecord, orders::known::told_apart, orders::subject_of};
 use house::{people::ClientFacts, registers::Both, registers::RowReport, registers::Warned};
 
 /// What a row says of its person.
-pub(super) struct Spoken {
+pub(super) struct RowPerson {
     /// What is true of them from this row on.
     pub(super) facts: ClientFacts,
     /// The fields that this row changes.
@@ -35,15 +34,15 @@ impl Review<'_> {
         key: &(String, String),
         draft: &OrderDraft,
         report: &mut RowReport,
-    ) -> Result<Spoken, ()> {
+    ) -> Result<RowPerson, ()> {
         let said = ClientFacts::of(&draft.person, &self.districts);
         let Some(known) = self.people.get(&key.0) else {
-            return Ok(Spoken { facts: said, changed: Vec::new(), differs: Vec::new() });
+            return Ok(RowPerson { facts: said, changed: Vec::new(), differs: Vec::new() });
         };
         let said = said.with_blanks_of(&known.facts);
         let differs = said.differences(&known.facts);
         if known.row.is_none() && self.is_only_case(key) {
-            return Ok(Spoken { changed: differs.clone(), facts: said, differs });
+            return Ok(RowPerson { changed: differs.clone(), facts: said, differs });
         }
         let other_person = if known.row.is_some() { &OTHER_PERSON } else { &OTHER_PERSON_KEPT };
         let other = differs.iter().find(|f| matches!(f, PersonField::BirthDate | PersonField::Sex));
@@ -58,7 +57,7 @@ impl Review<'_> {
         } else if !differs.is_empty() {
             report.warned.extend(self.kept(&key.0, &said, &known.facts));
         }
-        Ok(Spoken { facts: known.facts.clone(), changed: Vec::new(), differs })
+        Ok(RowPerson { facts: known.facts.clone(), changed: Vec::new(), differs })
     }
 
     /// What a row says otherwise than what is kept and stays, for the reader to compare. Somebody who may see none of the

@@ -39,7 +39,7 @@ fn apply(db: &Db, bytes: &[u8]) -> Report {
 }
 
 fn laid(db: &Db) {
-    db.write_blocking(reference::lay).expect("reference data");
+    db.write_blocking(reference::load).expect("reference data");
 }
 
 fn count(db: &Db, sql: &'static str) -> i64 {

@@ -57,14 +57,14 @@ pub(crate) struct Change {
 }
 
 /// The sites as they are now.
-pub(crate) struct Ground {
+pub(crate) struct CurrentSites {
     pub today: Date,
     pub sites: Vec<Candidate>,
     /// Places that may be booked at a site; its own unless more are booked than come.
     pub seats: BTreeMap<SiteId, u16>,
 }
 
-impl Ground {
+impl CurrentSites {
     /// The first day on which somebody may still be called elsewhere.
     fn first_day(&self) -> Date {
         self.today.saturating_add((NOTICE_DAYS + 1).days())
@@ -88,13 +88,13 @@ pub(crate) fn rearrange(
     tx: &mut Tx<'_>,
     actor: &Actor,
     changes: &[Change],
-    ground: &Ground,
+    current: &CurrentSites,
 ) -> Result<Vec<(OrderId, Refusal)>, Failure> {
     let mut refused: Vec<(OrderId, Refusal)> = Vec::new();
     loop {
         let out: BTreeSet<OrderId> = refused.iter().map(|(order, _)| *order).collect();
         let going: Vec<&Change> = changes.iter().filter(|change| !out.contains(&change.order)).collect();
-        match tx.attempt(|tx| round(tx, actor, &going, ground)) {
+        match tx.attempt(|tx| round(tx, actor, &going, current)) {
             Ok(()) => return Ok(refused),
             Err(Stop::Again(more)) => refused.extend(more),
             Err(Stop::Failed(failure)) => return Err(failure),
@@ -103,16 +103,16 @@ pub(crate) fn rearrange(
 }
 
 /// One half of a move.
-type Step = fn(&mut Tx<'_>, &Actor, &Change, &Ground) -> Result<(), Failure>;
+type Step = fn(&mut Tx<'_>, &Actor, &Change, &CurrentSites) -> Result<(), Failure>;
 
-fn round(tx: &mut Tx<'_>, actor: &Actor, changes: &[&Change], ground: &Ground) -> Result<(), Stop> {
+fn round(tx: &mut Tx<'_>, actor: &Actor, changes: &[&Change], current: &CurrentSites) -> Result<(), Stop> {
     let mut refused: Vec<(OrderId, Refusal)> = Vec::new();
     for step in [give_up as Step, take_up] {
         for change in changes {
             if refused.iter().any(|(order, _)| *order == change.order) {
                 continue;
             }
-            match tx.attempt(|tx| step(tx, actor, change, ground)) {
+            match tx.attempt(|tx| step(tx, actor, change, current)) {
                 Ok(()) => {}
                 Err(Failure::Refused(why)) => refused.push((change.order, why)),
                 Err(other) => return Err(Stop::Failed(other)),
@@ -122,7 +122,7 @@ fn round(tx: &mut Tx<'_>, actor: &Actor, changes: &[&Change], ground: &Ground) -
     if refused.is_empty() { Ok(()) } else { Err(Stop::Again(refused)) }
 }
 
-fn give_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> Result<(), Failure> {
+fn give_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSites) -> Result<(), Failure> {
     let (order, _permit) = order_for(tx, actor, Act::PlaceClient, change.order)?;
     if !matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running) {
         return Err(Refusal::new("rearrange-not-open").into());
@@ -132,33 +132,33 @@ fn give_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> 
         if store::is_pinned(tx, *attendance)? {
             return Err(Refusal::new("rearrange-pinned").into());
         }
-        let minutes = store::cancel_expected(tx, *attendance, order.id, ground.first_day())?;
+        let minutes = store::cancel_expected(tx, *attendance, order.id, current.first_day())?;
         freed += minutes.ok_or_else(|| Refusal::new("rearrange-session-changed"))?;
     }
     add_planned(tx, order.id, Minutes::ZERO - freed)?;
     Ok(())
 }
 
-fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> Result<(), Failure> {
+fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSites) -> Result<(), Failure> {
     let (order, permit) = order_for(tx, actor, Act::PlaceClient, change.order)?;
-    let mut known = know(tx, order, ground.today)?;
+    let mut known = know(tx, order, current.today)?;
     let mut taken: Vec<(SiteId, Session)> = Vec::new();
     for visit in &change.add {
-        let session = judge(tx, &known, visit, ground)?;
+        let session = judge(tx, &known, visit, current)?;
         known.standing.push(Standing { day: session.day, window: session.window, same_order: true });
         taken.push((visit.site, session));
     }
-    let placement = placement::place_for(tx, actor, &known, &taken, ground)?;
+    let placement = placement::place_for(tx, actor, &known, &taken, current)?;
     let mut minutes = Minutes::ZERO;
     if let Some(placement) = placement {
         for (site, session) in &taken {
-            let windows = windows_of(&candidate(ground, *site)?.hours);
+            let windows = windows_of(&candidate(current, *site)?.hours);
             insert_sessions(tx, placement, known.order.id, *site, &windows, &[*session])?;
             minutes += session.length();
         }
     }
     add_planned(tx, known.order.id, minutes)?;
-    let period_from = follow_first_session(tx, &known, ground.today)?;
+    let period_from = follow_first_session(tx, &known, current.today)?;
     let data = json!({
         "rearranged": true, "placement": placement, "dropped": change.drop.len(), "added": taken.len(), "minutes": minutes,
         "period_from": period_from,
@@ -167,15 +167,15 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> 
     Ok(())
 }
 
-fn candidate(ground: &Ground, site: SiteId) -> Result<&Candidate, Failure> {
-    let found = ground.sites.iter().find(|candidate| candidate.site == site);
+fn candidate(current: &CurrentSites, site: SiteId) -> Result<&Candidate, Failure> {
+    let found = current.sites.iter().find(|candidate| candidate.site == site);
     found.ok_or_else(|| Refusal::new("rearrange-site-closed").into())
 }
 
 /// One session asked of every rule as things stand now; cut to what is left of the sentence.
-fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, ground: &Ground) -> Result<Session, Failure> {
-    let site = candidate(ground, visit.site)?;
-    if visit.day < ground.first_day() {
+fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, current: &CurrentSites) -> Result<Session, Failure> {
+    let site = candidate(current, visit.site)?;
+    if visit.day < current.first_day() {
         return Err(Refusal::new("rearrange-too-soon").into());
     }
     if site.covered_until.is_none_or(|until| until < visit.day) {
@@ -197,11 +197,11 @@ fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, ground: &Ground) -> Resu
         return Err(Refusal::new(Misfit::Overlap.key()).into());
     }
     let windows: Vec<DayWindow> = there.people.iter().map(|(_, window)| *window).collect();
-    let seats = ground.seats.get(&visit.site).copied().unwrap_or(site.capacity);
+    let seats = current.seats.get(&visit.site).copied().unwrap_or(site.capacity);
     if simultaneous(&windows, visit.window) >= usize::from(seats) {
         return Err(Refusal::new(PlacementReason::Full.key()).into());
     }
-    let bounds = known.bounds(known.from.max(ground.first_day()), known.period.last_planned());
+    let bounds = known.bounds(known.from.max(current.first_day()), known.period.last_planned());
     admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
 }
 

@@ -12,7 +12,7 @@ use domain::{
 use serde_json::json;
 use web::failure::Failure;
 
-use super::{Ground, candidate, store as moves};
+use super::{CurrentSites, candidate, store as moves};
 use crate::{
     orders::OrderRecord, orders::change_state, placements::period::period_from, placements::preview::Known,
     placements::store,
@@ -25,10 +25,10 @@ pub(super) fn place_for(
     actor: &Actor,
     known: &Known,
     taken: &[(SiteId, Session)],
-    ground: &Ground,
+    current: &CurrentSites,
 ) -> Result<Option<PlacementId>, Failure> {
-    let active = store::active(tx, known.order.id, ground.today)?;
-    let mut by_site: BTreeMap<SiteId, Minutes> = moves::minutes_ahead(tx, known.order.id, ground.today)?;
+    let active = store::active(tx, known.order.id, current.today)?;
+    let mut by_site: BTreeMap<SiteId, Minutes> = moves::minutes_ahead(tx, known.order.id, current.today)?;
     for (site, session) in taken {
         *by_site.entry(*site).or_default() += session.length();
     }
@@ -38,12 +38,12 @@ pub(super) fn place_for(
     match active {
         Some(active) if active.site == *main => Ok(Some(active.id)),
         Some(active) => {
-            let new = new_placement(tx, actor, known, *main, taken, ground)?;
-            moves::move_placement(tx, active.id, new, ground.today)?;
+            let new = new_placement(tx, actor, known, *main, taken, current)?;
+            moves::move_placement(tx, active.id, new, current.today)?;
             Ok(Some(new))
         }
         None => {
-            let new = new_placement(tx, actor, known, *main, taken, ground)?;
+            let new = new_placement(tx, actor, known, *main, taken, current)?;
             begin(tx, &known.order, known, taken)?;
             Ok(Some(new))
         }
@@ -56,11 +56,11 @@ fn new_placement(
     known: &Known,
     site: SiteId,
     taken: &[(SiteId, Session)],
-    ground: &Ground,
+    current: &CurrentSites,
 ) -> Result<PlacementId, Failure> {
     let at = || taken.iter().filter(|(where_, _)| *where_ == site).map(|(_, session)| session);
     let weekdays: BTreeSet<i8> = at().map(|session| session.day.weekday().to_monday_one_offset()).collect();
-    let ranked = known.rank(std::slice::from_ref(candidate(ground, site)?));
+    let ranked = known.rank(std::slice::from_ref(candidate(current, site)?));
     let reasons = json!(ranked.iter().flat_map(|it| &it.reasons).map(|it| it.code()).collect::<Vec<_>>());
     let own = known.standing.iter().filter(|it| it.same_order);
     let planned: Minutes = own.map(|it| it.window.length()).sum();

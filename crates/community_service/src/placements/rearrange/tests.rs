@@ -11,7 +11,7 @@ use domain::{
 use testkit::{app::TestApp, builders::Sentence, given_plans::hours};
 use web::failure::Failure;
 
-use super::{Change, Ground, Visit, rearrange};
+use super::{Change, CurrentSites, Visit, rearrange};
 use crate::sites;
 
 const TODAY: Date = Date::constant(2026, 11, 23);
@@ -71,9 +71,12 @@ fn exchange(app: &TestApp, two: &Two) -> Vec<&'static str> {
     let changes = [change(0), change(1)];
     let done = app.house.db().write_blocking(move |tx| {
         let actor = officer(tx)?;
-        let ground =
-            Ground { today: TODAY, sites: sites::offers(tx, actor.office, TODAY)?, seats: BTreeMap::new() };
-        let refused = rearrange(tx, &actor, &changes, &ground)?;
+        let current = CurrentSites {
+            today: TODAY,
+            sites: sites::offers(tx, actor.office, TODAY)?,
+            seats: BTreeMap::new(),
+        };
+        let refused = rearrange(tx, &actor, &changes, &current)?;
         let event = house::audit::by_nobody("given", "order", "exchange", serde_json::json!({}));
         Ok::<_, Failure>(tx.done(event, refused))
     });
@@ -132,8 +135,9 @@ fn move_to(app: &TestApp, site: SiteId, order: OrderId, days: &'static [Date]) -
         let rows = tx.rows(expected, params![order])?;
         let drop = rows.iter().map(|row| row.get("id")).collect::<Result<_, DbError>>()?;
         let add = days.iter().map(|day| Visit { site, day: *day, window: morning() }).collect();
-        let ground = Ground { today, sites: sites::offers(tx, actor.office, today)?, seats: BTreeMap::new() };
-        let refused = rearrange(tx, &actor, &[Change { order, drop, add }], &ground)?;
+        let current =
+            CurrentSites { today, sites: sites::offers(tx, actor.office, today)?, seats: BTreeMap::new() };
+        let refused = rearrange(tx, &actor, &[Change { order, drop, add }], &current)?;
         let event = house::audit::by_nobody("given", "order", order, serde_json::json!({}));
         Ok::<_, Failure>(tx.done(event, refused))
     });

@@ -10,8 +10,8 @@ mod slots;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    community_service::sites::Coordinates,
     ids::AttendanceId,
+    places::Coordinates,
     time::{Date, DayWindow, Minutes, Weekday, monday},
     weekly::WeeklyHours,
 };

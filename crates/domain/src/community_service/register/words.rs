@@ -1,22 +1,12 @@
-//! Words that stand for a choice: sex, consent, the consequence of default, a kind of site, a restriction.
+//! Words that stand for a choice: consent, the consequence of default, a kind of site, a restriction.
 
-use super::{Cell, CellRefusal, fold};
 use crate::{
     community_service::{
         orders::{Consent, DefaultConsequence},
         sites::{Restriction, SiteKind},
     },
-    identity::Sex,
+    register::{Cell, CellRefusal, fold},
 };
-
-/// `L`, `P`, `Laki-laki`, `Perempuan`.
-pub fn sex(cell: &Cell) -> Result<Sex, CellRefusal> {
-    match fold(&cell.words().ok_or(CellRefusal::Missing)?).as_str() {
-        "l" | "lk" | "laki" | "laki laki" | "lelaki" | "pria" | "m" | "male" => Ok(Sex::Male),
-        "p" | "pr" | "perempuan" | "wanita" | "w" | "f" | "female" => Ok(Sex::Female),
-        _ => Err(CellRefusal::NotASex),
-    }
-}
 
 /// `ya`, `setuju`, `tidak`; an empty cell says nothing.
 pub fn consent(cell: &Cell) -> Result<Consent, CellRefusal> {
@@ -135,15 +125,12 @@ mod tests {
     }
 
     #[test]
-    fn consent_and_sex_are_understood() {
+    fn consent_is_understood() {
         assert_eq!(consent(&Cell::text("Ya")), Ok(Consent::Given));
         assert_eq!(consent(&Cell::text("setuju")), Ok(Consent::Given));
         assert_eq!(consent(&Cell::text("tidak")), Ok(Consent::Refused));
         assert_eq!(consent(&Cell::text("-")), Ok(Consent::NotStated));
         assert_eq!(consent(&Cell::text("mungkin")), Err(CellRefusal::NotConsent));
-        assert_eq!(sex(&Cell::text("Laki-laki")), Ok(Sex::Male));
-        assert_eq!(sex(&Cell::text("P")), Ok(Sex::Female));
-        assert_eq!(sex(&Cell::text("X")), Err(CellRefusal::NotASex));
     }
 
     #[test]

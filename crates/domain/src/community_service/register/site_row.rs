@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, CellRefusal, RowKind, RowRefusal, people, places, row_kind, words};
+use super::words;
 use crate::{
-    community_service::sites::{Area, Coordinates, Restriction, SiteField, SiteKind},
+    community_service::sites::{Restriction, SiteField, SiteKind},
+    places::{Area, Coordinates},
+    register::{Cell, CellRefusal, RowKind, RowRefusal, people, places, row_kind},
     weekly::WeeklyHours,
 };
 

@@ -1,7 +1,7 @@
-//! Re-planning: a plan in force on a desk, and what has happened to it.
+//! Re-planning: a plan in force, and what has happened to it.
 //!
 //! The first answer moves only the people whom the event touches, over seats that are free, and takes
-//! milliseconds; improvement may follow. Nothing is applied by itself: the desk shows a [`Diff`], and an officer
+//! milliseconds; improvement may follow. Nothing is applied by itself: a [`Diff`] is shown, and an officer
 //! accepts it or lets it go. Build the [`Problem`] with the plan in force as `keep`, so that leaving it costs.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use crate::{
     rng::Chance,
     staffing,
     visits::Visits,
-    worker::{Ground, View, Worker},
+    worker::{Shared, View, Worker},
 };
 
 /// So dear that a minimum once kept stays kept: it is a rule here, not a price.
@@ -88,7 +88,7 @@ impl Diff {
 }
 
 /// A plan in force and what is proposed instead.
-pub struct Desk<'a> {
+pub struct Replan<'a> {
     problem: &'a Problem<'a>,
     board: Board,
     people: Vec<u32>,
@@ -101,12 +101,12 @@ pub struct Desk<'a> {
     before: BTreeMap<u32, Visits>,
 }
 
-impl<'a> Desk<'a> {
-    /// Lays a plan on the desk. Visits that are not possible any more fall away: their people are given back and
+impl<'a> Replan<'a> {
+    /// Takes a plan up. Visits that are not possible any more fall away: their people are given back and
     /// wait for [`Event::PlacePerson`].
     pub fn new(problem: &'a Problem<'a>, plan: &Plan) -> (Self, Vec<u32>) {
         let n = problem.who.len() as u32;
-        let mut desk = Self {
+        let mut replan = Self {
             problem,
             board: Board::new(problem),
             people: (0..n).collect(),
@@ -122,20 +122,20 @@ impl<'a> Desk<'a> {
         let mut lost = Vec::new();
         for &(p, s) in plan.pairs() {
             match problem.edge_to(p, s) {
-                Some(edge) if !desk.board.is_full(s) => {
-                    desk.board.join(s, p);
-                    desk.visits[p as usize].edges.push(edge);
+                Some(edge) if !replan.board.is_full(s) => {
+                    replan.board.join(s, p);
+                    replan.visits[p as usize].edges.push(edge);
                 }
                 _ if pinned(p, s) => {}
                 _ => lost.push(p),
             }
         }
         for p in 0..n {
-            let mine = &mut desk.visits[p as usize];
+            let mine = &mut replan.visits[p as usize];
             mine.cost = visits_cost(problem, p, &mine.edges);
         }
         lost.dedup();
-        (desk, lost)
+        (replan, lost)
     }
 
     /// The first answer to an event: only those it touches are planned anew, each exactly, over free seats.
@@ -260,7 +260,7 @@ impl<'a> Desk<'a> {
     fn with_worker(&mut self, seed: u64, work: impl FnOnce(&mut Worker) -> Vec<(u32, Visits)>) {
         let people = std::mem::take(&mut self.people);
         let visits = std::mem::take(&mut self.visits);
-        let ground = Ground {
+        let shared = Shared {
             problem: self.problem,
             board: &self.board,
             price: &self.price,
@@ -270,7 +270,7 @@ impl<'a> Desk<'a> {
             penalty: STRICT,
             away: &self.away,
         };
-        let mut worker = Worker::new(ground, 0, people.clone(), visits, Chance::new(seed, 7));
+        let mut worker = Worker::new(shared, 0, people.clone(), visits, Chance::new(seed, 7));
         let changed = work(&mut worker);
         self.visits = std::mem::take(&mut worker.visits);
         drop(worker);
@@ -288,7 +288,7 @@ fn mend_short(worker: &mut Worker, changed: &mut Vec<(u32, Visits)>) {
         for (local, before) in changed.iter() {
             for &e in before.edges.iter().chain(&worker.visits[*local as usize].edges) {
                 let s = worker.session(*local, e);
-                if worker.ground.board.missing(worker.ground.problem, s) > 0 && !short.contains(&s) {
+                if worker.shared.board.missing(worker.shared.problem, s) > 0 && !short.contains(&s) {
                     short.push(s);
                 }
             }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, CellRefusal, RowKind, RowRefusal, dates, money, numbers, people, row_kind, spans, words};
+use super::{penalty::principal_penalty, words};
 use crate::{
     coded::coded,
     community_service::orders::{CaseNumber, CourtOrder, OrderField},
     identity::age_on,
     people::PersonDraft,
+    register::{Cell, CellRefusal, RowKind, RowRefusal, dates, numbers, people, row_kind, spans},
     time::Date,
 };
 
@@ -160,7 +161,7 @@ impl Reading<'_> {
         let name = self.needed(OrderField::Name, people::name);
         let nik = self.needed(OrderField::Nik, people::nik);
         let birth_date = self.needed(OrderField::BirthDate, dates::date);
-        let sex = self.optional(OrderField::Sex, words::sex);
+        let sex = self.optional(OrderField::Sex, people::sex);
         let address = self.words(OrderField::Address);
         let district = self.words(OrderField::District).map(|d| people::district(&d).unwrap_or(d));
         let district = district.or_else(|| people::district(address.as_deref()?));
@@ -183,7 +184,7 @@ impl Reading<'_> {
             self.refused.push(RowRefusal::new(OrderField::FinalDate, CellRefusal::FinalBeforeJudgment));
         }
         let threat_months = self.optional(OrderField::Threat, spans::months);
-        let principal = self.optional(OrderField::Principal, money::principal_penalty);
+        let principal = self.optional(OrderField::Principal, principal_penalty);
         let minutes = self.needed(OrderField::Hours, spans::hours);
         let minutes_per_day =
             self.optional(OrderField::HoursPerDay, |c| spans::hours(c).and_then(fits_in_a_day));
