@@ -12,25 +12,11 @@ use domain::{
 use serde_json::json;
 use web::failure::{Failure, Refusal};
 
-use super::store::{self, AgreementRecord, Party};
+use super::{
+    record::{AgreementRecord, EnterAgreement, Party},
+    store,
+};
 use house::{accounts::permitted, audit, sent_forms};
-
-/// An agreement as a form gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnterAgreement {
-    /// Its number.
-    pub number: String,
-    /// What kind it is.
-    pub kind: AgreementKind,
-    /// What it is about.
-    pub title: String,
-    /// The agreement it stands under.
-    pub umbrella: Option<AgreementId>,
-    /// When it was signed and when it holds.
-    pub term: Term,
-    /// Its sides, in order.
-    pub parties: Vec<Party>,
-}
 
 /// How a change ended.
 pub enum Changed {
@@ -92,9 +78,6 @@ pub fn change(
     check(tx, actor, new, Some(id))?;
     if new.kind == AgreementKind::Technical && !store::children(tx, id, today)?.is_empty() {
         return Err(Refusal::new("agreement-has-children").into());
-    }
-    if record.number != new.number {
-        store::rename_on_sites(tx, &record.number, &new.number)?;
     }
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));

@@ -21,17 +21,17 @@ pub struct Cover {
     pub ends_on: Date,
 }
 
-/// A host leans on an agreement when it, or the office behind it, is a party, or when one of its sites names the number.
+/// A host leans on an agreement when it, or the office behind it, is a party, or when one of its places names it.
 pub fn leans_sql(agreement: &str, host: &str) -> String {
     format!(
         "(EXISTS (SELECT 1 FROM agreement_parties lp WHERE lp.agreement_id = {agreement}.id
             AND (lp.host_id = {host}.id OR lp.office_id = {host}.office_id))
-          OR EXISTS (SELECT 1 FROM sites ls WHERE ls.host_id = {host}.id AND ls.agreement_number = {agreement}.number))"
+          OR EXISTS (SELECT 1 FROM host_places ls WHERE ls.host_id = {host}.id AND ls.agreement_id = {agreement}.id))"
     )
 }
 
 /// An agreement in force on the day bound at `day`; one with a missing date never is.
-fn in_force_sql(agreement: &str, day: &str) -> String {
+pub(super) fn in_force_sql(agreement: &str, day: &str) -> String {
     format!(
         "{agreement}.signed_on <= {day} AND {agreement}.starts_on <= {day} AND {agreement}.ends_on >= {day}"
     )
@@ -43,6 +43,20 @@ pub fn covered_sql(host: &str, day: &str) -> String {
         "EXISTS (SELECT 1 FROM agreements ca WHERE {} AND {})",
         in_force_sql("ca", day),
         leans_sql("ca", host)
+    )
+}
+
+/// The hosts that no agreement in force on the day bound at `day` covers: the same as [`covered_sql`] for all at once, from
+/// the few agreements to their hosts and not from each host to all agreements.
+pub fn uncovered_sql(day: &str) -> String {
+    let in_force = in_force_sql("ca", day);
+    format!(
+        "SELECT uh.id FROM hosts uh WHERE uh.id NOT IN (
+           SELECT lp.host_id FROM agreements ca JOIN agreement_parties lp ON lp.agreement_id = ca.id
+             WHERE lp.host_id IS NOT NULL AND {in_force}
+           UNION SELECT lh.id FROM agreements ca JOIN agreement_parties lp ON lp.agreement_id = ca.id
+             JOIN hosts lh ON lh.office_id = lp.office_id WHERE {in_force}
+           UNION SELECT ls.host_id FROM agreements ca JOIN sites ls ON ls.agreement_number = ca.number WHERE {in_force})"
     )
 }
 
@@ -75,8 +89,7 @@ fn from_row(row: &Row) -> Result<Cover, DbError> {
 /// People placed with hosts of the agreement `a` that nothing covers on the day bound at `day`.
 pub(super) fn still_placed_sql(day: &str) -> String {
     format!(
-        "(SELECT COUNT(*) FROM placements p JOIN sites s ON s.id = p.site_id JOIN hosts h ON h.id = s.host_id
-          WHERE p.state = 'active' AND {} AND NOT {})",
+        "(SELECT COUNT(*) FROM host_people p JOIN hosts h ON h.id = p.host_id WHERE {} AND NOT {})",
         leans_sql("a", "h"),
         covered_sql("h", day)
     )

@@ -11,10 +11,7 @@ use web::{
     ui::Ui,
 };
 
-use super::{
-    actions::EnterAgreement,
-    store::{AgreementRecord, Party},
-};
+use super::record::{AgreementRecord, EnterAgreement, Party};
 
 /// Rows for parties that a blank form shows.
 const BLANK_PARTIES: usize = 4;

@@ -7,19 +7,23 @@ mod actions;
 mod copy;
 mod cover;
 mod forms;
-mod front;
 mod list;
+mod marks;
 mod pages;
+mod record;
 mod store;
+mod work;
 
-pub use actions::{EnterAgreement, draft_for_host, enter as enter_agreement};
+pub use actions::{agreement_for, change as change_agreement, draft_for_host, enter as enter_agreement};
 pub use cover::{Cover, Needs, cover, covers, needs};
-pub use cover::{covered_sql, leans_sql};
+pub use cover::{covered_sql, leans_sql, uncovered_sql};
 pub use list::list;
+pub use marks::badge;
 pub use pages::{change, edit, enter, new, show};
-pub use store::{Party, readable_numbers as readable};
+pub use record::{EnterAgreement, Party};
+pub use store::{id_of_number, readable_numbers as readable};
 
-use domain::{access::Act, agreements::terms::AgreementState};
+use domain::access::Act;
 use house::{
     Wing,
     wing::{MenuItem, keeps_no_names},
@@ -28,8 +32,15 @@ use house::{
 /// What agreements give the house.
 pub const WING: Wing = Wing {
     name: "agreements",
-    menu: &[MenuItem { href: "/agreements", key: "nav-agreements", acts: &[Act::SeeAgreement] }],
-    front: front::front,
+    title: "nav-wing-agreements",
+    menu: &[MenuItem {
+        href: "/agreements",
+        key: "nav-agreements",
+        icon: "document",
+        acts: &[Act::SeeAgreement],
+    }],
+    work: work::WORK,
+    numbers: |_, _, _| Ok(()),
     registers: &[],
     copies: copy::COPIES,
     jobs: &[],
@@ -37,14 +48,3 @@ pub const WING: Wing = Wing {
     demo: |_, _| Ok(()),
     words: web::word_files!["agreements"],
 };
-
-/// How a state is shown: the badge's class and its icon; its words are `state.key()`.
-pub fn badge(state: AgreementState) -> (&'static str, &'static str) {
-    match state {
-        AgreementState::Draft => ("plain", "pencil"),
-        AgreementState::NotYet => ("info", "calendar"),
-        AgreementState::InForce => ("ok", "check"),
-        AgreementState::Ending => ("warn", "clock"),
-        AgreementState::Expired => ("bad", "cross"),
-    }
-}

@@ -16,11 +16,7 @@ use web::{
     ui::Ui,
 };
 
-use super::{
-    badge,
-    cover::still_placed_sql,
-    store::{self, AgreementRecord},
-};
+use super::{cover::still_placed_sql, marks::badge, record::AgreementRecord, store};
 use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
 
 static AGREEMENTS: ListSpec =

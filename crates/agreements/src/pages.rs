@@ -19,10 +19,11 @@ use web::{
 };
 
 use super::{
-    actions::{self, Changed, EnterAgreement, agreement_for, subject_of},
-    badge,
+    actions::{self, Changed, agreement_for, subject_of},
     forms::{self, Choices},
-    store::{self, AgreementRecord, Leaning},
+    marks::badge,
+    record::{AgreementRecord, EnterAgreement, Leaning},
+    store,
 };
 use house::{House, accounts::SignedIn, audit, regions, sent_forms};
 

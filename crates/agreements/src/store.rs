@@ -5,45 +5,16 @@ use std::collections::BTreeMap;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Actor, Reach},
-    agreements::terms::{AgreementKind, Term},
-    ids::{AgreementId, HostId, OfficeId, RegionId},
+    agreements::terms::Term,
+    ids::{AgreementId, HostId, OfficeId},
     time::Date,
 };
 
-use super::{actions::EnterAgreement, cover::still_placed_sql};
+use super::{
+    cover::still_placed_sql,
+    record::{AgreementRecord, EnterAgreement, Leaning, Party},
+};
 use house::{conditions::Conditions, regions};
-
-/// One side of an agreement: an office of this house, a host, or an outside body known by name only.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Party {
-    /// Name as it was when the agreement was entered.
-    pub name: String,
-    /// Our office.
-    pub office: Option<OfficeId>,
-    /// A host.
-    pub host: Option<HostId>,
-}
-
-/// An agreement as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgreementRecord {
-    pub id: AgreementId,
-    pub number: String,
-    pub kind: AgreementKind,
-    pub title: String,
-    pub umbrella: Option<AgreementId>,
-    pub umbrella_number: Option<String>,
-    pub term: Term,
-    /// The office that keeps it.
-    pub office: OfficeId,
-    pub office_name: String,
-    /// Whose it is; none where nobody has said.
-    pub region: Option<RegionId>,
-    pub version: i64,
-    pub parties: Vec<Party>,
-    /// People placed under it with hosts that nothing covers any more; counted only once it has expired.
-    pub still_placed: i64,
-}
 
 fn select(day: &str) -> String {
     format!(
@@ -86,7 +57,8 @@ pub(super) fn find(
     Ok(with_parties(read, &rows)?.pop())
 }
 
-pub(super) fn id_of_number(read: &mut Read<'_>, number: &str) -> Result<Option<AgreementId>, DbError> {
+/// The agreement of a number.
+pub fn id_of_number(read: &mut Read<'_>, number: &str) -> Result<Option<AgreementId>, DbError> {
     read.row("SELECT id FROM agreements WHERE number = $1", params![number])?
         .map(|row| row.get("id"))
         .transpose()
@@ -165,14 +137,6 @@ fn with_parties(read: &mut Read<'_>, rows: &[Row]) -> Result<Vec<AgreementRecord
     Ok(records)
 }
 
-/// A host that leans on an agreement.
-pub struct Leaning {
-    pub host: HostId,
-    pub name: String,
-    pub sites: i64,
-    pub placed: i64,
-}
-
 /// The hosts that lean on an agreement, where one acts.
 pub(super) fn leaning_hosts(
     read: &mut Read<'_>,
@@ -184,9 +148,8 @@ pub(super) fn leaning_hosts(
     wanted.add(format!("a.id = {id} AND {active} = {active} AND {office} = {office}"));
     regions::found_in(&mut wanted, "h.region_id", &actor.reach, &format!("h.office_id = {office}"));
     let sql = format!(
-        "SELECT h.id, h.name, (SELECT COUNT(*) FROM sites s WHERE s.host_id = h.id AND s.active = $2) AS sites,
-                (SELECT COUNT(*) FROM placements p JOIN sites s ON s.id = p.site_id
-                 WHERE s.host_id = h.id AND p.state = 'active') AS placed
+        "SELECT h.id, h.name, (SELECT COUNT(*) FROM host_places s WHERE s.host_id = h.id AND s.active = $2) AS sites,
+                (SELECT COUNT(*) FROM host_people p WHERE p.host_id = h.id) AS placed
          FROM hosts h JOIN agreements a ON {}{} ORDER BY h.name",
         super::leans_sql("a", "h"),
         wanted.clause()
@@ -265,14 +228,6 @@ pub(super) fn update(
     tx.execute("DELETE FROM agreement_parties WHERE agreement_id = $1", params![id])?;
     insert_parties(tx, id, &new.parties)?;
     Ok(true)
-}
-
-/// Sites that name an agreement follow it when its number is mended.
-pub(super) fn rename_on_sites(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, DbError> {
-    tx.execute(
-        "UPDATE sites SET agreement_number = $2, version = version + 1 WHERE agreement_number = $1",
-        params![old, new],
-    )
 }
 
 fn insert_parties(tx: &mut Tx<'_>, id: AgreementId, parties: &[Party]) -> Result<(), DbError> {

@@ -9,7 +9,7 @@ use axum::{
 };
 
 use community_service::{
-    assessments, attendance, case, completions, orders, placements, planning, sessions, sites,
+    assessments, attendance, calling_off, case, completions, orders, placements, planning, sessions, sites,
 };
 use house::{
     House,
@@ -155,8 +155,8 @@ fn session_routes() -> Router<House> {
     Router::new()
         .route("/sessions", get(sessions::list))
         .route("/sessions/{id}", get(sessions::show))
-        .route("/sessions/{id}/cancel", get(sessions::cancel_page).post(sessions::cancel))
-        .route("/sessions/{id}/restore", get(sessions::restore_page).post(sessions::restore))
+        .route("/sessions/{id}/cancel", get(calling_off::cancel_page).post(calling_off::cancel))
+        .route("/sessions/{id}/restore", get(calling_off::restore_page).post(calling_off::restore))
         .route("/sessions/{id}/sheet.pdf", get(sessions::sheet))
         .route("/sessions/{id}/paper", get(sessions::paper_page).post(sessions::record_paper))
         .route("/sessions/{id}/everybody", post(attendance::everybody))

@@ -3,6 +3,7 @@
 
 pub mod assessments;
 pub mod attendance;
+pub mod calling_off;
 pub mod case;
 pub mod completions;
 mod demo;
@@ -25,15 +26,22 @@ pub(crate) use week::week;
 /// What community service gives the house.
 pub const WING: Wing = Wing {
     name: "community_service",
+    title: "nav-wing-community-service",
     menu: &[
-        MenuItem { href: "/today", key: "nav-today", acts: &[Act::RecordAttendance] },
-        MenuItem { href: "/orders", key: "nav-orders", acts: &[Act::SeeOrder] },
-        MenuItem { href: "/sessions", key: "nav-sessions", acts: &[Act::SeeSession] },
-        MenuItem { href: "/planning", key: "nav-planning", acts: &[Act::PlanOffice] },
-        MenuItem { href: "/completions", key: "nav-completions", acts: &[Act::DecideCompletion] },
-        MenuItem { href: "/sites", key: "nav-sites", acts: &[Act::SeeSite] },
+        MenuItem { href: "/today", key: "nav-today", icon: "clock", acts: &[Act::RecordAttendance] },
+        MenuItem { href: "/orders", key: "nav-orders", icon: "people", acts: &[Act::SeeOrder] },
+        MenuItem { href: "/sessions", key: "nav-sessions", icon: "calendar", acts: &[Act::SeeSession] },
+        MenuItem { href: "/planning", key: "nav-planning", icon: "half", acts: &[Act::PlanOffice] },
+        MenuItem {
+            href: "/completions",
+            key: "nav-completions",
+            icon: "check",
+            acts: &[Act::DecideCompletion],
+        },
+        MenuItem { href: "/sites", key: "nav-sites", icon: "place", acts: &[Act::SeeSite] },
     ],
-    front: case::front,
+    work: case::WORK,
+    numbers: case::numbers,
     registers: &[orders::REGISTER, sites::REGISTER],
     copies: case::COPIES,
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
@@ -52,5 +60,6 @@ pub const WING: Wing = Wing {
         "planning",
         "sessions",
         "sites",
+        "work",
     ],
 };

@@ -1,4 +1,4 @@
-//! The migrations make the same tables, columns and indexes on both engines.
+//! The migrations make the same tables, views, columns and indexes on both engines.
 #![allow(missing_docs)]
 
 #[allow(dead_code, reason = "shared with the other tests")]
@@ -13,7 +13,7 @@ use engines::PostgresDatabase;
 /// Virtual tables and what they keep for themselves have no like on the other engine.
 const COLUMNS: Sql = Sql {
     sqlite: "SELECT t.name || '.' || c.name AS it FROM pragma_table_list t, pragma_table_xinfo(t.name) c \
-             WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'",
+             WHERE t.schema = 'main' AND t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite_%'",
     postgres: "SELECT table_name || '.' || column_name AS it FROM information_schema.columns \
                WHERE table_schema = current_schema()",
 };

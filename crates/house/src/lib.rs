@@ -23,8 +23,10 @@ pub mod sent_forms;
 pub mod settings;
 mod state;
 pub mod summaries;
-pub mod wing;
+pub mod work;
 
 pub use own::HOUSE;
-pub use state::{House, Settings};
-pub use wing::Wing;
+pub use state::{
+    House, Settings,
+    wing::{self, Wing},
+};

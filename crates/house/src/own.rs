@@ -7,13 +7,15 @@ use crate::{accounts, copies, wing::MenuItem, wing::Wing, wing::keeps_no_names};
 /// The house itself.
 pub const HOUSE: Wing = Wing {
     name: "house",
+    title: "nav-wing-house",
     menu: &[
-        MenuItem { href: "/accounts", key: "nav-accounts", acts: &[Act::ManageAccounts] },
-        MenuItem { href: "/exports", key: "nav-exports", acts: &[Act::ExportOffice] },
-        MenuItem { href: "/house", key: "nav-house", acts: &[Act::ManageHouse] },
-        MenuItem { href: "/audit", key: "nav-audit", acts: &[Act::SeeAudit] },
+        MenuItem { href: "/accounts", key: "nav-accounts", icon: "people", acts: &[Act::ManageAccounts] },
+        MenuItem { href: "/exports", key: "nav-exports", icon: "download", acts: &[Act::ExportOffice] },
+        MenuItem { href: "/house", key: "nav-house", icon: "hall", acts: &[Act::ManageHouse] },
+        MenuItem { href: "/audit", key: "nav-audit", icon: "lock", acts: &[Act::SeeAudit] },
     ],
-    front: accounts::front,
+    work: accounts::WORK,
+    numbers: accounts::numbers,
     registers: &[],
     copies: copies::COPIES,
     jobs: &[],

@@ -5,7 +5,10 @@ use std::{net::IpAddr, path::PathBuf, sync::Arc};
 use database::Db;
 use domain::time::{Date, TimeZone, Timestamp};
 
-use crate::{Wing, files::FileStore, registers::RegisterKind, secrets::Secrets};
+pub mod wing;
+
+use self::wing::Wing;
+use crate::{files::FileStore, registers::RegisterKind, secrets::Secrets};
 
 /// How this house is run.
 #[derive(Clone, Debug)]
@@ -58,7 +61,7 @@ impl House {
     }
     /// The kind of register of a name.
     pub fn register(&self, name: &str) -> Option<RegisterKind> {
-        crate::wing::register(self.wings(), name)
+        wing::register(self.wings(), name)
     }
     /// The database door.
     pub fn db(&self) -> &Db {

@@ -235,10 +235,10 @@ fn insert_order(
         "INSERT INTO orders (id, client_id, court, case_number, judgment_date, final_date, offence_article, offence,
                              principal_kind, principal_days, ordered_minutes, daily_minutes, period_days, period_text, consent,
                              prosecutor_name, prosecutor_id, officer_name, officer_id, prosecution_office_id,
-                             probation_office_id, state, rules_from, starts_on, created_at)
+                             probation_office_id, state, rules_from, starts_on, started_by, created_at)
          VALUES ($1, $2, 'Pengadilan Negeri Ambon', $3, '2026-10-05', '2026-10-12', 'Pasal 476', 'Pencurian', 'prison', 90,
                  $4, $5, 180, '6 bulan', 'given', 'Hendrik Sikteubun', $6, 'Jane Matulessy', $7, $8, $9, 'placed', '2026-10-05',
-                 $10, $11)",
+                 $10, 'first_session', $11)",
         params![
             id,
             client,

@@ -98,7 +98,7 @@ fn with_person(mut ui: Ui) -> Ui {
         office: "Balai Pemasyarakatan Kelas II Ambon".to_owned(),
         acting_for: Some("Johanis Rumahlatu".to_owned()),
     });
-    let item = |href, key, active| NavItem { href, key, active };
+    let item = |href, key, active| NavItem { href, key, icon: "dot", wing: "", active };
     ui.nav = vec![
         item("/", "Beranda", true),
         item("/form", "Putusan", false),

@@ -29,6 +29,8 @@ const STYLE: &str = concat!(
     include_str!("../assets/forms.css"),
     include_str!("../assets/parts.css"),
     include_str!("../assets/flow.css"),
+    include_str!("../assets/menu.css"),
+    include_str!("../assets/work.css"),
     include_str!("../assets/print.css"),
 );
 

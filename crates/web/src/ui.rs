@@ -98,9 +98,19 @@ pub struct NavItem {
     pub href: &'static str,
     /// The locale key of its words.
     pub key: &'static str,
+    /// The icon above its words on a phone.
+    pub icon: &'static str,
+    /// The locale key of the wing it belongs to; the front page belongs to none.
+    pub wing: &'static str,
     /// Whether the page stands under it.
     pub active: bool,
 }
+
+/// So many words fit the menu's one row.
+const ONE_ROW: usize = 7;
+
+/// So many of them fit the phone's bar, beside the way to all.
+const BAR: usize = 4;
 
 /// The face of one request, cloned into every page's struct as its field `ui`.
 #[derive(Clone, Debug)]
@@ -125,6 +135,35 @@ pub struct Ui {
     pub zone: TimeZone,
     /// Light or dark.
     pub theme: Theme,
+}
+
+/// The menu, in the three ways that it is shown.
+impl Ui {
+    /// The menu's row: every place, or, where that is too many, the wings by their first place.
+    pub fn menu_row(&self) -> Vec<NavItem> {
+        if self.nav.len() <= ONE_ROW {
+            return self.nav.clone();
+        }
+        let mut row: Vec<NavItem> = Vec::new();
+        for item in &self.nav {
+            match row.last_mut().filter(|last| !item.wing.is_empty() && last.wing == item.wing) {
+                Some(wing) => wing.active |= item.active,
+                None if item.wing.is_empty() => row.push(item.clone()),
+                None => row.push(NavItem { key: item.wing, ..item.clone() }),
+            }
+        }
+        row
+    }
+    /// The second row: the places of the wing one is in, where the first row names wings.
+    pub fn menu_places(&self) -> Vec<NavItem> {
+        let wing = self.nav.iter().find(|item| item.active).map_or("", |item| item.wing);
+        let places = self.nav.iter().filter(|item| !wing.is_empty() && item.wing == wing);
+        if self.nav.len() <= ONE_ROW { Vec::new() } else { places.cloned().collect() }
+    }
+    /// The phone's bar: the front page and the first places of the role; the menu has all of them.
+    pub fn menu_bar(&self) -> &[NavItem] {
+        &self.nav[..self.nav.len().min(BAR)]
+    }
 }
 
 impl Ui {
@@ -226,7 +265,45 @@ impl<S: Send + Sync> FromRequestParts<S> for Ui {
 
 #[cfg(test)]
 mod tests {
-    use super::Person;
+    use super::*;
+
+    fn place(href: &'static str, wing: &'static str, active: bool) -> NavItem {
+        NavItem { href, key: href, icon: "dot", wing, active }
+    }
+
+    fn menu(places: Vec<NavItem>) -> Ui {
+        Ui {
+            lang: Language::Indonesian,
+            path: "/".to_owned(),
+            person: None,
+            csrf: String::new(),
+            nav: places,
+            flash: None,
+            demo: false,
+            now: Timestamp::UNIX_EPOCH,
+            zone: TimeZone::UTC,
+            theme: Theme::Device,
+        }
+    }
+
+    #[test]
+    fn a_menu_of_seven_words_is_one_row_and_a_longer_one_names_the_wings() {
+        let few = menu((0..7).map(|_| place("/a", "one", false)).collect());
+        assert_eq!((few.menu_row().len(), few.menu_places().len(), few.menu_bar().len()), (7, 0, 4));
+        let home = [place("/", "", false)];
+        let wing =
+            |name: &'static str, active| [place("/first", name, false), place("/second", name, active)];
+        let wings = ["one", "two", "three", "four", "five"].map(|name| wing(name, name == "three"));
+        let many = menu(home.into_iter().chain(wings.into_iter().flatten()).collect());
+        let row = many.menu_row();
+        let names: Vec<&str> = row.iter().map(|item| item.key).collect();
+        assert_eq!(names, ["/", "one", "two", "three", "four", "five"]);
+        let here: Vec<&str> = row.iter().filter(|item| item.active).map(|item| item.key).collect();
+        assert_eq!((here, row[3].href), (vec!["three"], "/first"));
+        let places: Vec<&str> = many.menu_places().iter().map(|item| item.href).collect();
+        assert_eq!(places, ["/first", "/second"]);
+        assert_eq!(many.menu_bar().len(), 4);
+    }
 
     #[test]
     fn initials_leave_titles_and_degrees_out() {

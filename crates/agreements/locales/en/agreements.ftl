@@ -79,3 +79,20 @@ agreement-term-ends_before_signing = The last day is before the day of signing.
 agreement-term-too_long = This agreement would run for more than 25 years. Check the year.
 agreement-party-twice = This party is in the list already.
 agreement-parties-two = An agreement has at least two parties.
+
+agreement-work-drafts-count = agreements without dates
+agreement-work-ending-count = agreements that end within 90 days
+agreement-work-uncovered-count = hosts without an agreement in force
+agreement-work-looked = agreements
+agreement-work-looked-cover = agreements where people work
+agreement-work-title = { $title }
+agreement-work-draft = Its dates are not complete
+agreement-work-complete = Complete
+agreement-work-ending = The agreement ends { $last }
+agreement-work-still-placed = { $count ->
+    [one] 1 person is still placed without an agreement in force
+   *[other] { $count } people are still placed without an agreement in force
+}
+agreement-work-expired = The agreement ended { $last }
+agreement-work-none = No agreement in force
+nav-wing-agreements = Agreements

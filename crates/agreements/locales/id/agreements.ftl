@@ -75,3 +75,17 @@ agreement-term-ends_before_signing = Tanggal berakhir lebih awal daripada tangga
 agreement-term-too_long = Perjanjian ini akan berlaku lebih dari 25 tahun. Periksa tahunnya.
 agreement-party-twice = Pihak ini sudah ada di daftar.
 agreement-parties-two = Perjanjian mempunyai paling sedikit dua pihak.
+
+agreement-work-drafts-count = perjanjian belum lengkap tanggalnya
+agreement-work-ending-count = perjanjian berakhir dalam 90 hari
+agreement-work-uncovered-count = instansi tanpa perjanjian yang berlaku
+agreement-work-looked = perjanjian
+agreement-work-looked-cover = perjanjian di tempat orang bekerja
+agreement-work-title = { $title }
+agreement-work-draft = Tanggalnya belum lengkap
+agreement-work-complete = Lengkapi
+agreement-work-ending = Perjanjian berakhir { $last }
+agreement-work-still-placed = { $count } orang masih ditempatkan tanpa perjanjian yang berlaku
+agreement-work-expired = Perjanjian sudah berakhir { $last }
+agreement-work-none = Belum ada perjanjian yang berlaku
+nav-wing-agreements = Perjanjian

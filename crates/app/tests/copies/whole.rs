@@ -47,7 +47,9 @@ const TIES_TO_A_PERSON: &[&str] = &["client_id", "order_id", "placement_id", "at
 const COLUMNS: Sql = Sql {
     sqlite: "SELECT t.name AS table_name, c.name AS column_name FROM pragma_table_list t, pragma_table_xinfo(t.name) c
              WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'",
-    postgres: "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()",
+    postgres: "SELECT c.table_name, c.column_name FROM information_schema.columns c
+               JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+               WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'",
 };
 
 fn schema(db: &Db) -> BTreeMap<String, BTreeSet<String>> {

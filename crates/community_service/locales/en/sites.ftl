@@ -68,6 +68,7 @@ site-supervision-written = According to the list: { $words }
 site-no-supervisor = No supervisor's account belongs to this site yet, so nobody can record attendance.
 site-no-possible-supervisor = There is no account with the role of site supervisor yet. Ask the administrator, then choose here.
 site-supervisor-not-possible = One of the chosen supervisors cannot supervise this site.
+site-agreement-unknown = There is no agreement with this number. Choose one of the list, or enter the agreement first.
 site-same-place = This host already has a site of the same name and village.
 
 site-agreement = Agreement

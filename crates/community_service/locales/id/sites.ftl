@@ -65,6 +65,7 @@ site-supervision-written = Menurut daftar: { $words }
 site-no-supervisor = Belum ada akun pengawas di lokasi ini, jadi belum ada yang dapat mencatat kehadiran.
 site-no-possible-supervisor = Belum ada akun dengan peran pengawas lokasi. Mintalah kepada pengelola sistem; sesudah itu pilih di sini.
 site-supervisor-not-possible = Salah satu pengawas yang dipilih tidak dapat mengawasi lokasi ini.
+site-agreement-unknown = Perjanjian dengan nomor ini tidak ada. Pilih salah satu dari daftar, atau catat perjanjiannya lebih dahulu.
 site-same-place = Instansi ini sudah mempunyai lokasi dengan nama dan desa yang sama.
 
 site-agreement = Perjanjian

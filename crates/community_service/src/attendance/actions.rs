@@ -1,104 +1,27 @@
 //! Recording who came and left.
 
-use database::{Done, Event, Read, Tx};
+use database::{Done, Event, Tx};
 use domain::{
-    access::{Act, Actor, Permit, Subject},
+    access::{Act, Actor},
     community_service::attendance::{
-        AttendanceEvent, AttendanceRefusal, AttendanceState, Chooser, Method, Outcome, Record, Tap,
-        check_tap, fold, minute_of_session, own_last_press,
+        AttendanceRefusal, Chooser, Outcome, Record, Tap, check_tap, minute_of_session, own_last_press,
     },
     ids::{AttendanceId, SessionId},
-    time::{MinuteOfDay, Minutes, Timestamp},
+    time::Timestamp,
 };
 use serde_json::json;
-use uuid::Uuid;
 use web::failure::{Failure, Refusal};
 
 use super::{
     clock::{SiteClock, zone_of},
-    correct::give_back,
+    kept::{Kept, events_of, folded, keep},
+    look_up::attending_for,
+    record::{Attending, Press, Standing, TapCommand, check_open, refused},
+    recount::give_back,
     settle::{Applied, apply},
-    store::{self, Attending, Kept},
+    store,
 };
-use house::{accounts::permitted, audit, secrets::sha256_hex};
-
-/// What was pressed on the phone page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Press {
-    /// Came.
-    Came,
-    /// Left, with another outcome than having worked, if there is one.
-    Left(Option<Outcome>),
-    /// Came and left, entered together afterwards; when the person left, and the outcome as above.
-    Both(Option<MinuteOfDay>, Option<Outcome>),
-    /// Did not come, or was not received.
-    Missing(Outcome),
-    /// The last press was a mistake.
-    TakenBack,
-}
-
-impl Press {
-    /// The end of the tap's key: another button of the same page is another tap.
-    const fn code(self) -> &'static str {
-        match self {
-            Press::Came => "came",
-            Press::Left(_) => "left",
-            Press::Both(..) => "both",
-            Press::Missing(_) => "missing",
-            Press::TakenBack => "taken_back",
-        }
-    }
-}
-
-/// One press of a button, made once however often it is sent.
-#[derive(Clone, Debug)]
-pub(crate) struct TapCommand {
-    /// Made with the page.
-    pub key: String,
-    /// The button.
-    pub press: Press,
-    /// When; none is now.
-    pub at: Option<MinuteOfDay>,
-    /// A few words, or none.
-    pub note: String,
-    /// How it reached us.
-    pub method: Method,
-}
-
-/// How an attendance stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
-    /// Where it stands.
-    pub state: AttendanceState,
-    /// Worked.
-    pub worked: Minutes,
-    /// Credited.
-    pub credited: Minutes,
-    /// Where it belongs.
-    pub session: SessionId,
-}
-
-/// The id of a tap by the key it was sent under.
-pub(crate) fn tap_id(key: &str) -> Uuid {
-    let hash = sha256_hex(key.as_bytes());
-    Uuid::from_u128(hash.get(..32).and_then(|hex| u128::from_str_radix(hex, 16).ok()).unwrap_or_default())
-}
-
-/// An attendance with leave for the act, or "not found".
-pub(super) fn attending_for(
-    read: &mut Read<'_>,
-    actor: &Actor,
-    act: Act,
-    id: AttendanceId,
-) -> Result<(Attending, Permit), Failure> {
-    let found = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such attendance"))?;
-    let subject = match act {
-        Act::CorrectAttendance => Subject::Order(found.order_subject()),
-        _ => found.site_subject(),
-    };
-    let permit = permitted(actor, act, &subject)?;
-    Ok((found, permit))
-}
+use house::{accounts::permitted, audit};
 
 /// Records a press. The same press sent again changes nothing and is answered alike.
 pub(crate) fn tap(
@@ -198,18 +121,6 @@ pub(super) fn tap_each<'c>(
     Ok((results, events))
 }
 
-/// Whether anything may still be recorded. A place that went with its session can be taken back by a correction; one
-/// that went before it cannot.
-pub(super) fn check_open(attending: &Attending) -> Result<(), Refusal> {
-    if attending.cancelled && !attending.session_cancelled {
-        Err(Refusal::new("tap-cancelled"))
-    } else if !attending.order_state.is_open() {
-        Err(Refusal::new("tap-order-closed"))
-    } else {
-        Ok(())
-    }
-}
-
 /// What takes back the actor's own last press: only on the session's own day, while who made a mistake still remembers
 /// and nobody has gone home on it; afterwards it is the probation officer's to correct.
 fn taken_back(
@@ -224,14 +135,6 @@ fn taken_back(
         return Err(refused(AttendanceRefusal::NothingToTakeBack, attending));
     }
     Ok(press.into_iter().map(Tap::TakenBack).collect())
-}
-
-pub(super) fn events_of(kept: &[Kept]) -> Vec<AttendanceEvent> {
-    kept.iter().map(|kept| kept.event.clone()).collect()
-}
-
-pub(super) fn folded(kept: &[Kept]) -> Record {
-    fold(&events_of(kept))
 }
 
 /// The taps a press stands for, each judged by what the ones before it leave.
@@ -268,27 +171,4 @@ fn taps_of(
         }
     }
     Ok(taps)
-}
-
-pub(super) fn refused(no: AttendanceRefusal, attending: &Attending) -> Refusal {
-    Refusal::new(no.key()).with("day", attending.day)
-}
-
-/// Taps as they will be kept, with the words given with them; only site staff has duty at a session.
-pub(super) fn keep(
-    key: &str,
-    taps: Vec<Tap>,
-    actor: &Actor,
-    note: Option<&str>,
-    now: Timestamp,
-) -> Vec<Kept> {
-    let (on_duty, note) = (note.is_some(), note.unwrap_or_default());
-    taps.into_iter()
-        .enumerate()
-        .map(|(index, tap)| {
-            let key = if index == 0 { key.to_owned() } else { format!("{key}:{index}") };
-            let event = AttendanceEvent { id: tap_id(&key), at: now, by: actor.user, on_duty, tap };
-            Kept { key, note: note.to_owned(), event }
-        })
-        .collect()
 }

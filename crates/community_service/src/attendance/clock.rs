@@ -6,7 +6,7 @@ use domain::{
 };
 use web::failure::Refusal;
 
-use super::{actions::refused, store::Attending};
+use super::record::{Attending, refused};
 
 /// Site staff may enter what they missed for this many days; later it is the probation officer's to correct.
 pub(super) const DAYS_TO_CATCH_UP: i32 = 7;

@@ -5,32 +5,22 @@ use domain::{
     access::{Act, Actor},
     community_service::attendance::{Chooser, Method, Record, Tap, check_tap, minute_of_session},
     ids::AttendanceId,
-    time::{Minutes, Timestamp},
+    time::Timestamp,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::{
-    actions::{Standing, attending_for, check_open, folded, keep, refused},
     clock::zone_of,
-    settle::{Applied, apply, settle},
-    store::{self, Attending},
+    kept::{folded, keep},
+    look_up::attending_for,
+    record::{Attending, Correction, Standing, check_open, refused},
+    recount::give_back,
+    settle::{Applied, apply},
+    store,
 };
-use crate::placements;
+use crate::hours::totals;
 use house::audit;
-
-/// A correction of the whole record, by the probation officer.
-#[derive(Clone, Debug)]
-pub(crate) struct Correction {
-    /// Made with the page.
-    pub key: String,
-    /// The version of the record that was corrected.
-    pub version: i64,
-    /// What it is now.
-    pub tap: Tap,
-    /// Why.
-    pub reason: String,
-}
 
 /// Corrects an attendance: the ledger gets a reversal and a new line, and minutes that this frees go to attendances
 /// that had been cut for want of them. An absence never changes the sentence by itself.
@@ -60,7 +50,7 @@ pub(crate) fn correct(
     let change = Applied { attending: &attending, before, new, method: Method::Correction, actor };
     let (record, booked) = apply(tx, change, &correction.reason)?;
     if attending.cancelled {
-        placements::add_planned(tx, attending.order, attending.window.length())?;
+        totals::add_planned(tx, attending.order, attending.window.length())?;
     }
     let recounted = give_back(tx, &attending, actor)?;
     let data = json!({
@@ -99,23 +89,4 @@ fn leaves_nothing(attending: &Attending, tap: Tap) -> bool {
         Tap::Corrected { arrived: None, outcome, .. } => attending.cancelled || outcome.is_none(),
         _ => false,
     }
-}
-
-/// Credits again what had been cut, now that a correction or a press taken back may have freed minutes. Gives the attendances that changed.
-pub(super) fn give_back(
-    tx: &mut Tx<'_>,
-    corrected: &Attending,
-    actor: &Actor,
-) -> Result<Vec<AttendanceId>, Failure> {
-    let mut changed = Vec::new();
-    for id in store::list_cut(tx, corrected)? {
-        let Some(other) = store::find(tx, id)?.filter(|other| other.order_state.is_open()) else { continue };
-        let record = folded(&store::list_taps(tx, id)?);
-        let booked = settle(tx, &other, (&record, &record), actor, "")?;
-        if booked.credited_change != Minutes::ZERO {
-            store::update_credit(tx, id, booked.worked, booked.credited)?;
-            changed.push(id);
-        }
-    }
-    Ok(changed)
 }

@@ -22,9 +22,10 @@ use web::{
 };
 
 use super::{
-    actions::{self, Press, Standing},
+    actions,
     clock::DAYS_TO_CATCH_UP,
     forms,
+    record::{Press, Standing},
     today::{self, Shown, TodaySession},
 };
 use house::{House, accounts::SignedIn};

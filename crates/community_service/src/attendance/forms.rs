@@ -9,10 +9,7 @@ use web::{
     forms::{FormErrors, RawForm},
 };
 
-use super::{
-    actions::{Press, TapCommand},
-    correct::Correction,
-};
+use super::record::{Correction, Press, TapCommand};
 
 /// The longest note of the field: a few words, no story.
 pub(crate) const LONGEST_NOTE: usize = 140;

@@ -18,11 +18,13 @@ use web::{
 };
 
 use super::{
-    actions::{attending_for, folded},
-    correct::{self, Correction},
+    correct::correct as correct_record,
     field::clock,
     forms,
-    store::{self, Attending},
+    kept::folded,
+    look_up::attending_for,
+    record::{Attending, Correction},
+    store,
 };
 use crate::{orders::OrderRecord, orders::order_behind};
 use house::{House, accounts::SignedIn};
@@ -117,7 +119,7 @@ pub async fn correct(
         .db()
         .write(move |tx| {
             let stale = |record: &Record| compare(&ui, id, &correction, record);
-            correct::correct(tx, &actor, id, &correction, &stale)
+            correct_record(tx, &actor, id, &correction, &stale)
         })
         .await;
     match saved {

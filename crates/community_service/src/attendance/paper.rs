@@ -4,7 +4,7 @@ use database::{DbError, Done, Tx};
 use domain::{access::Actor, ids::AttendanceId};
 use web::failure::{Failure, Refusal};
 
-use super::actions::{TapCommand, tap_each};
+use super::{actions::tap_each, record::TapCommand};
 
 /// Why a sheet was not recorded.
 pub(crate) enum NotRecorded {

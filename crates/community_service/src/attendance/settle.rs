@@ -11,10 +11,14 @@ use domain::{
 use web::failure::Failure;
 
 use super::{
-    actions::{events_of, folded},
-    store::{self, Attending, Change, Folded, Kept},
+    kept::{Kept, events_of, folded},
+    record::Attending,
+    store::{self, Folded},
 };
-use crate::{hours::Booked, hours::Booking, hours::book, orders::change_state, orders::order_behind};
+use crate::{
+    hours::{Booked, Booking, book, totals, totals::Change},
+    orders::{change_state, order_behind, update_served},
+};
 use house::summaries;
 
 /// New taps on an attendance.
@@ -95,11 +99,11 @@ pub(super) fn settle(
         missed: missed - missed_before,
     };
     if change != Change::default() {
-        store::update_totals(tx, attending.order, change, attending.day)?;
+        totals::add(tx, attending.order, change, attending.day)?;
         let served = |done| done >= attending.ordered;
         let done = attending.done + change.credited;
         if served(done) != served(attending.done) {
-            store::update_served(tx, attending.order, served(done))?;
+            update_served(tx, attending.order, served(done))?;
         }
         let mut scopes = vec![
             summaries::of_office(attending.prosecution_office),

@@ -16,8 +16,8 @@ use jiff::ToSpan;
 use web::table::{ListQuery, ListSpec, Listed};
 
 use super::{
-    actions::events_of,
     clock::{DAYS_TO_CATCH_UP, zone_of},
+    kept::events_of,
     store::{self, OwnSession, OwnSite},
 };
 use crate::marks;

@@ -12,28 +12,26 @@ use domain::{
         assessment::Fitness,
         attendance::{AttendanceState, Outcome},
         completion::CompletionState,
-        hours::{EntryKind, Limit},
+        hours::{EntryKind, Limit, PeriodStart},
         orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
         placement::PlacementReason,
         sites::{Restriction, SiteKind},
     },
     identity::Sex,
-    ids::{ClientId, OrderId},
+    ids::OrderId,
 };
 use house::{
     House, audit,
     conditions::Conditions,
-    copies::{
-        About, Asking, Codes, Copies, Draft, Ids, Kind, Made, OfficeRecord, facts, finish, in_parts, open,
-    },
+    copies::{About, Asking, Codes, Copies, Draft, Ids, Kind, Made, OfficeRecord, facts, finish, open},
 };
 use serde_json::Value;
 use tokio::task::spawn_blocking;
-use uuid::Uuid;
 use web::failure::Failure;
 
 use super::{
     document::Document,
+    ids::{ids_of_person, sessions_of},
     places::PLACES,
     sentence::{ASSESSMENT, CLIENTS, ORDERS, SENTENCE, SESSION, SESSIONS},
 };
@@ -135,20 +133,6 @@ fn person_event(
     })
 }
 
-/// Sentences of one person, and the sessions they are called to.
-pub(super) fn ids_of_person(
-    read: &mut Read<'_>,
-    client: ClientId,
-    orders: &[OrderId],
-) -> Result<Ids, DbError> {
-    let orders: Vec<Uuid> = orders.iter().map(|id| id.uuid()).collect();
-    let mut ids = Ids::default();
-    ids.set(CLIENTS, [client.uuid()]);
-    ids.set(SESSIONS, sessions_of(read, &orders)?);
-    ids.set(ORDERS, orders);
-    Ok(ids)
-}
-
 /// The sentences that an office's lists show, their people, and the sessions they are called to or it receives. An
 /// assessment is shown to the office that guides alone; an office without sentences still receives sessions.
 fn of_office(
@@ -186,16 +170,6 @@ fn of_office(
     Ok(kinds)
 }
 
-fn sessions_of(read: &mut Read<'_>, orders: &[Uuid]) -> Result<BTreeSet<Uuid>, DbError> {
-    let mut sessions = BTreeSet::new();
-    let sql = "SELECT DISTINCT a.session_id FROM attendances a WHERE a.order_id IN (#)";
-    in_parts(read, sql, orders, &mut |row| {
-        sessions.insert(row.get("session_id")?);
-        Ok(())
-    })?;
-    Ok(sessions)
-}
-
 /// How many sentences a copy of an office would hold.
 fn says(read: &mut Read<'_>, office: &OfficeRecord) -> Result<Option<(&'static str, i64)>, DbError> {
     let mut wanted = Conditions::new();
@@ -224,6 +198,7 @@ fn codes(codes: &mut Codes) {
         OrderState => "putusan.keadaan";
         DefaultConsequence => "putusan.akibat_bila_tidak_dilaksanakan";
         Consent => "putusan.persetujuan", "asesmen.persetujuan";
+        PeriodStart => "putusan.dimulai_oleh";
         OrderField => "peringatan.isian";
         DepartureKind => "peringatan.peringatan";
         Fitness => "asesmen.kelayakan";

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use house::copies::{Archive, Cells};
 
 use super::{
-    copy::ids_of_person,
+    ids::ids_of_person,
     sentence::{COMPLETION, FILE, ORDER, PERSON, SENTENCE},
 };
 

@@ -68,7 +68,8 @@ pub async fn hours(
         .db()
         .read(move |read| {
             let (order, _permit) = order_for(read, &actor, Act::SeeOrder, order)?;
-            let hours = panel(read, &order, today)?;
+            let sentence = order.sentence(read)?;
+            let hours = panel(read, &sentence, today)?;
             let (lines, attended) = (list_lines(read, order.id)?, list_attended(read, order.id, today)?);
             Ok::<_, Failure>((corrects(&actor, &order), order, hours, lines, attended))
         })
@@ -85,14 +86,14 @@ fn statement(
     zone: String,
 ) -> Result<HoursStatement, Failure> {
     let (order, _permit) = order_for(read, actor, Act::SeeOrder, order)?;
-    let hours = panel(read, &order, today)?;
+    let sentence = order.sentence(read)?;
     let (letterhead, _town) = letters::letterhead(read, order.probation_office)?;
     Ok(HoursStatement {
         letterhead,
         person: letter_person(read, order.client)?,
         ordered: order.ordered,
         credited: order.credited,
-        finish_by: hours.period.map(|period| period.last),
+        finish_by: sentence.period.map(|period| period.last),
         as_of: today,
         zone,
         days: worked_days(&list_lines(read, order.id)?),

@@ -20,10 +20,11 @@ const SITE: Kind = Kind {
     sql: "SELECT s.id AS id_lokasi, s.host_id AS id_instansi, s.name AS nama, s.kind AS jenis, s.district AS kecamatan, s.region_id AS id_wilayah,
             s.village AS desa, s.latitude AS lintang, s.longitude AS bujur, s.tasks AS pekerjaan, s.hazards AS bahaya,
             s.tools AS alat, s.capacity AS daya_tampung, s.supervision AS pengawasan, s.restrictions AS batasan,
-            s.restriction_note AS catatan_batasan, s.agreement_number AS nomor_perjanjian, s.zone AS zona_waktu,
+            s.restriction_note AS catatan_batasan, s.agreement_id AS id_perjanjian, g.number AS nomor_perjanjian, s.zone AS zona_waktu,
             s.window_policy AS waktu_di_luar_sesi, s.active AS aktif, s.inactive_reason AS alasan_tidak_aktif,
             s.created_at AS dicatat_pada
-          FROM hosts h JOIN sites s ON s.host_id = h.id WHERE h.office_id IN (#) ORDER BY s.name, s.id",
+          FROM hosts h JOIN sites s ON s.host_id = h.id
+          LEFT JOIN agreements g ON g.id = s.agreement_id WHERE h.office_id IN (#) ORDER BY s.name, s.id",
     shapes: &[
         ("pekerjaan", Json),
         ("bahaya", Json),

@@ -43,7 +43,7 @@ pub const ORDER: Kind = Kind {
             o.default_consequence AS akibat_bila_tidak_dilaksanakan, o.consent AS persetujuan,
             o.prosecutor_name AS jaksa_dalam_berkas, j.name AS jaksa, ko.name AS kejaksaan,
             o.officer_name AS pembimbing_dalam_berkas, p.name AS pembimbing, bo.name AS bapas, o.state AS keadaan,
-            o.rules_from AS aturan_hukum_tanggal, o.verified_at AS dicocokkan_pada, o.starts_on AS tanggal_mulai,
+            o.rules_from AS aturan_hukum_tanggal, o.verified_at AS dicocokkan_pada, o.starts_on AS tanggal_mulai, o.started_by AS dimulai_oleh,
             o.last_day AS hari_terakhir,
             t.worked_minutes AS menit_bekerja, t.credited_minutes AS menit_diakui, t.planned_minutes AS menit_direncanakan,
             o.all_served AS semua_jam_dijalani, t.attended AS kali_hadir, t.missed AS kali_tidak_hadir, t.last_day AS kerja_terakhir,

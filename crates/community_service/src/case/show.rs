@@ -166,6 +166,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
         let client = people::find(read, order.client)?;
         let people = people(read, &order)?;
         let files = list_files(read, id)?;
+        let sentence = order.sentence(read)?;
         Ok::<_, Failure>(ShowPage {
             nik: people::masked_nik(&secrets, &client.nik_sealed),
             client,
@@ -178,7 +179,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
             served: placements::served(read, id)?,
             history: history::history(read, &order, &ui)?,
             assessed: assessments::shown_to(read, &actor, &order)?,
-            hours: hours::panel(read, &order, today)?,
+            hours: hours::panel(read, &sentence, today)?,
             may: may(&actor, &order),
             form,
             files,

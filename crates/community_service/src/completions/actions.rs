@@ -2,9 +2,11 @@
 
 use database::{DbError, Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind, Permit},
+    access::{Act, Actor, OfficeKind, Permit, Subject},
     community_service::{
-        completion::{CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose},
+        completion::{
+            CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
+        },
         hours::Balance,
         orders::OrderState,
     },
@@ -15,8 +17,12 @@ use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::store::{self, CompletionRecord};
-use crate::{hours, orders::OrderRecord, orders::change_state, orders::order_behind, orders::order_for};
-use house::{audit, secrets, summaries};
+use crate::{
+    hours,
+    orders::{OrderRecord, change_state, order_behind, order_for, subject_of},
+    placements::{self, Freed},
+};
+use house::{accounts::permitted, audit, secrets, summaries};
 
 /// The number of proposals that wait, on the prosecution office's front page.
 pub(super) const WAITING: &str = "completions.proposed";
@@ -35,7 +41,7 @@ pub(super) fn readiness(
     order: &OrderRecord,
     today: Date,
 ) -> Result<(Balance, Result<(), CompletionRefusal>), Failure> {
-    let balance = hours::panel(read, order, today)?.balance;
+    let balance = order.sentence(read)?.balance(today);
     let open = hours::count_open(read, order.id, today)?;
     Ok((balance, may_propose(order.state, &balance, open, order.proposed_by.is_some())))
 }
@@ -56,7 +62,7 @@ pub(crate) fn propose(
         other => other.into(),
     })?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, 1)?;
-    let freed = store::free_seats(tx, order.id)?;
+    let freed = placements::release(tx, order.id, Freed::All)?;
     let data = json!({ "completion": id, "credited": balance.done, "freed": freed });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), id))
 }
@@ -90,7 +96,7 @@ pub(super) fn decision_for(
     if own && actor.holds(Act::DecideCompletion) && order.prosecution_office == actor.office {
         return Err(refused(CompletionRefusal::OwnProposal));
     }
-    let (order, permit) = order_for(read, actor, Act::DecideCompletion, order.id)?;
+    let permit = permitted(actor, Act::DecideCompletion, &Subject::Order(subject_of(&order)))?;
     Ok((completion, order, permit))
 }
 
@@ -118,7 +124,7 @@ pub(crate) fn confirm(
     today: Date,
 ) -> Result<Done<()>, Failure> {
     let (completion, order, permit) = decision_for(tx, actor, id)?;
-    let balance = hours::panel(tx, &order, today)?.balance;
+    let balance = order.sentence(tx)?.balance(today);
     let confirmation = Confirmation {
         proposed_by: completion.proposed_by,
         confirmed_by: actor.user,
@@ -139,8 +145,8 @@ pub(crate) fn confirm(
         return Err(Refusal::new("completion-decided-already").into());
     }
     change_state(tx, &order, OrderState::Completed)?;
-    let freed = store::free_seats(tx, order.id)?;
-    store::end_placements(tx, order.id)?;
+    let freed = placements::release(tx, order.id, Freed::All)?;
+    placements::close(tx, order.id)?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
     let data = json!({ "completion": id, "decision": "confirmed", "credited": balance.done, "freed": freed });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
@@ -159,26 +165,4 @@ pub(super) fn withdraw(
     }
     let data = json!({ "completion": id, "decision": "withdrawn" });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
-}
-
-/// The number of a letter in its office's own series: `001/KS/KEJARI-AMBON/XI/2026`. Neutral: no office's own form is
-/// assumed.
-pub(super) fn statement_number(count: i64, short_name: &str, day: Date) -> String {
-    const MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-    let month =
-        usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-    let office = short_name.to_uppercase().split_whitespace().collect::<Vec<_>>().join("-");
-    format!("{count:03}/KS/{office}/{month}/{}", day.year())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_letter_is_numbered_in_its_offices_series() {
-        let day = Date::constant(2026, 11, 23);
-        assert_eq!(statement_number(1, "Kejari Ambon", day), "001/KS/KEJARI-AMBON/XI/2026");
-        assert_eq!(statement_number(1000, "Kejari Ambon", day), "1000/KS/KEJARI-AMBON/XI/2026");
-    }
 }

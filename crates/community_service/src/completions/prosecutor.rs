@@ -80,7 +80,8 @@ async fn draw(
         .db()
         .read(move |read| {
             let (completion, order, _permit) = actions::decision_for(read, &actor, id)?;
-            let hours = panel(read, &order, today)?;
+            let sentence = order.sentence(read)?;
+            let hours = panel(read, &sentence, today)?;
             Ok::<_, Failure>((completion, order, hours))
         })
         .await?;

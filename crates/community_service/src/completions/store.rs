@@ -252,35 +252,6 @@ pub(super) fn short_name(read: &mut Read<'_>, office: OfficeId) -> Result<String
     read.one("SELECT short_name FROM offices WHERE id = $1", params![office])?.get("short_name")
 }
 
-/// Takes the places away at which a person is still expected; gives the minutes they covered.
-pub(super) fn free_seats(tx: &mut Tx<'_>, order: OrderId) -> Result<Minutes, DbError> {
-    let freed: Minutes = tx
-        .one(
-            "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS minutes FROM attendances
-             WHERE order_id = $1 AND state = 'expected'",
-            params![order],
-        )?
-        .get("minutes")?;
-    tx.execute(
-        "UPDATE attendances SET state = 'cancelled', version = version + 1 WHERE order_id = $1 AND state = 'expected'",
-        params![order],
-    )?;
-    tx.execute(
-        "UPDATE order_totals SET planned_minutes = planned_minutes - $2 WHERE order_id = $1",
-        params![order, freed],
-    )?;
-    Ok(freed)
-}
-
-/// Ends the placements of an order that is served.
-pub(super) fn end_placements(tx: &mut Tx<'_>, order: OrderId) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE placements SET state = 'ended', ended_reason = 'completed' WHERE order_id = $1 AND state = 'active'",
-        params![order],
-    )
-    .map(drop)
-}
-
 /// What the public page may know of a code: whether a statement under it is valid, and when it was issued.
 pub(super) fn find_issued(read: &mut Read<'_>, code: &str) -> Result<Option<Date>, DbError> {
     let row = read.row(

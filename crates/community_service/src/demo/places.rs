@@ -2,18 +2,18 @@
 
 use database::{DbError, params};
 use domain::{
+    access::Act,
     agreements::terms::{AgreementKind, Term},
-    ids::{AgreementId, SiteId, UserId},
+    ids::{AgreementId, HostId, SiteId, UserId},
     time::Date,
 };
 use jiff::ToSpan;
-use serde_json::json;
 use web::failure::Failure;
 
-use crate::sites;
-use agreements::{EnterAgreement, Party, enter_agreement};
+use crate::{sites, sites::EnterHost, sites::EnterSite};
+use agreements::{EnterAgreement, Party, agreement_for, change_agreement, enter_agreement};
 use house::demo::actor;
-use house::{House, audit, registers, registers::ByHand, registers::Importing};
+use house::{House, registers, registers::ByHand, registers::Importing};
 
 const SITES: &[u8] = include_bytes!("../../../../demo-data/sites-ambon.xlsx");
 
@@ -42,12 +42,14 @@ pub(super) fn build(house: &House, first: Date) -> Result<(), Failure> {
 /// has sessions to look after.
 fn keep_the_cemetery(house: &House) -> Result<(), Failure> {
     house.db().write_blocking(|tx| {
-        tx.execute(
-            "UPDATE hosts SET office_id = (SELECT office_id FROM users WHERE sign_in_name = 'koordinator'), version = version + 1
-             WHERE name = $1",
-            params!["Taman Makam Pahlawan Kapahaha"],
-        )?;
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "hosts", json!({})), ()))
+        let officer = actor(tx, "kerja-sama")?;
+        let keeper = actor(tx, "koordinator")?.office;
+        let name = "Taman Makam Pahlawan Kapahaha";
+        let id: HostId = tx.one("SELECT id FROM hosts WHERE name = $1", params![name])?.get("id")?;
+        let (host, _permit) = sites::host_for(tx, &officer, Act::ManageSite, id)?;
+        let region = host.region.ok_or_else(|| Failure::not_found("a host of no region"))?;
+        let kept = EnterHost { name: host.name, kind: host.kind, office: Some(keeper), region };
+        sites::save_host(tx, &officer, id, host.version, &kept)
     })?;
     Ok(())
 }
@@ -81,40 +83,47 @@ fn umbrella(house: &House, first: Date) -> Result<(), Failure> {
 
 /// The register of sites names agreements by number only; here somebody fills in their dates. One ends soon.
 fn date_agreements(house: &House, first: Date) -> Result<(), Failure> {
-    house.db().write_blocking(move |tx| {
-        let umbrella: AgreementId =
-            tx.one("SELECT id FROM agreements WHERE kind = 'umbrella'", params![])?.get("id")?;
-        let drafts = tx.rows("SELECT id FROM agreements WHERE starts_on IS NULL ORDER BY number", params![])?;
-        for (index, row) in drafts.iter().enumerate() {
-            let id: AgreementId = row.get("id")?;
-            let starts = first.checked_sub(150.days()).unwrap_or(first);
-            let length = if index == 0 { 265 } else { 730 };
-            let ends = starts.checked_add(length.days()).unwrap_or(starts);
-            tx.execute(
-                "UPDATE agreements SET umbrella_id = $2, signed_on = $3, starts_on = $3, ends_on = $4, version = version + 1
-                 WHERE id = $1",
-                params![id, umbrella, starts, ends],
-            )?;
-        }
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "agreements", json!({})), ()))
+    let drafts: Vec<AgreementId> = house.db().read_blocking(|read| {
+        let rows =
+            read.rows("SELECT id FROM agreements WHERE starts_on IS NULL ORDER BY number", params![])?;
+        rows.iter().map(|row| row.get("id")).collect::<Result<_, DbError>>()
     })?;
+    let today = house.today();
+    let starts = first.checked_sub(150.days()).unwrap_or(first);
+    for (index, id) in drafts.into_iter().enumerate() {
+        let length = if index == 0 { 265 } else { 730 };
+        let ends = starts.checked_add(length.days()).unwrap_or(starts);
+        house.db().write_blocking(move |tx| {
+            let officer = actor(tx, "kerja-sama")?;
+            let umbrella = "SELECT id FROM agreements WHERE kind = 'umbrella'";
+            let umbrella: AgreementId = tx.one(umbrella, params![])?.get("id")?;
+            let (draft, _permit) = agreement_for(tx, &officer, Act::ManageAgreement, id, today)?;
+            let term = Term { signed_on: Some(starts), starts_on: Some(starts), ends_on: Some(ends) };
+            let dated = EnterAgreement { umbrella: Some(umbrella), term, ..EnterAgreement::of(&draft) };
+            change_agreement(tx, &officer, id, draft.version, &dated, today)
+        })?;
+    }
     Ok(())
 }
 
 fn name_supervisors(house: &House) -> Result<(), Failure> {
-    house.db().write_blocking(|tx| {
-        let people: Vec<UserId> = ["pengawas", "pengawas2"]
-            .into_iter()
-            .map(|name| tx.one("SELECT id FROM users WHERE sign_in_name = $1", params![name])?.get("id"))
-            .collect::<Result<_, DbError>>()?;
-        for (index, row) in tx.rows("SELECT id FROM sites ORDER BY name, id", params![])?.iter().enumerate() {
-            let site: SiteId = row.get("id")?;
-            tx.execute(
-                "INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)",
-                params![site, people[index % people.len()]],
-            )?;
+    let (people, all) = house.db().read_blocking(|read| {
+        let mut people: Vec<UserId> = Vec::new();
+        for name in ["pengawas", "pengawas2"] {
+            people.push(actor(read, name)?.user);
         }
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "supervisors", json!({})), ()))
+        let rows = read.rows("SELECT id FROM sites ORDER BY name, id", params![])?;
+        let all = rows.iter().map(|row| row.get("id")).collect::<Result<Vec<SiteId>, DbError>>()?;
+        Ok::<_, DbError>((people, all))
     })?;
+    for (index, id) in all.into_iter().enumerate() {
+        let supervisors = vec![people[index % people.len()]];
+        house.db().write_blocking(move |tx| {
+            let officer = actor(tx, "kerja-sama")?;
+            let (site, _permit) = sites::site_for(tx, &officer, Act::ManageSite, id)?;
+            let named = EnterSite { host: site.host, facts: site.facts, supervisors: supervisors.clone() };
+            sites::save_site(tx, &officer, id, site.version, &named)
+        })?;
+    }
     Ok(())
 }

@@ -104,7 +104,7 @@ fn supervise(house: &House) -> Result<(), Failure> {
         let id = the_site(tx)?;
         let (site, _) = site_for(tx, &officer, Act::ManageSite, id)?;
         let new = EnterSite { host: site.host, facts: site.facts, supervisors: vec![supervisor] };
-        sites::change_site(tx, &officer, id, site.version, &new)
+        sites::save_site(tx, &officer, id, site.version, &new)
     })?;
     Ok(())
 }

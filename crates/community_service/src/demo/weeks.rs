@@ -13,8 +13,9 @@ use jiff::ToSpan;
 use web::failure::{Failure, Stale};
 
 use crate::{
-    attendance::Press, attendance::TapCommand, attendance::record_tap, completions::confirm_completion,
-    completions::propose_completion, placements, sessions::CancelCommand, sessions::cancel_session,
+    attendance::Press, attendance::TapCommand, attendance::record_tap, calling_off::CancelCommand,
+    calling_off::cancel_session, completions::confirm_completion, completions::propose_completion,
+    placements,
 };
 use house::House;
 use house::demo::{actor, actor_of};

@@ -9,9 +9,12 @@ mod ledger;
 mod letter;
 mod panel;
 mod store;
+pub(crate) mod totals;
 
 pub use forecast::Forecast;
+pub(crate) use forecast::forecast;
 pub(crate) use ledger::{Booked, Booking, book};
 pub(crate) use letter::{letter_person, worked_days};
-pub use panel::{HoursPanel, panel};
+pub use panel::HoursPanel;
+pub(crate) use panel::{Sentence, panel};
 pub(crate) use store::{Attended, Line, STILL_NEEDED, count_open, list_attended, list_lines};

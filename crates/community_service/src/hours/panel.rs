@@ -1,18 +1,14 @@
 //! Owed, done, left and the pace: for the hours page, and for the order's page as a panel.
 
-use database::Read;
+use database::{DbError, Read};
 use domain::{
-    community_service::{
-        hours::{Balance, Period, PeriodStart, balance},
-        orders::OrderState,
-    },
+    community_service::hours::{Balance, Period, PeriodStart, balance},
     ids::OrderId,
     law::Article,
     time::{Date, Minutes},
 };
 use web::{
     chart::{self, Chart},
-    failure::Failure,
     ui::Ui,
 };
 
@@ -20,10 +16,8 @@ use super::{
     forecast::{Forecast, forecast},
     store,
 };
-use crate::orders::OrderRecord;
-use house::reference;
 
-/// Where a sentence stands. Show it with `{% include "community_service/hours/pages/panel.html" %}` where `hours` is
+/// Where a sentence stands. Show it with `{% include "hours/pages/panel.html" %}` where `hours` is
 /// this panel.
 #[derive(Clone, Debug)]
 pub struct HoursPanel {
@@ -66,24 +60,42 @@ impl HoursPanel {
     }
 }
 
-/// The panel of an order.
-pub fn panel(read: &mut Read<'_>, order: &OrderRecord, today: Date) -> Result<HoursPanel, Failure> {
-    let rules =
-        reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-    let verdict = order.verdict()?;
-    let period = order.starts_on.map(|start| Period::of(&verdict, start, &rules));
-    let last = period.map(|period| period.last);
-    let balance = balance(order.ordered, order.credited, last, today);
-    let (ahead, first_day) = store::find_pace(read, order.id, today)?;
-    let by_setting = reference::period_start(read)?;
-    let final_day = order.final_date.is_some() && order.final_date == order.starts_on;
+/// What the hours of a sentence rest on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence {
+    /// The order.
+    pub order: OrderId,
+    /// Ordered by the court.
+    pub owed: Minutes,
+    /// Credited so far.
+    pub done: Minutes,
+    /// The days on which work counts; none before the clock started.
+    pub period: Option<Period>,
+    /// What started the clock, or will.
+    pub starts_by: PeriodStart,
+    /// Nothing is needed any more.
+    pub over: bool,
+}
+
+impl Sentence {
+    /// Owed, done, left and the days left.
+    pub(crate) fn balance(&self, today: Date) -> Balance {
+        balance(self.owed, self.done, self.period.map(|period| period.last), today)
+    }
+}
+
+/// The panel of a sentence.
+pub(crate) fn panel(read: &mut Read<'_>, sentence: &Sentence, today: Date) -> Result<HoursPanel, DbError> {
+    let balance = sentence.balance(today);
+    let (ahead, first_day) = store::find_pace(read, sentence.order, today)?;
+    let last = sentence.period.map(|period| period.last);
     Ok(HoursPanel {
-        order: order.id,
+        order: sentence.order,
         forecast: forecast(&balance, first_day, last, today),
-        starts_by: if final_day { PeriodStart::FinalJudgment } else { by_setting },
-        over: !order.state.is_open() || matches!(order.state, OrderState::Defaulted | OrderState::Reported),
+        starts_by: sentence.starts_by,
+        over: sentence.over,
+        period: sentence.period,
         balance,
-        period,
         ahead,
     })
 }

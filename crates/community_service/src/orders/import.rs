@@ -7,7 +7,6 @@ use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
     community_service::{orders::OrderField, register::order_row},
-    identity::Nik,
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
 };
@@ -15,13 +14,13 @@ use serde_json::json;
 
 use super::{
     OrderFacts, OrderRecord, changes,
-    judge::{Review, RowOutcome},
+    judge::{OrderStep, Review, RowOutcome, Step},
     offices::{self, Offices, People, Which},
     store::{self, InCharge},
 };
 use house::{
-    audit, people, people::ClientFacts, reference, registers::FileProblem, registers::ImportError,
-    registers::Importing, registers::Outcome, registers::RegisterKind, registers::Report, registers::Table,
+    audit, people, reference, registers::FileProblem, registers::ImportError, registers::Importing,
+    registers::Outcome, registers::RegisterKind, registers::Report, registers::Table,
 };
 
 /// The register of orders.
@@ -40,34 +39,6 @@ pub const REGISTER: RegisterKind = RegisterKind {
     examine,
     apply,
 };
-
-/// What applying a row does.
-pub(super) struct Step {
-    /// The row.
-    pub row: u32,
-    /// Whose order it is, by the NIK's hash.
-    pub nik_match: String,
-    /// The NIK, for a client who is not kept yet.
-    pub nik: Nik,
-    /// The client, if kept before this file.
-    pub client: Option<ClientId>,
-    /// What is kept of the client from now on; nothing when that stays.
-    pub person: Option<ClientFacts>,
-    /// What is done to the order.
-    pub order: OrderStep,
-    /// Codes of the fields that change.
-    pub changed: Vec<OrderField>,
-}
-
-/// What applying a row does to its order.
-pub(super) enum OrderStep {
-    /// A new order.
-    Add(OrderFacts),
-    /// Other facts of a kept order.
-    Change(Box<OrderRecord>, OrderFacts),
-    /// The order stays, its client's facts change.
-    Stay(OrderId),
-}
 
 /// What would become of every row.
 fn examine(read: &mut Read<'_>, table: &Table, importing: &Importing) -> Result<Report, ImportError> {

@@ -9,7 +9,8 @@ use domain::{
         orders::{OrderField, OrderState, departures},
         register::order_row::{OrderDraft, OrderRow},
     },
-    ids::ClientId,
+    identity::Nik,
+    ids::{ClientId, OrderId},
     law::RuleSet,
     register::{CellRefusal, RowKind, RowRefusal},
 };
@@ -17,7 +18,6 @@ use domain::{
 use super::{
     OrderFacts, OrderRecord,
     facts::case_key,
-    import::{OrderStep, Step},
     offices::{self, OfficeName},
     record::subject_of,
     store,
@@ -30,6 +30,34 @@ use house::{
 
 mod person;
 use person::RowPerson;
+
+/// What applying a row does.
+pub(super) struct Step {
+    /// The row.
+    pub row: u32,
+    /// Whose order it is, by the NIK's hash.
+    pub nik_match: String,
+    /// The NIK, for a client who is not kept yet.
+    pub nik: Nik,
+    /// The client, if kept before this file.
+    pub client: Option<ClientId>,
+    /// What is kept of the client from now on; nothing when that stays.
+    pub person: Option<ClientFacts>,
+    /// What is done to the order.
+    pub order: OrderStep,
+    /// Codes of the fields that change.
+    pub changed: Vec<OrderField>,
+}
+
+/// What applying a row does to its order.
+pub(super) enum OrderStep {
+    /// A new order.
+    Add(OrderFacts),
+    /// Other facts of a kept order.
+    Change(Box<OrderRecord>, OrderFacts),
+    /// The order stays, its client's facts change.
+    Stay(OrderId),
+}
 
 /// What a line turned out to be.
 pub(super) enum RowOutcome {

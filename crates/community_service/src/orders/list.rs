@@ -9,7 +9,6 @@ use domain::{
     ids::{ClientId, OrderId},
     time::{Date, Minutes},
 };
-use jiff::ToSpan;
 use web::{
     chart,
     failure::Failure,
@@ -19,7 +18,10 @@ use web::{
     ui::Ui,
 };
 
-use super::narrow::{self, Tab, has_caseload};
+use super::{
+    narrow::{self, Tab, has_caseload},
+    waits::{self, UNFINISHED, soon},
+};
 use crate::marks;
 use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
 
@@ -28,13 +30,6 @@ static ORDERS: ListSpec = ListSpec {
     sorts: &["-judgment_date", "name", "last_day"],
     page: 50,
 };
-
-/// Orders (`o`) whose hours are all served and whose completion nobody has proposed yet.
-pub(crate) const TO_PROPOSE: &str = "o.all_served AND o.state = 'running' AND NOT EXISTS (
-       SELECT 1 FROM completions k WHERE k.order_id = o.id AND k.state IN ('proposed', 'confirmed'))";
-
-/// Days before the last one in which a sentence is shown as ending soon.
-pub(super) const SOON_DAYS: i64 = 14;
 
 /// A row of the list.
 struct Listing {
@@ -88,10 +83,6 @@ impl ListPage {
             _ => "",
         }
     }
-}
-
-fn soon(today: Date) -> Date {
-    today.saturating_add(SOON_DAYS.days())
 }
 
 /// The orders of one's office, or of one's caseload.
@@ -161,22 +152,18 @@ fn wanted_rows(query: &ListQuery, actor: &Actor, today: Date) -> (Conditions, St
         "" => {}
         officer => equal(&mut wanted, "o.officer_id", officer),
     }
-    match query.filter("state") {
-        "to_assess" => wanted.add("o.state IN ('received', 'verified')"),
-        "to_propose" => wanted.add(TO_PROPOSE),
-        state => {
-            if let Some(state) = OrderState::from_code(state) {
-                equal(&mut wanted, "o.state", state.code());
-            }
-        }
+    let state = query.filter("state");
+    if let Some(waits) = waits::condition(state) {
+        wanted.add(waits);
+    } else if let Some(state) = OrderState::from_code(state) {
+        equal(&mut wanted, "o.state", state.code());
     }
     if let Ok(client) = query.filter("client").parse::<ClientId>() {
         equal(&mut wanted, "o.client_id", client);
     }
     if matches!(query.filter("late"), "overdue" | "soon") {
         let (now, soon) = (wanted.bind(today), wanted.bind(soon(today)));
-        wanted
-            .add("o.state IN ('placed', 'running', 'suspended') AND t.credited_minutes < o.ordered_minutes");
+        wanted.add(UNFINISHED);
         let overdue = query.filter("late") == "overdue";
         wanted.add(if overdue {
             format!("o.last_day < {now} AND {soon} = {soon}")

@@ -5,6 +5,7 @@
 
 mod assign;
 mod changes;
+mod clock;
 mod edit;
 mod enter;
 mod extract;
@@ -20,20 +21,23 @@ mod record;
 mod store;
 mod upload;
 mod verdict;
+pub(crate) mod waits;
 
 pub use assign::{assign, assign_page};
 pub(crate) use changes::{changed, list_events};
+pub(crate) use clock::{move_clock, start_clock, stop_clock};
 pub use edit::{change, edit, enter, new};
 pub(crate) use extract::{KeptFile, list_files};
 pub use extract::{attach, extract_page, file, verify};
 pub use facts::OrderFacts;
 pub use import::REGISTER;
 pub use list::list;
-pub(crate) use list::{TO_PROPOSE, address_of, list_again, within};
+pub(crate) use list::{address_of, list_again, within};
 pub use record::{OrderRecord, change_state, order_for, subject_of};
 pub(crate) use record::{order_behind, records_of_office};
-pub(crate) use store::{list_by_nik, list_departures, list_of_client, rename_court};
+pub(crate) use store::{list_by_nik, list_departures, list_of_client, rename_court, update_served};
 pub use upload::{register_page, register_upload};
+pub(crate) use waits::TO_PROPOSE;
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,8 @@ use web::{forms::Choice, table::ListQuery, ui::Ui};
 
 use house::summaries;
 
+use super::waits::WAITS;
+
 /// A state with its count, one click away.
 pub(super) struct Tab {
     pub href: String,
@@ -89,7 +91,6 @@ pub(super) fn tabs(ui: &Ui, query: &ListQuery, counts: Option<&summaries::Summar
 }
 
 pub(super) fn states(ui: &Ui) -> Vec<Choice> {
-    let waiting = [("to_assess", "orders-to-assess"), ("to_propose", "orders-to-propose")];
-    let waiting = waiting.into_iter().map(|(code, key)| Choice::new(code, ui.t(key)));
+    let waiting = WAITS.iter().map(|(code, key, _)| Choice::new(code, ui.t(key)));
     waiting.chain(OrderState::ALL.iter().map(|state| Choice::new(state, ui.t(state.key())))).collect()
 }

@@ -3,7 +3,10 @@
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor, OrderSubject, Permit, Subject},
-    community_service::orders::{Consent, DefaultConsequence, OrderState},
+    community_service::{
+        clock::Clock,
+        orders::{Consent, DefaultConsequence, OrderState},
+    },
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
     time::{Date, Minutes, Timestamp},
@@ -75,8 +78,8 @@ pub struct OrderRecord {
     pub rules_from: Date,
     /// When it was found to agree with the verdict's extract.
     pub verified_at: Option<Timestamp>,
-    /// The day its clock started.
-    pub starts_on: Option<Date>,
+    /// Its clock, once it was started.
+    pub clock: Option<Clock>,
     /// The last day on which work counts, once the clock has started.
     pub last_day: Option<Date>,
     /// For stale forms.
@@ -131,6 +134,12 @@ pub fn subject_of(order: &OrderRecord) -> OrderSubject {
     }
 }
 
+/// A day without its event is no clock.
+fn clock(row: &Row) -> Result<Option<Clock>, DbError> {
+    let Some(day) = row.get("starts_on")? else { return Ok(None) };
+    Ok(Some(Clock { day, by: row.coded("started_by")? }))
+}
+
 pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
     Ok(OrderRecord {
         id: row.get("id")?,
@@ -163,7 +172,7 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         state: row.coded("state")?,
         rules_from: row.get("rules_from")?,
         verified_at: row.get("verified_at")?,
-        starts_on: row.get("starts_on")?,
+        clock: clock(row)?,
         last_day: row.get("last_day")?,
         version: row.get("version")?,
         credited: row.get("credited_minutes")?,

@@ -13,6 +13,7 @@ use super::{
     list::{equal, within},
     record::{SELECT, record},
 };
+use crate::hours::totals;
 use house::{conditions::Conditions, summaries};
 
 /// The offices and people in charge of an order.
@@ -80,11 +81,7 @@ pub(super) fn insert(
            $23, $24, $25, $26, $27, $28, $29, $30)",
         &head.into_iter().chain(columns(facts)).collect::<Vec<_>>(),
     )?;
-    tx.execute(
-        "INSERT INTO order_totals (order_id, worked_minutes, credited_minutes, planned_minutes, attended, missed)
-         VALUES ($1, 0, 0, 0, 0, 0)",
-        params![id],
-    )?;
+    totals::open(tx, id)?;
     replace_departures(tx, id, facts, rules)?;
     for scope in scopes(in_charge) {
         summaries::add(tx, &scope, "orders.received", 1)?;
@@ -259,4 +256,9 @@ pub(crate) fn list_departures(
 /// Orders of a court follow its name: they are kept under it.
 pub(crate) fn rename_court(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, DbError> {
     tx.execute("UPDATE orders SET court = $2, version = version + 1 WHERE court = $1", params![old, new])
+}
+
+/// Says of an order whether all its minutes are served.
+pub(crate) fn update_served(tx: &mut Tx<'_>, order: OrderId, served: bool) -> Result<(), DbError> {
+    tx.execute("UPDATE orders SET all_served = $2 WHERE id = $1", params![order, served]).map(drop)
 }

@@ -1,28 +1,32 @@
 //! Placing, extending and ending.
 
-use std::collections::BTreeMap;
-
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
     community_service::{
         orders::OrderState,
-        placement::{Candidate, Ranked, Weight},
+        placement::{Ranked, Weight},
         schedule::Plan,
     },
     ids::{OrderId, PlacementId},
     time::{Date, Minutes, Weekday},
-    weekly::WeeklyHours,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
-    period::{follow_first_session, period_from, rests_on_work},
+    period::{self, follow_first_session, rests_on_work},
     preview::{self, Choice, Known},
+    release::{Freed, release},
     store,
+    take_up::take_up,
+    windows::windows_of,
 };
-use crate::{orders::OrderRecord, orders::change_state, orders::order_for, sites};
+use crate::{
+    attendance::seats::Holder,
+    orders::{OrderRecord, change_state, order_for, stop_clock},
+    sites,
+};
 use house::audit;
 
 /// Places a person at a site. The plan is made again inside the transaction: seats may have gone since
@@ -35,7 +39,18 @@ pub(super) fn place(
     seen_shortfall: Minutes,
     today: Date,
 ) -> Result<Done<()>, Failure> {
-    let known = preview::gather(tx, actor, order, today)?;
+    let (known, permit) = preview::gather(tx, actor, order, today)?;
+    place_known(tx, &known, &permit, choice, seen_shortfall, today)
+}
+
+fn place_known(
+    tx: &mut Tx<'_>,
+    known: &Known,
+    permit: &Permit,
+    choice: &Choice,
+    seen_shortfall: Minutes,
+    today: Date,
+) -> Result<Done<()>, Failure> {
     if known.order.state != OrderState::Assessed {
         return Err(Refusal::new("placement-not-waiting").into());
     }
@@ -56,18 +71,18 @@ pub(super) fn place(
         planned: plan.covered(),
         shortfall: plan.shortfall,
         reasons: &reasons,
-        placed_by: actor.effective_user(),
+        placed_by: permit.actor().effective_user(),
     };
     let placement = store::insert_placement(tx, &new)?;
-    keep_sessions(tx, &known, placement, &site, &plan)?;
-    store::set_period(tx, known.order.id, period_from(&known, new.starts_on))?;
+    let holder = Holder { order: known.order.id, placement };
+    take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
+    period::begin(tx, known, new.starts_on)?;
     change_state(tx, &known.order, OrderState::Placed)?;
-    let (_, permit) = order_for(tx, actor, Act::PlaceClient, known.order.id)?;
     let data = json!({
         "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
-        "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.starts_by.code(),
+        "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.clock.by.code(),
     });
-    Ok(tx.done(audit::of_permit(&permit, "order", known.order.id, data), ()))
+    Ok(tx.done(audit::of_permit(permit, "order", known.order.id, data), ()))
 }
 
 /// Places a person at the site that suits best, with the shortfall that its plan shows.
@@ -77,14 +92,14 @@ pub(crate) fn place_at_best(
     order: OrderId,
     today: Date,
 ) -> Result<Done<()>, Failure> {
-    let known = preview::gather(tx, actor, order, today)?;
+    let (known, permit) = preview::gather(tx, actor, order, today)?;
     let candidates = sites::offers(tx, known.order.probation_office, today)?;
     let best = known.rank(&candidates).into_iter().find(Ranked::open).map(|ranked| ranked.site);
     let site = best.and_then(|best| candidates.iter().find(|site| site.site == best));
     let site = site.ok_or_else(|| Refusal::new("placement-no-site"))?;
     let choice = Choice { site: site.site, weekdays: Vec::new(), from: known.from };
     let shortfall = known.plan(site, &choice).shortfall;
-    place(tx, actor, order, &choice, shortfall, today)
+    place_known(tx, &known, &permit, &choice, shortfall, today)
 }
 
 fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
@@ -97,28 +112,6 @@ fn check_plan(plan: &Plan, seen_shortfall: Minutes) -> Result<(), Failure> {
     Ok(())
 }
 
-fn keep_sessions(
-    tx: &mut Tx<'_>,
-    known: &Known,
-    placement: PlacementId,
-    site: &Candidate,
-    plan: &Plan,
-) -> Result<(), Failure> {
-    let windows = windows_of(&site.hours);
-    store::insert_sessions(tx, placement, known.order.id, site.site, &windows, &plan.sessions)?;
-    store::add_planned(tx, known.order.id, plan.covered())?;
-    Ok(())
-}
-
-/// The windows of a site's week, by weekday.
-pub(super) fn windows_of(hours: &WeeklyHours) -> store::SiteWindows {
-    let mut windows: store::SiteWindows = BTreeMap::new();
-    for hours in hours.iter() {
-        windows.entry(hours.day.to_monday_one_offset()).or_default().push(hours.window);
-    }
-    windows
-}
-
 /// Adds sessions to a placement until what is left is covered again, after absences or a cancelled session.
 pub(crate) fn extend(
     tx: &mut Tx<'_>,
@@ -126,7 +119,7 @@ pub(crate) fn extend(
     order: OrderId,
     today: Date,
 ) -> Result<Done<Minutes>, Failure> {
-    let known = preview::gather(tx, actor, order, today)?;
+    let (known, permit) = preview::gather(tx, actor, order, today)?;
     let active = store::active(tx, order, today)?.ok_or_else(|| Refusal::new("placement-none"))?;
     let site = preview::candidate(tx, known.order.probation_office, active.site, today)?;
     let days: Vec<i8> = serde_json::from_value(active.pattern)?;
@@ -136,9 +129,9 @@ pub(crate) fn extend(
     if plan.sessions.is_empty() {
         return Err(Refusal::new("placement-nothing-to-add").into());
     }
-    keep_sessions(tx, &known, active.id, &site, &plan)?;
+    let holder = Holder { order, placement: active.id };
+    take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     let period_from = follow_first_session(tx, &known, today)?;
-    let (_, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
     let data = json!({
         "placement": active.id, "extended_by": plan.covered(), "sessions": plan.sessions.len(), "shortfall": plan.shortfall,
         "period_from": period_from,
@@ -171,9 +164,9 @@ pub(crate) fn end(
     today: Date,
 ) -> Result<Done<OrderId>, Failure> {
     let (order, permit) = order_of(tx, actor, placement, today)?;
-    let freed = store::end_placement(tx, placement, reason, today)?;
-    store::add_planned(tx, order.id, Minutes::ZERO - freed)?;
-    let restarts = rests_on_work(tx, &order)? && store::clear_period(tx, order.id)?;
+    store::end_placement(tx, placement, reason)?;
+    let freed = release(tx, order.id, Freed::OfPlacement(placement, today))?;
+    let restarts = rests_on_work(&order) && stop_clock(tx, order.id)?;
     change_state(tx, &order, OrderState::Assessed)?;
     let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))

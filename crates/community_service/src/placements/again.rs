@@ -11,10 +11,10 @@ use web::failure::{Failure, Refusal};
 use super::{
     period::follow_first_session,
     preview::{Known, know},
-    rearrange::misfit,
+    refusal::misfit,
     store,
 };
-use crate::orders::OrderRecord;
+use crate::{attendance::seats, hours::totals, orders::OrderRecord};
 
 /// What a person would have of the place: all of it, or as much as is left of the sentence. Every rule of the person is
 /// asked again, because they may have been given other hours meanwhile. The caller has leave for the session.
@@ -42,8 +42,8 @@ pub(crate) fn take_again(
     today: Date,
 ) -> Result<Session, Failure> {
     let (known, placement, session) = place_again(tx, order, lost, today)?;
-    store::give_place_back(tx, attendance, placement, session)?;
-    store::add_planned(tx, known.order.id, session.length())?;
+    seats::give_back(tx, attendance, placement, session)?;
+    totals::add_planned(tx, known.order.id, session.length())?;
     follow_first_session(tx, &known, today)?;
     Ok(session)
 }

@@ -9,7 +9,11 @@ mod office;
 mod period;
 mod preview;
 mod rearrange;
+mod refusal;
+mod release;
 mod store;
+mod take_up;
+mod windows;
 
 pub(crate) use actions::{end, extend as add_sessions, order_of as order_to_end, place_at_best};
 pub(crate) use again::{place_again, take_again};
@@ -18,5 +22,6 @@ pub(crate) use preview::{Known, know};
 pub(crate) use rearrange::{
     Change, CurrentSites, NOTICE_DAYS, Visit, lasting_walls, rearrange, simultaneous,
 };
-pub(crate) use store::add_planned;
+pub(crate) use release::{Freed, release};
+pub(crate) use store::close;
 pub use store::{ActivePlacement, ServedAt, active, served};

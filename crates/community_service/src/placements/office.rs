@@ -85,7 +85,7 @@ pub async fn choose_site(
     let ((placed, assessed), known, all) = house
         .db()
         .read(move |read| {
-            let known = preview::gather(read, &actor, order, today)?;
+            let (known, _permit) = preview::gather(read, &actor, order, today)?;
             let candidates = sites::offers(read, known.order.probation_office, today)?;
             let ranked = known.rank(&candidates);
             let find = |it: &Ranked| candidates.iter().find(|site| site.site == it.site).cloned();
@@ -106,7 +106,7 @@ pub async fn choose_site(
         placed,
         assessed,
         last: known.period.last_planned(),
-        starts_by: known.starts_by,
+        starts_by: known.clock.by,
         missing_years: years(&known),
         order: known.order,
     })
@@ -168,7 +168,7 @@ pub async fn preview_page(
     let ((placed, assessed), known, candidate, plan, choice) = house
         .db()
         .read(move |read| {
-            let known = preview::gather(read, &actor, order, today)?;
+            let (known, _permit) = preview::gather(read, &actor, order, today)?;
             let candidate = preview::candidate(read, known.order.probation_office, site, today)?;
             let choice = read_choice(site, &asked, known.from);
             let plan = known.plan(&candidate, &choice);

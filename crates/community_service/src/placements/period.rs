@@ -1,34 +1,25 @@
-//! The clock of an order: which event starts it is the house's choice (docs/adr/0004), since KUHP art. 85 does not say.
+//! The clock of an order goes with its work: started by the first placement, moved with the first session while none has
+//! been (docs/adr/0004).
 
 use database::Tx;
 use domain::{
-    community_service::{
-        hours::{Period, PeriodStart},
-        proposal::Misfit,
-    },
+    community_service::{clock::Clock, proposal::Misfit},
     time::Date,
 };
 use web::failure::Failure;
 
-use super::{preview::Known, rearrange::misfit, store};
-use crate::orders::OrderRecord;
-use house::reference;
+use super::{preview::Known, refusal::misfit, store};
+use crate::orders::{OrderRecord, move_clock, start_clock};
 
-/// The period that begins with the first session, or ran already.
-pub(super) fn period_from(known: &Known, first_session: Date) -> Period {
-    match known.starts_by {
-        PeriodStart::FinalJudgment => known.period,
-        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => {
-            Period::of(&known.verdict, first_session, &known.rules)
-        }
-    }
+/// Starts the clock with the first session, if it does not run already.
+pub(super) fn begin(tx: &mut Tx<'_>, known: &Known, first_session: Date) -> Result<(), Failure> {
+    let clock = Clock::begin(known.clock.by, &known.verdict, first_session);
+    Ok(start_clock(tx, known.order.id, clock, clock.period(&known.verdict, &known.rules))?)
 }
 
-/// Whether the order's clock was started by its work; one that the final judgment started runs whatever becomes of the
-/// sessions.
-pub(super) fn rests_on_work(tx: &mut Tx<'_>, order: &OrderRecord) -> Result<bool, Failure> {
-    let by_judgment = order.starts_on == Some(order.final_date.unwrap_or(order.judgment_date));
-    Ok(!(by_judgment && reference::period_start(tx)? == PeriodStart::FinalJudgment))
+/// Whether the order's clock goes with its work.
+pub(super) fn rests_on_work(order: &OrderRecord) -> bool {
+    order.clock.is_none_or(|clock| clock.by.rests_on_work())
 }
 
 /// While none of its sessions has been, the clock that the first one starts goes with it when a new plan moves it; so
@@ -41,15 +32,16 @@ pub(super) fn follow_first_session(
 ) -> Result<Option<Date>, Failure> {
     let order = &known.order;
     store::follow_placement(tx, order.id, today)?;
-    let Some(start) = order.starts_on else { return Ok(None) };
+    let Some(clock) = order.clock else { return Ok(None) };
     let Some((first, last)) = store::find_unbegun(tx, order.id, today)? else { return Ok(None) };
-    if first == start || !rests_on_work(tx, order)? {
+    if first == clock.day || !rests_on_work(order) {
         return Ok(None);
     }
-    let period = Period::of(&known.verdict, first, &known.rules);
+    let clock = Clock { day: first, ..clock };
+    let period = clock.period(&known.verdict, &known.rules);
     if last > period.last_planned() {
         return Err(misfit(Misfit::PastPeriod));
     }
-    store::move_period(tx, order.id, period)?;
+    move_clock(tx, order.id, clock, period)?;
     Ok(Some(first))
 }

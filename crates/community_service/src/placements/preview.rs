@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use database::Read;
 use domain::{
-    access::{Act, Actor},
+    access::{Act, Actor, Permit},
     community_service::{
         assessment::Assessment,
-        hours::{Period, PeriodStart},
+        clock::Clock,
+        hours::Period,
         orders::CourtOrder,
-        placement::{Candidate, Person, Ranked, plan_at, rank},
+        placement::{Candidate, Person, Ranked, is_drug_case, plan_at, rank},
         schedule::{Bounds, Plan, Standing, to_plan},
     },
     identity::Sex,
@@ -32,7 +33,8 @@ pub(crate) struct Known {
     pub assessment: Assessment,
     pub rules: Rules,
     pub period: Period,
-    pub starts_by: PeriodStart,
+    /// The clock as it runs, or as it would if the work began on the first day that is free.
+    pub clock: Clock,
     pub holidays: BTreeSet<Date>,
     pub standing: Vec<Standing>,
     pub from: Date,
@@ -49,15 +51,15 @@ pub(super) struct Choice {
     pub from: Date,
 }
 
-/// Gathers what the rules need; a person who may not be placed is refused with the article.
+/// Gathers what the rules need, with the leave to place; a person who may not be placed is refused with the article.
 pub(super) fn gather(
     read: &mut Read<'_>,
     actor: &Actor,
     order: OrderId,
     today: Date,
-) -> Result<Known, Failure> {
-    let (order, _permit) = order_for(read, actor, Act::PlaceClient, order)?;
-    know(read, order, today)
+) -> Result<(Known, Permit), Failure> {
+    let (order, permit) = order_for(read, actor, Act::PlaceClient, order)?;
+    Ok((know(read, order, today)?, permit))
 }
 
 /// The same for an order that the caller has leave for.
@@ -74,13 +76,10 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
     let verdict = order.verdict()?;
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-    let starts_by = reference::period_start(read)?;
-    let from = tomorrow(today).max(order.final_date.unwrap_or(order.judgment_date));
-    let start = order.starts_on.unwrap_or(match starts_by {
-        PeriodStart::FinalJudgment => order.final_date.unwrap_or(order.judgment_date),
-        PeriodStart::ExecutionOrder | PeriodStart::FirstSession => from,
-    });
-    let period = Period::of(&verdict, start, &rules);
+    let from = tomorrow(today).max(verdict.final_day());
+    let chosen = reference::period_start(read)?;
+    let clock = order.clock.unwrap_or_else(|| Clock::begin(chosen, &verdict, from));
+    let period = clock.period(&verdict, &rules);
     let holidays =
         reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
     let home = signed.assessment.home_district.as_deref();
@@ -97,7 +96,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
         verdict,
         rules,
         period,
-        starts_by,
+        clock,
         holidays,
         from,
     })
@@ -146,10 +145,8 @@ impl Known {
 
     /// The person, to be placed from a day on. Where the first session starts the period, it moves with that day.
     fn person(&self, from: Date) -> Person<'_> {
-        let counted_from_work =
-            self.order.starts_on.is_none() && self.starts_by != PeriodStart::FinalJudgment;
-        let period =
-            if counted_from_work { Period::of(&self.verdict, from, &self.rules) } else { self.period };
+        let clock = self.order.clock.unwrap_or_else(|| Clock::begin(self.clock.by, &self.verdict, from));
+        let period = clock.period(&self.verdict, &self.rules);
         Person {
             order: &self.verdict,
             bounds: self.bounds(from, period.last_planned()),
@@ -160,12 +157,6 @@ impl Known {
             holidays: &self.holidays,
         }
     }
-}
-
-/// Narcotics cases are told by the offence's words; some sites do not receive them.
-fn is_drug_case(order: &CourtOrder) -> bool {
-    let words = order.offence.as_deref().unwrap_or_default().to_lowercase();
-    words.contains("narkotika") || words.contains("psikotropika")
 }
 
 /// One site as placing sees it, where the guiding office acts.

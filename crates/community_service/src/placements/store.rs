@@ -1,15 +1,10 @@
 //! SQL of placements and of the sessions they make.
 
-use std::collections::BTreeMap;
-
 use database::{DbError, Read, Tx, params};
 use domain::{
-    community_service::{
-        hours::Period,
-        schedule::{Session, Standing},
-    },
+    community_service::schedule::Standing,
     identity::Sex,
-    ids::{AttendanceId, ClientId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
+    ids::{ClientId, OfficeId, OrderId, PlacementId, SiteId, UserId},
     places::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
@@ -162,110 +157,6 @@ pub(super) fn insert_placement(tx: &mut Tx<'_>, new: &NewPlacement<'_>) -> Resul
     Ok(id)
 }
 
-/// The windows of the site's week, for the sessions that a person's part of a day lies in.
-pub(super) type SiteWindows = BTreeMap<i8, Vec<DayWindow>>;
-
-/// Adds the sessions a plan needs, and the person's place in each. What lies at the end of a place that the person has
-/// already makes that place longer.
-pub(super) fn insert_sessions(
-    tx: &mut Tx<'_>,
-    placement: PlacementId,
-    order: OrderId,
-    site: SiteId,
-    windows: &SiteWindows,
-    sessions: &[Session],
-) -> Result<(), DbError> {
-    for session in sessions {
-        let own = session.window;
-        let whole = windows
-            .get(&session.day.weekday().to_monday_one_offset())
-            .and_then(|all| all.iter().copied().find(|window| window.contains(own)))
-            .unwrap_or(own);
-        let id = session_at(tx, site, session.day, whole)?;
-        let attendance: AttendanceId = tx.new_id();
-        tx.execute(
-            "INSERT INTO attendances (id, session_id, order_id, placement_id, site_id, day, start_minute, end_minute, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'expected')
-             ON CONFLICT (session_id, order_id) DO UPDATE
-             SET state = 'expected', outcome = NULL, placement_id = $4, end_minute = $8, version = attendances.version + 1,
-                 start_minute = CASE WHEN attendances.state = 'expected' AND attendances.end_minute = $7
-                                     THEN attendances.start_minute ELSE $7 END",
-            params![attendance, id, order, placement, site, session.day, own.start, own.end],
-        )?;
-    }
-    Ok(())
-}
-
-/// Somebody whose place went with a session stands in its list again, for as long as is left to them.
-pub(super) fn give_place_back(
-    tx: &mut Tx<'_>,
-    attendance: AttendanceId,
-    placement: PlacementId,
-    session: Session,
-) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE attendances SET state = 'expected', outcome = NULL, placement_id = $2, start_minute = $3, end_minute = $4,
-                version = version + 1 WHERE id = $1",
-        params![attendance, placement, session.window.start, session.window.end],
-    )
-    .map(drop)
-}
-
-fn session_at(tx: &mut Tx<'_>, site: SiteId, day: Date, window: DayWindow) -> Result<SessionId, DbError> {
-    let find = "SELECT id FROM sessions WHERE site_id = $1 AND day = $2 AND start_minute = $3";
-    if let Some(row) = tx.row(find, params![site, day, window.start])? {
-        return row.get("id");
-    }
-    let id: SessionId = tx.new_id();
-    tx.execute(
-        "INSERT INTO sessions (id, site_id, day, start_minute, end_minute, state) VALUES ($1, $2, $3, $4, $5, 'planned')",
-        params![id, site, day, window.start, window.end],
-    )?;
-    Ok(id)
-}
-
-/// Ends a placement and takes its expected sessions from a day on away. Gives the minutes freed.
-pub(super) fn end_placement(
-    tx: &mut Tx<'_>,
-    id: PlacementId,
-    reason: &str,
-    from: Date,
-) -> Result<Minutes, DbError> {
-    tx.execute(
-        "UPDATE placements SET state = 'ended', ended_reason = $2 WHERE id = $1",
-        params![id, reason],
-    )?;
-    let freed = tx.one(
-        "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS minutes FROM attendances
-         WHERE placement_id = $1 AND state = 'expected' AND day >= $2",
-        params![id, from],
-    )?;
-    tx.execute(
-        "UPDATE attendances SET state = 'cancelled', version = version + 1
-         WHERE placement_id = $1 AND state = 'expected' AND day >= $2",
-        params![id, from],
-    )?;
-    freed.get("minutes")
-}
-
-/// Adds to the minutes planned for an order, or takes them away.
-pub(crate) fn add_planned(tx: &mut Tx<'_>, order: OrderId, minutes: Minutes) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE order_totals SET planned_minutes = planned_minutes + $2 WHERE order_id = $1",
-        params![order, minutes],
-    )
-    .map(drop)
-}
-
-/// Starts the clock of an order, once.
-pub(super) fn set_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE orders SET starts_on = $2, last_day = $3 WHERE id = $1 AND starts_on IS NULL",
-        params![order, period.start, period.last],
-    )
-    .map(drop)
-}
-
 /// The first and last day of an order's sessions, while none of them has been.
 pub(super) fn find_unbegun(
     read: &mut Read<'_>,
@@ -283,15 +174,6 @@ pub(super) fn find_unbegun(
     Ok(first.zip(last).filter(|_| begun == 0))
 }
 
-/// Starts the clock of an order with another day.
-pub(super) fn move_period(tx: &mut Tx<'_>, order: OrderId, period: Period) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE orders SET starts_on = $2, last_day = $3 WHERE id = $1",
-        params![order, period.start, period.last],
-    )
-    .map(drop)
-}
-
 /// The placement in force begins with the first of its sessions, while none of them has been.
 pub(super) fn follow_placement(tx: &mut Tx<'_>, order: OrderId, today: Date) -> Result<(), DbError> {
     tx.execute(
@@ -306,19 +188,24 @@ pub(super) fn follow_placement(tx: &mut Tx<'_>, order: OrderId, today: Date) -> 
     .map(drop)
 }
 
-/// Stops the clock of an order when none of its sessions was ever held; says whether it stood still.
-pub(super) fn clear_period(tx: &mut Tx<'_>, order: OrderId) -> Result<bool, DbError> {
-    let changed = tx.execute(
-        "UPDATE orders SET starts_on = NULL, last_day = NULL WHERE id = $1 AND starts_on IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.order_id = orders.id AND a.state <> 'cancelled')",
-        params![order],
-    )?;
-    Ok(changed > 0)
-}
-
 /// The order of a placement.
 pub(super) fn find_order(read: &mut Read<'_>, placement: PlacementId) -> Result<Option<OrderId>, DbError> {
     read.row("SELECT order_id FROM placements WHERE id = $1", params![placement])?
         .map(|row| row.get("order_id"))
         .transpose()
+}
+
+/// Ends a placement, with the reason.
+pub(super) fn end_placement(tx: &mut Tx<'_>, id: PlacementId, reason: &str) -> Result<(), DbError> {
+    tx.execute("UPDATE placements SET state = 'ended', ended_reason = $2 WHERE id = $1", params![id, reason])
+        .map(drop)
+}
+
+/// Ends the placements of an order that is served.
+pub(crate) fn close(tx: &mut Tx<'_>, order: OrderId) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE placements SET state = 'ended', ended_reason = 'completed' WHERE order_id = $1 AND state = 'active'",
+        params![order],
+    )
+    .map(drop)
 }

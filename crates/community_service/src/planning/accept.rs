@@ -21,7 +21,8 @@ use web::{
 use super::{
     actions::{self, Accepted},
     moves::{Moved, Said, length, moves},
-    proposal::{Opened, drawn, open, parse_id},
+    opened::{Opened, open, parse_id},
+    proposal::drawn,
 };
 use house::{House, accounts::SignedIn, sent_forms};
 

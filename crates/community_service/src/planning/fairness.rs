@@ -14,7 +14,7 @@ use web::{failure::Failure, page, ui::Ui};
 
 use super::{
     layout::districts,
-    proposal::{Opened, open, parse_id},
+    opened::{Opened, open, parse_id},
     store::Run,
 };
 use house::{House, accounts::SignedIn};

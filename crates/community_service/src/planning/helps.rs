@@ -13,7 +13,7 @@ use web::ui::Ui;
 use super::{
     facts::{Facts, Person},
     funnel::{Gone, gone},
-    proposal::Opened,
+    opened::Opened,
     propose::{Shown, alone, propose},
 };
 use crate::{assessments::PARTS, week};

@@ -15,6 +15,7 @@ mod gather;
 mod helps;
 mod layout;
 mod moves;
+mod opened;
 mod person;
 mod proposal;
 mod propose;

@@ -9,7 +9,7 @@ use domain::{
 };
 use planner::travel::Ways;
 
-use super::{facts::Person, proposal::Opened, propose::Shown, settle::Planned};
+use super::{facts::Person, opened::Opened, propose::Shown, settle::Planned};
 use crate::{placements::Change, placements::Visit};
 
 /// From so many sessions given up on, a line stands out: it is more than a week of workdays.

@@ -1,18 +1,11 @@
 //! One run: how far it is, its proposal, and accepting it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
-use database::Read;
-use domain::{
-    access::Actor,
-    ids::{OrderId, PlanningRunId},
-    time::Minutes,
-};
+use domain::{access::Actor, ids::OrderId, time::Minutes};
 use web::{
     failure::Failure,
     forms::{FormView, RawForm},
@@ -22,48 +15,15 @@ use web::{
 
 use super::{
     actions,
-    facts::{Facts, RULES_VERSION},
+    facts::RULES_VERSION,
     moves::{Moved, moves},
-    propose::{Proposal, Shown, show},
-    store::{self, Run, RunState},
+    opened::{Opened, open, parse_id},
+    store::{Run, RunState},
 };
 use house::{House, accounts::SignedIn};
 
 /// Locale keys that an address may bring back: the reasons of a refused move.
 const REASONS: [&str; 3] = ["misfit-", "rearrange-", "placement-"];
-
-/// A finished run, laid out, with the names of its people.
-pub(super) struct Opened {
-    pub run: Run,
-    pub shown: Shown,
-    pub names: BTreeMap<OrderId, (String, String)>,
-    pub accepted: BTreeSet<OrderId>,
-}
-
-impl Opened {
-    pub fn name(&self, order: OrderId) -> &str {
-        self.names.get(&order).map_or("", |(name, _)| name)
-    }
-    pub fn case_number(&self, order: OrderId) -> &str {
-        self.names.get(&order).map_or("", |(_, case_number)| case_number)
-    }
-}
-
-/// A finished run of the actor's office; one that has no proposal, or is of older rules, is not found.
-pub(super) fn open(read: &mut Read<'_>, actor: &Actor, id: PlanningRunId) -> Result<Opened, Failure> {
-    let (run, _) = actions::run_for(read, actor, id)?;
-    let (facts, proposal) = store::texts(read, id)?;
-    let proposal = proposal.filter(|_| run.rules_version == RULES_VERSION);
-    let proposal = proposal.ok_or_else(|| Failure::not_found("a run without a proposal"))?;
-    let facts: Facts = serde_json::from_value(facts)?;
-    let proposal: Proposal = serde_json::from_value(proposal)?;
-    Ok(Opened {
-        names: store::list_names(read, run.office)?,
-        accepted: store::accepted(read, id)?.into_iter().collect(),
-        shown: show(facts, proposal)?,
-        run,
-    })
-}
 
 #[derive(Template)]
 #[template(path = "planning/pages/run.html")]
@@ -126,10 +86,6 @@ pub async fn proposal(
     let actor = by.clone();
     let opened = house.db().read(move |read| open(read, &actor, id)).await?;
     page::show(&drawn(signed.ui, &by, opened, form, &asked))
-}
-
-pub(super) fn parse_id(id: &str) -> Result<PlanningRunId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of a run"))
 }
 
 /// The page of a proposal.

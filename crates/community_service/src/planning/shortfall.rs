@@ -17,7 +17,7 @@ use web::{failure::Failure, page, ui::Ui};
 use super::{
     funnel::funnel,
     layout::districts,
-    proposal::{Opened, open, parse_id},
+    opened::{Opened, open, parse_id},
     propose::Shown,
     store::Run,
 };

@@ -20,7 +20,7 @@ use web::{
 use super::{
     facts::{Facts, Site},
     layout::districts,
-    proposal::{Opened, open, parse_id},
+    opened::{Opened, open, parse_id},
     propose::propose,
     store::Run,
 };

@@ -22,7 +22,7 @@ use super::{
     funnel::{Funnel, funnel, why_not},
     helps::{Help, helps},
     moves::works_for,
-    proposal::{Opened, open, parse_id},
+    opened::{Opened, open, parse_id},
     store::Run,
 };
 use house::{House, accounts::SignedIn};

@@ -1,28 +1,26 @@
-//! Sessions: a site's work on one day. Which there are, who is expected and how each stands; calling one off and
-//! taking that back; the attendance sheet on paper and entering it afterwards; and the absences that the probation officer has yet to judge.
+//! Sessions: a site's work on one day. Which there are, who is expected and how each stands; the attendance sheet on paper and entering it afterwards; and the absences that the probation officer has yet to judge.
 //!
 //! For everybody who sees a site's sessions: site staff and host coordinators read names and nothing of the case.
-//! Events: cancel_session; a sheet entered afterwards records attendances as the phone page does.
+//! A sheet entered afterwards records attendances as the phone page does.
 
 mod absences;
-mod actions;
-mod cancel;
 mod list;
+mod look_up;
 mod paper;
-mod restore;
 mod sheet;
 mod show;
 mod store;
 
 pub use absences::absences;
-pub(crate) use actions::{CancelCommand, cancel as cancel_session};
-pub use cancel::{cancel, cancel_page};
 pub use list::list;
+pub(crate) use look_up::{session_for, standing, today_at};
 pub use paper::{paper_page, record_paper};
-pub use restore::{restore, restore_page};
 pub use sheet::sheet;
 pub use show::show;
-pub(crate) use store::{Wanted, count_absences, count_sessions};
+pub(crate) use store::{
+    FROM, Seat, SessionRecord, Wanted, call_off as keep_called_off, conditions, count_sessions, list_seats,
+    restore as keep_restored, session_at, to_judge, unjudged,
+};
 
 use domain::{
     access::{Actor, reads_name_at_session},
@@ -31,7 +29,7 @@ use domain::{
 use web::ui::Ui;
 
 /// Takes the names and remarks of another office's clients off a list that is to be shown.
-fn hide_names(ui: &Ui, actor: &Actor, seats: &mut [store::Seat]) {
+pub(crate) fn hide_names(ui: &Ui, actor: &Actor, seats: &mut [store::Seat]) {
     for other in seats.iter_mut().filter(|seat| !reads_name_at_session(actor, seat.subject())) {
         other.name = ui.t("session-other-office");
         other.note.clear();

@@ -21,7 +21,7 @@ use web::{
 };
 
 use super::{
-    actions::session_for,
+    look_up::session_for,
     store::{self, Seat, SessionRecord},
 };
 use crate::{

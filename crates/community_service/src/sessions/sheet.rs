@@ -13,7 +13,7 @@ use domain::{
 };
 use web::failure::{Failure, Refusal};
 
-use super::{actions::session_for, store};
+use super::{look_up::session_for, store};
 use crate::attendance;
 use house::{House, accounts::SignedIn, letters};
 

@@ -21,8 +21,8 @@ use domain::{
 use web::{failure::Failure, forms::FormView, page, ui::Ui};
 
 use super::{
-    actions::{session_for, standing},
     badge, hide_names,
+    look_up::{session_for, standing},
     store::{self, Seat, SessionRecord, TapLine},
 };
 use crate::{attendance, marks};

@@ -27,7 +27,7 @@ pub(crate) struct EnterSite {
 
 /// A host as its form gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct EnterHost {
+pub(crate) struct EnterHost {
     pub name: String,
     pub kind: SiteKind,
     pub office: Option<OfficeId>,
@@ -66,7 +66,7 @@ pub(super) fn enter_host(
 }
 
 /// Changes a host, unless somebody else did since the form was opened.
-pub(super) fn change_host(
+pub(crate) fn change_host(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: HostId,
@@ -144,6 +144,11 @@ fn zone_for(read: &mut Read<'_>, facts: &SiteFacts) -> Result<String, Failure> {
 fn check(tx: &mut Tx<'_>, actor: &Actor, new: &EnterSite, own: Option<SiteId>) -> Result<(), Failure> {
     if store::same_place(tx, new.host, &new.facts, own)? {
         return Err(Refusal::new("site-same-place").into());
+    }
+    if let Some(number) = &new.facts.agreement
+        && agreements::id_of_number(tx, number)?.is_none()
+    {
+        return Err(Refusal::new("site-agreement-unknown").into());
     }
     let may = supervisors_for(tx, actor, own)?;
     if !new.supervisors.iter().all(|user| may.iter().any(|supervisor| supervisor.user == *user)) {

@@ -184,6 +184,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
     let Failure::Refused(refusal) = failure else { return Err(failure) };
     let field = match refusal.key {
         "site-same-place" => "name",
+        "site-agreement-unknown" => "agreement",
         "site-supervisor-not-possible" => "supervisors",
         _ => return Err(Failure::Refused(refusal)),
     };

@@ -16,8 +16,8 @@ use domain::{
 use serde_json::{Value, json};
 
 use super::{
-    judge::{Review, RowOutcome},
-    record::{SiteFacts, SiteRecord},
+    judge::{Review, RowOutcome, Step},
+    record::SiteFacts,
     store,
 };
 use house::{
@@ -39,20 +39,6 @@ pub const REGISTER: RegisterKind = RegisterKind {
     examine,
     apply,
 };
-
-/// What applying a row does.
-pub(super) struct Step {
-    /// The row.
-    pub row: u32,
-    /// The host's name, as this row writes it.
-    pub host: String,
-    /// The site as it is kept, when it is.
-    pub before: Option<Box<SiteRecord>>,
-    /// The site as it is from now on.
-    pub facts: SiteFacts,
-    /// Codes of the fields that change.
-    pub changed: Vec<SiteField>,
-}
 
 /// What would become of every row.
 fn examine(read: &mut Read<'_>, table: &Table, importing: &Importing) -> Result<Report, ImportError> {
@@ -115,6 +101,13 @@ impl Keeping<'_> {
     fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
         let (host, host_name) = self.host(tx, step)?;
         let zone = self.zone(tx, &step.facts)?;
+        // The agreement comes first: a site rests on one that is there.
+        if let Some(number) = &step.facts.agreement {
+            let keeper = self.keeper(tx)?;
+            let event_of = |id, data| self.event("agreement", id, data);
+            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
+            tx.events(event);
+        }
         let site = match &step.before {
             Some(before) => {
                 // Reviewed and kept in one transaction: its version cannot have moved.
@@ -125,12 +118,6 @@ impl Keeping<'_> {
             }
             None => store::insert(tx, host, &step.facts, &zone)?,
         };
-        if let Some(number) = &step.facts.agreement {
-            let keeper = self.keeper(tx)?;
-            let event_of = |id, data| self.event("agreement", id, data);
-            let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
-            tx.events(event);
-        }
         let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
         let data = json!({ "row": step.row, "new": step.before.is_none(), "changed": fields, "host": host });
         tx.events([self.event("site", site, data)]);

@@ -17,15 +17,26 @@ use domain::{
     register::{RowKind, RowRefusal, fold},
 };
 
-use super::{
-    import::Step,
-    record::{self, SiteFacts, SiteRecord},
-};
+use super::record::{self, SiteFacts, SiteRecord};
 use house::{
     registers::Importing, registers::Line, registers::Outcome, registers::RefusedCell, registers::Remarked,
     registers::RowReport, registers::Table, settings::KnownDistrict, settings::area_of,
     settings::known_districts,
 };
+
+/// What applying a row does.
+pub(super) struct Step {
+    /// The row.
+    pub row: u32,
+    /// The host's name, as this row writes it.
+    pub host: String,
+    /// The site as it is kept, when it is.
+    pub before: Option<Box<SiteRecord>>,
+    /// The site as it is from now on.
+    pub facts: SiteFacts,
+    /// Codes of the fields that change.
+    pub changed: Vec<SiteField>,
+}
 
 /// What a line turned out to be.
 pub(super) enum RowOutcome {

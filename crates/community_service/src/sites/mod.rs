@@ -19,7 +19,7 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use actions::{EnterSite, change as change_site};
+pub(crate) use actions::{EnterHost, EnterSite, change as save_site, change_host as save_host};
 pub use import::REGISTER;
 pub use offers::{list_tasks, offers};
 pub use record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for};

@@ -48,7 +48,7 @@ pub struct SiteFacts {
     pub restrictions: Vec<Restriction>,
     /// The same in the host's words.
     pub restriction_note: String,
-    /// The number of the agreement it rests on, as written.
+    /// The number of the agreement it rests on.
     pub agreement: Option<String>,
 }
 
@@ -162,7 +162,8 @@ impl HostRecord {
     }
 }
 
-const SITE: &str = "SELECT s.*, h.name AS host_name, h.office_id AS host_office FROM sites s JOIN hosts h ON h.id = s.host_id";
+const SITE: &str = "SELECT s.*, h.name AS host_name, h.office_id AS host_office, g.number AS agreement_number
+    FROM sites s JOIN hosts h ON h.id = s.host_id LEFT JOIN agreements g ON g.id = s.agreement_id";
 const HOST: &str = "SELECT h.*, o.name AS office_name FROM hosts h LEFT JOIN offices o ON o.id = h.office_id";
 
 /// The site, with leave for the act; one outside the actor's reach is not found.

@@ -53,9 +53,10 @@ pub(super) fn insert(
     let (id, now): (SiteId, _) = (tx.new_id(), tx.now());
     tx.execute(
         "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                            capacity, supervision, restrictions, restriction_note, agreement_number, active, created_at,
+                            capacity, supervision, restrictions, restriction_note, agreement_id, active, created_at,
                             region_id, zone)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+            (SELECT a.id FROM agreements a WHERE a.number = $16), $17, $18, $19, $20)",
         params![
             id,
             host,
@@ -94,7 +95,8 @@ pub(super) fn update(
     let changed = tx.execute(
         "UPDATE sites SET host_id = $3, name = $4, kind = $5, district = $6, village = $7, latitude = $8, longitude = $9,
                 tasks = $10, hazards = $11, tools = $12, capacity = $13, supervision = $14, restrictions = $15,
-                restriction_note = $16, agreement_number = $17, region_id = $18, zone = $19, version = version + 1
+                restriction_note = $16, agreement_id = (SELECT a.id FROM agreements a WHERE a.number = $17),
+                region_id = $18, zone = $19, version = version + 1
          WHERE id = $1 AND version = $2",
         params![
             id,

@@ -109,7 +109,7 @@ fn every_host_that_names_an_unknown_agreement_becomes_a_party_of_its_draft() {
         let parties =
             "SELECT COUNT(*) AS n FROM agreement_parties p JOIN agreements a ON a.id = p.agreement_id
                        WHERE a.number = 'WP.28.PAS.6-HK.01.05-12'";
-        let naming = "SELECT COUNT(DISTINCT host_id) AS n FROM sites WHERE agreement_number = 'WP.28.PAS.6-HK.01.05-12'";
+        let naming = "SELECT COUNT(DISTINCT host_id) AS n FROM sites s JOIN agreements a ON a.id = s.agreement_id WHERE a.number = 'WP.28.PAS.6-HK.01.05-12'";
         assert_eq!(count(&db, parties), count(&db, naming));
         assert!(count(&db, parties) > 1);
     });

@@ -133,6 +133,16 @@ pub fn statement_days(entries: &[Entry]) -> Vec<StatementDay> {
     days.into_values().filter(|d| d.credited != Minutes::ZERO || d.worked != Minutes::ZERO).collect()
 }
 
+/// The number of a letter in its office's own series: `001/KS/KEJARI-AMBON/XI/2026`. Unverified: no rule of
+/// law on the numbers of these letters was found, so no office's own form is assumed.
+pub fn statement_number(count: i64, short_name: &str, day: Date) -> String {
+    const MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let month =
+        usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+    let office = short_name.to_uppercase().split_whitespace().collect::<Vec<_>>().join("-");
+    format!("{count:03}/KS/{office}/{month}/{}", day.year())
+}
+
 /// The code of a statement's public page: 130 random bits, so nobody finds one by trying.
 ///
 /// 26 letters and digits of Crockford's alphabet, shown in groups: `K7Q2-M9XD-0PTR-…`. It tells nothing of the case.
@@ -176,5 +186,17 @@ impl VerificationCode {
     pub fn grouped(&self) -> String {
         let letters: Vec<char> = self.0.chars().collect();
         letters.chunks(4).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_numbered_in_its_offices_series() {
+        let day = Date::constant(2026, 11, 23);
+        assert_eq!(statement_number(1, "Kejari Ambon", day), "001/KS/KEJARI-AMBON/XI/2026");
+        assert_eq!(statement_number(1000, "Kejari Ambon", day), "1000/KS/KEJARI-AMBON/XI/2026");
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod attendance;
+pub mod clock;
 pub mod completion;
 pub mod hours;
 pub mod orders;

@@ -6,6 +6,7 @@ nav-agreements = Agreements
 nav-accounts = Accounts
 nav-house = Settings
 nav-audit = Audit log
+nav-wing-house = House
 
 sign-in-title = Sign in
 sign-in-lead = For the officers who work with community service sentences in this area.

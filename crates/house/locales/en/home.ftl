@@ -1,33 +1,42 @@
 home-title = Home
-home-greeting = Good work, { $name }
-home-needs = What needs you
 home-standing = Where things stand
-home-nothing = Nothing is waiting
-home-nothing-lead = Everything that had to be done today is done.
-home-late = Late
-home-today = people expected today
-home-unrecorded = attendances of the last seven days not recorded yet
-home-coming = attendances planned for the next seven days
-home-sessions = sessions planned from today on
-home-sessions-unrecorded = sessions not fully recorded
-home-sessions-cancelled = sessions of your clients cancelled; check what replaces them
-home-to-confirm = completions waiting for your decision
-home-to-assess = orders waiting for an assessment
-home-to-place = people waiting for a placement
-home-to-propose = people have served every hour and wait for a proposal of completion
-home-to-judge = absences to be judged
-home-unjudged = absences that officers have not judged yet
-home-overdue = orders past their last day and not finished
-home-ending = orders that end within 14 days and are not finished
-home-unplaceable = people will not finish in time, by the last proposal
-home-received = orders received
-home-placed = people placed
-home-running = people at work on their sentence
-home-completed = orders completed
-home-agreements-incomplete = agreements without dates
-home-agreements-ending = agreements that end within 90 days
-home-sites = active sites
+home-nothing = Nothing is waiting for you now
+home-looked = Looked at { $when }: { $what }.
+home-waiting = { $amount } { $count ->
+    [one] thing is
+   *[other] things are
+} waiting for you
+home-waiting-late = { $amount } { $count ->
+    [one] thing is
+   *[other] things are
+} waiting for you, { $late } overdue
+home-more-than = more than { $number }
+home-rest = { $number } more: { $what }
+home-overdue = Overdue
+home-today = Today
+home-week = This week
+home-later = After that
+home-others = Waiting for others
+home-others-not-well = Not settled, but waiting for others
+home-days-late = { $count ->
+    [one] 1 day late
+   *[other] { $count } days late
+}
+home-days-left = { $count ->
+    [one] 1 day left
+   *[other] { $count } days left
+}
+home-days-waiting = { $count ->
+    [0] since today
+    [one] for 1 day
+   *[other] for { $count } days
+}
+home-open = Open
+home-holidays = Its holidays are not loaded
+home-holidays-why = Sessions would be planned on that year’s holidays too
+home-holidays-load = Load holidays
 home-holidays-missing = years without holidays loaded
+home-looked-holidays = next year’s holidays
 home-people = active accounts
 home-without-second-factor = accounts without a second factor
 home-events = events since yesterday

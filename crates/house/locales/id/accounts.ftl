@@ -6,6 +6,7 @@ nav-agreements = Perjanjian
 nav-accounts = Akun
 nav-house = Pengaturan
 nav-audit = Catatan audit
+nav-wing-house = Rumah
 
 sign-in-title = Masuk
 sign-in-lead = Untuk petugas yang bekerja dengan pidana kerja sosial di wilayah ini.

@@ -1,33 +1,33 @@
 home-title = Beranda
-home-greeting = Selamat bekerja, { $name }
-home-needs = Yang perlu Anda kerjakan
 home-standing = Keadaan sekarang
-home-nothing = Tidak ada yang menunggu
-home-nothing-lead = Semua yang perlu dikerjakan hari ini sudah selesai.
-home-late = Terlambat
-home-today = orang diharapkan datang hari ini
-home-unrecorded = kehadiran tujuh hari terakhir belum dicatat
-home-coming = kehadiran dijadwalkan tujuh hari ke depan
-home-sessions = sesi direncanakan mulai hari ini
-home-sessions-unrecorded = sesi belum lengkap dicatat
-home-sessions-cancelled = sesi klien Anda dibatalkan; periksa jadwal gantinya
-home-to-confirm = usul selesai menunggu keputusan Anda
-home-to-assess = putusan menunggu asesmen
-home-to-place = orang menunggu penempatan
-home-to-propose = orang sudah menjalani semua jam dan menunggu usul selesai
-home-to-judge = ketidakhadiran perlu dinilai
-home-unjudged = ketidakhadiran belum dinilai petugas
-home-overdue = putusan lewat waktu dan belum selesai
-home-ending = putusan berakhir dalam 14 hari dan belum selesai
-home-unplaceable = orang tidak akan selesai tepat waktu menurut usulan jadwal terakhir
-home-received = putusan diterima
-home-placed = orang sudah ditempatkan
-home-running = orang sedang menjalani
-home-completed = putusan selesai
-home-agreements-incomplete = perjanjian belum lengkap tanggalnya
-home-agreements-ending = perjanjian berakhir dalam 90 hari
-home-sites = lokasi aktif
+home-nothing = Tidak ada yang menunggu Anda sekarang
+home-looked = Diperiksa { $when }: { $what }.
+home-waiting = { $count ->
+   *[other] { $amount } hal menunggu Anda
+}
+home-waiting-late = { $count ->
+   *[other] { $amount } hal menunggu Anda, { $late } sudah lewat waktunya
+}
+home-more-than = lebih dari { $number }
+home-rest = { $number } lagi: { $what }
+home-overdue = Lewat waktunya
+home-today = Hari ini
+home-week = Minggu ini
+home-later = Sesudahnya
+home-others = Menunggu orang lain
+home-others-not-well = Belum beres, tetapi menunggu orang lain
+home-days-late = { $count } hari lewat
+home-days-left = { $count } hari lagi
+home-days-waiting = { $count ->
+    [0] sejak hari ini
+   *[other] sejak { $count } hari
+}
+home-open = Buka
+home-holidays = Hari liburnya belum dimuat
+home-holidays-why = Sesi akan direncanakan juga pada hari libur tahun itu
+home-holidays-load = Muat hari libur
 home-holidays-missing = tahun belum dimuat hari liburnya
+home-looked-holidays = hari libur tahun depan
 home-people = akun aktif
 home-without-second-factor = akun belum memakai faktor kedua
 home-events = peristiwa sejak kemarin

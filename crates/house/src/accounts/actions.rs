@@ -1,20 +1,13 @@
 //! What somebody who is signed in does with their own visits: signing out, acting on behalf, password, second factor.
 
 use database::{Done, Tx};
-use domain::{access::Actor, ids::DelegationId, time::Timestamp};
-use jiff::SignedDuration;
+use domain::{access::Actor, ids::DelegationId};
 use serde_json::json;
 use web::failure::Failure;
 
 use super::store;
 use crate::{audit, secrets};
 
-/// A visit ends after this long without a page.
-pub(super) const VISIT: SignedDuration = SignedDuration::from_hours(12);
-/// And after this long in any case, so that a stolen one does not live for ever.
-pub(super) const LONGEST_VISIT: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How often a running visit is prolonged.
-pub(super) const PROLONG_EVERY: SignedDuration = SignedDuration::from_mins(10);
 /// The shortest password that is taken.
 pub(super) const SHORTEST_PASSWORD: usize = 12;
 /// The longest: hashing is work, and nobody types more.
@@ -111,10 +104,4 @@ pub(super) fn enrol_second_factor(
     store::delete_other_visits(tx, actor.user, token_hash)?;
     tokens.renew(tx, token_hash)?;
     Ok(tx.done(audit::named(actor, "enrol_second_factor", "user", actor.user, json!({})), ()))
-}
-
-/// When a visit that is used now ends, if it should be prolonged now.
-pub(super) fn prolonged(created_at: Timestamp, seen_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
-    let due = now.duration_since(seen_at) >= PROLONG_EVERY;
-    due.then(|| (now + VISIT).min(created_at + LONGEST_VISIT))
 }

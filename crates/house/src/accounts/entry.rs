@@ -6,8 +6,10 @@ use serde_json::json;
 use web::failure::Failure;
 
 use super::{
-    actions::{LONGEST_PASSWORD, Tokens, VISIT},
-    limits, store, totp,
+    actions::{LONGEST_PASSWORD, Tokens},
+    limits,
+    spans::VISIT,
+    store, totp,
 };
 use crate::{House, audit, secrets};
 

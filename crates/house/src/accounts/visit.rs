@@ -19,7 +19,7 @@ use web::{
     ui::{NavItem, Person, Ui},
 };
 
-use super::{actions, store};
+use super::{spans::prolonged, store};
 use crate::{House, Wing, secrets};
 
 /// The name of the cookie that holds the visit's token.
@@ -103,7 +103,7 @@ pub async fn recognise(
     let Some(visit) = house.db().read(move |read| store::find_visit(read, &wanted)).await? else {
         return Ok(next.run(request).await);
     };
-    if let Some(until) = actions::prolonged(visit.created_at, visit.seen_at, house.now()) {
+    if let Some(until) = prolonged(visit.created_at, visit.seen_at, house.now()) {
         prolong(&house, token_hash.clone(), until).await?;
     }
     let mut ui =
@@ -185,9 +185,15 @@ fn personalise(ui: &mut Ui, wings: &[Wing], visit: &store::Visit, headers: &Head
 fn navigation(wings: &[Wing], actor: &Actor, path: &str) -> Vec<NavItem> {
     let under =
         |href: &str| path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let home = NavItem { href: "/", key: "nav-home", active: path == "/" };
-    let places = wings.iter().flat_map(|wing| wing.menu);
-    let open = places.filter(|item| item.acts.iter().any(|act| actor.holds(*act)));
-    let items = open.map(|item| NavItem { href: item.href, key: item.key, active: under(item.href) });
+    let home = NavItem { href: "/", key: "nav-home", icon: "hall", wing: "", active: path == "/" };
+    let places = wings.iter().flat_map(|wing| wing.menu.iter().map(move |item| (wing.title, item)));
+    let open = places.filter(|(_, item)| item.acts.iter().any(|act| actor.holds(*act)));
+    let items = open.map(|(wing, item)| NavItem {
+        href: item.href,
+        key: item.key,
+        icon: item.icon,
+        wing,
+        active: under(item.href),
+    });
     std::iter::once(home).chain(items).collect()
 }

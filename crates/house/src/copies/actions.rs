@@ -16,7 +16,7 @@ use super::{
     archive::{Archive, Made},
     asking::{Asking, Who},
     cells::Manner,
-    codes,
+    kept_codes,
     readme::{About, Readme},
     store::{self, Ids, Kind, OFFICE, OfficeRecord},
 };
@@ -103,7 +103,7 @@ pub async fn finish(house: &House, asking: &Asking, draft: Draft) -> Result<Made
     let wings = house.wings();
     let made = spawn_blocking(move || {
         let Draft { mut archive, about, who, kinds } = draft;
-        archive.table("kode.csv", &codes::table(wings))?;
+        archive.table("kode.csv", &kept_codes::table(wings))?;
         let (rows, files) = (archive.rows().clone(), archive.files());
         let readme =
             Readme { about: &about, who: &who, reason, at, zone: &zone, kinds: &kinds, rows: &rows, files };

@@ -6,10 +6,10 @@ use domain::{
 };
 use web::lang::{Language, text};
 
-use crate::{Wing, offices::kind_key};
+use crate::offices::kind_key;
 
 /// The lines of the file while they are gathered: column, code, its meaning in each language.
-pub struct Codes(Vec<Vec<String>>);
+pub struct Codes(pub(super) Vec<Vec<String>>);
 
 impl Codes {
     /// A code of some columns (`table.column`), and the key of its words.
@@ -46,13 +46,4 @@ pub fn of_house(codes: &mut Codes) {
     for code in ["examined", "applied"] {
         codes.add(&["unggahan_register.keadaan"], code, &format!("export-code-{code}"));
     }
-}
-
-/// The lines of the file, its headings first.
-pub fn table(wings: &[Wing]) -> Vec<Vec<String>> {
-    let mut codes = Codes(vec![["kolom", "kode", "arti", "meaning"].map(str::to_owned).to_vec()]);
-    for wing in wings {
-        (wing.copies.codes)(&mut codes);
-    }
-    codes.0
 }

@@ -8,15 +8,16 @@ mod actions;
 mod archive;
 mod asking;
 mod belongings;
+mod brought;
 mod cells;
 mod codes;
+mod kept_codes;
 mod pages;
 mod readme;
 mod store;
 
 use std::{fs::File, io};
 
-use database::{DbError, Read};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -28,25 +29,15 @@ pub use actions::{Draft, facts, finish, office as copy_of_office, open};
 pub use archive::{Archive, Made};
 pub use asking::{Asking, OF_PERSON, Reason, Who};
 pub use belongings::OF_HOUSE;
+pub use brought::Copies;
 pub use cells::{Cell, Cells};
-pub use codes::{Codes, of_house as codes_of_house, table as code_table};
+pub use codes::{Codes, of_house as codes_of_house};
+pub use kept_codes::table as code_table;
 pub use pages::{download, office, office_page};
 pub use readme::About;
 pub use store::{Ids, Kind, OFFICE, Of, OfficeRecord, Shape, in_parts, office_named};
 
 use crate::House;
-
-/// What a wing adds to copies of data.
-pub struct Copies {
-    /// Every table it can fill, for the test that no kept column is forgotten.
-    pub tables: &'static [&'static [Kind]],
-    /// The tables it fills for an office, with the ids they ask for put into the sets.
-    pub of_office: fn(&mut Read<'_>, &OfficeRecord, &mut Ids) -> Result<Vec<&'static Kind>, DbError>,
-    /// What the page says a copy of an office would hold: a key of words with a `count`, and that count.
-    pub says: fn(&mut Read<'_>, &OfficeRecord) -> Result<Option<(&'static str, i64)>, DbError>,
-    /// The codes in its tables.
-    pub codes: fn(&mut Codes),
-}
 
 /// What the house itself adds.
 pub const COPIES: Copies = Copies {

@@ -1,39 +1,17 @@
 //! What the demonstration is made with: its offices and people, and the moments at which every wing adds its part.
 
+mod moment;
 mod people;
 mod second_city;
 
 use database::{DbError, Read, params};
-use domain::{
-    access::Actor,
-    ids::UserId,
-    time::{Date, MinuteOfDay},
-};
+use domain::{access::Actor, ids::UserId, time::MinuteOfDay};
 
 use crate::{accounts, regions};
 
+pub use moment::DemoMoment;
 pub use people::build as build_people;
 pub use second_city::build as build_second_city;
-
-/// A moment of the demonstration's weeks, to which the clock was moved before the wings are asked.
-#[derive(Clone, Copy, Debug)]
-pub enum DemoMoment {
-    /// The first morning, with offices and people and nothing else.
-    FirstDay(Date),
-    /// The morning after it.
-    SecondDay,
-    /// The end of a later day; the last of them is this morning.
-    Day {
-        /// The day.
-        day: Date,
-        /// How many days before today.
-        ago: i32,
-        /// How many days after the first.
-        since: i32,
-    },
-    /// This morning, once the second city has its offices and people.
-    SecondCity,
-}
 
 /// A minute of the day from plain numbers that are known to be right.
 pub fn minute(hour: u16, past: u16) -> MinuteOfDay {

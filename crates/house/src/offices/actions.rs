@@ -2,29 +2,17 @@
 
 use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind, Permit, Subject},
+    access::{Act, Actor, Permit, Subject},
     ids::{OfficeId, RegionId},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
 
-use super::store::{self, OfficeRecord};
+use super::{
+    record::{EnterOffice, OfficeRecord},
+    store,
+};
 use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
-
-/// An office as its form gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EnterOffice {
-    pub kind: OfficeKind,
-    pub name: String,
-    pub short_name: String,
-    pub parent: Option<OfficeId>,
-    pub address: String,
-    pub zone: String,
-    /// Where it is.
-    pub region: RegionId,
-    /// The other regions that it serves.
-    pub serves: Vec<RegionId>,
-}
 
 /// How a change ended: saved, or stale, with what stands there now.
 pub(super) enum Changed {

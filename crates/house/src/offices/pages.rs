@@ -17,9 +17,10 @@ use web::{
 };
 
 use super::{
-    actions::{self, Changed, EnterOffice},
+    actions::{self, Changed},
     kind_key,
-    store::{self, OfficeRecord},
+    record::{EnterOffice, OfficeRecord},
+    store,
 };
 use crate::{
     House,

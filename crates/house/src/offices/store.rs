@@ -2,32 +2,12 @@
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::{OfficeKind, Reach},
+    access::Reach,
     ids::{OfficeId, RegionId},
 };
 
-use super::actions::EnterOffice;
+use super::record::{EnterOffice, OfficeRecord};
 use crate::{conditions::Conditions, regions};
-
-/// An office as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OfficeRecord {
-    pub id: OfficeId,
-    pub kind: OfficeKind,
-    pub name: String,
-    pub short_name: String,
-    pub parent: Option<OfficeId>,
-    pub parent_name: Option<String>,
-    pub address: String,
-    pub zone: String,
-    /// Where it is; none where nobody has said.
-    pub region: Option<RegionId>,
-    pub region_name: Option<String>,
-    /// The other regions that it serves.
-    pub serves: Vec<RegionId>,
-    pub people: i64,
-    pub version: i64,
-}
 
 const SELECT: &str =
     "SELECT o.id, o.kind, o.name, o.short_name, o.parent_id, p.short_name AS parent_name, o.address, o.zone,

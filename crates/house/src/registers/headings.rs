@@ -6,75 +6,15 @@ use domain::register::{Cell, fold};
 
 use super::{
     FileProblem, RegisterKind,
-    grid::{Line, Sheet, letters},
+    grid::{Line, Sheet},
+    table::{Heading, Table},
 };
 
 /// Rows among which headings are looked for.
 const LOOKED_AT: usize = 40;
 
-/// A heading and the field it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// Its column, from 0.
-    pub column: usize,
-    /// Its words.
-    pub text: String,
-    /// The field; none when it was not recognised.
-    pub field: Option<&'static str>,
-    /// Whether a person said so.
-    pub by_hand: bool,
-}
-
 /// Headings mapped by a person: folded heading to field, or to nothing for "leave this column out".
 pub type ByHand = BTreeMap<String, String>;
-
-/// A register laid out: its headings and the lines below them.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// The sheet's name.
-    pub sheet: String,
-    /// The row of the headings.
-    pub heading_row: u32,
-    /// Its headings, recognised or not.
-    pub headings: Vec<Heading>,
-    /// The lines below the headings.
-    pub lines: Vec<Line>,
-    missing: Vec<&'static str>,
-}
-
-impl Table {
-    /// The cells of a line by field.
-    pub fn cells<'a>(&'a self, line: &'a Line) -> impl Iterator<Item = (&'static str, &'a Cell)> + 'a {
-        self.headings.iter().filter_map(|h| Some((h.field?, line.cell(h.column))))
-    }
-    /// The name of a field's cell in a row, `D11`; the row alone when the sheet has no such column.
-    pub fn cell_name(&self, row: u32, field: &str) -> String {
-        let column = self.headings.iter().find(|h| h.field == Some(field)).map(|h| letters(h.column));
-        format!("{}{row}", column.unwrap_or_default())
-    }
-    /// Whether the sheet has a column for the field.
-    pub fn has(&self, field: &str) -> bool {
-        self.headings.iter().any(|h| h.field == Some(field))
-    }
-    /// Headings that nobody has understood yet.
-    pub fn unrecognised(&self) -> impl Iterator<Item = &Heading> {
-        self.headings.iter().filter(|h| h.field.is_none() && !h.by_hand)
-    }
-    /// Needed fields that no column holds.
-    pub fn missing(&self) -> &[&'static str] {
-        &self.missing
-    }
-    /// The table, if every needed column is there.
-    pub fn whole(&self) -> Result<&Self, FileProblem> {
-        if self.missing.is_empty() {
-            return Ok(self);
-        }
-        Err(FileProblem::MissingColumns {
-            fields: self.missing.clone(),
-            unknown: self.unrecognised().map(|h| h.text.clone()).collect(),
-        })
-    }
-}
 
 /// The table of a file: of the sheet asked for, else of the one whose headings say most.
 pub fn lay_out(

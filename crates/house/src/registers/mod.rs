@@ -16,18 +16,21 @@ mod problem;
 mod report;
 mod review;
 mod store;
+mod table;
 mod upload;
+mod waiting;
 mod words;
 mod xlsx;
 
 pub use grid::{LARGEST_FILE, Line, Sheet, letters};
-pub use headings::{ByHand, Heading, Table, lay_out};
+pub use headings::{ByHand, lay_out};
 pub use kind::{Importing, Offices, RegisterKind};
 pub use mapping::map_page;
-pub use mapping::{remember, remembered};
 pub use problem::{FileProblem, ImportError};
 pub use report::{Both, Outcome, RefusedCell, Remarked, Report, RowReport, Warned};
 pub use review::{apply_page, review};
+pub use store::{remember, remembered};
+pub use table::{Heading, Table};
 pub use upload::{take, upload_page};
 pub use words::in_words;
 

@@ -5,25 +5,25 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{Done, Read, Tx};
+use database::{Done, Tx};
 use domain::{
-    access::{Actor, Subject},
+    access::Actor,
     ids::{ImportId, OrderId},
 };
 use serde_json::json;
 use web::{
-    failure::{Failure, Refusal},
+    failure::Failure,
     forms::{Choice, FormView, RawForm},
     page,
     ui::Ui,
 };
 
 use super::{
-    ByHand, FileProblem, Heading, ImportError, Importing, Outcome, RegisterKind, Report, RowReport, Table,
-    lay_out, letters, mapping,
+    FileProblem, Heading, ImportError, Importing, Outcome, RegisterKind, Report, RowReport, Table, letters,
     store::{self, Import},
+    waiting::{import_for, refused, table},
 };
-use crate::{House, Wing, accounts::SignedIn, accounts::permitted, audit};
+use crate::{House, Wing, accounts::SignedIn, audit};
 
 /// Rows of one page; the rest is told as a number.
 const SHOWN: usize = 300;
@@ -124,18 +124,6 @@ impl ReviewPage {
     }
 }
 
-/// The import, for somebody of the office it belongs to who may bring in such registers.
-pub(super) fn import_for(
-    read: &mut Read<'_>,
-    wings: &[Wing],
-    actor: &Actor,
-    id: ImportId,
-) -> Result<Import, Failure> {
-    let import = store::find(read, wings, id)?.ok_or_else(|| Failure::not_found("no such import"))?;
-    permitted(actor, import.kind.act, &Subject::Office(import.office))?;
-    Ok(import)
-}
-
 fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
     Importing {
         actor: Some(actor.clone()),
@@ -144,21 +132,6 @@ fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
         prosecution_office: import.said.prosecution_office.clone(),
         probation_office: import.said.probation_office.clone(),
     }
-}
-
-/// The waiting file, laid out with everything its office has mapped by hand.
-pub(super) async fn table(house: &House, import: &Import) -> Result<Result<Table, FileProblem>, Failure> {
-    let (kind, office, sheet) = (import.kind, import.office, import.said.sheet.clone());
-    let by_hand = house.db().read(move |read| mapping::remembered(read, &kind, Some(office))).await;
-    let by_hand: ByHand = by_hand.map_err(Failure::from)?;
-    let sealed = import.content.clone();
-    let secrets = house.secrets().clone();
-    let reading = tokio::task::spawn_blocking(move || {
-        let bytes = secrets.open_bytes(&sealed).ok_or(FileProblem::Damaged)?;
-        let sheet = Some(&*sheet).filter(|name| !name.is_empty());
-        lay_out(super::read(&bytes, &kind)?, &kind, &by_hand, sheet)
-    });
-    Ok(reading.await?)
 }
 
 /// Every row with what would become of it, or what became of it.
@@ -256,8 +229,4 @@ fn bring_in(
     let said = store::Said { report: Some(report), ..import.said };
     store::update_applied(tx, id, &said)?;
     Ok(tx.done(audit::of_act(actor, import.kind.act, "import", id, data), ()))
-}
-
-pub(super) fn refused(problem: FileProblem) -> Failure {
-    Refusal { key: problem.key(), args: problem.args(), article: None }.into()
 }

@@ -49,6 +49,10 @@ fn everybody_finds_a_well_made_front_page() {
             browser.sign_in(name).await;
             is_well_made(browser).await;
         }
+        browser.size(390, 844).await;
+        browser.press("Menu").await;
+        browser.see("Keluar").await;
+        browser.is_accessible().await;
     });
 }
 
@@ -67,5 +71,27 @@ fn a_person_comes_in_with_the_keyboard_alone_and_without_scripts() {
         browser.keys(testkit::browser::DEMO_PASSWORD).await;
         browser.keys("\u{e007}").await;
         browser.arrive("/").await;
+    });
+}
+
+#[test]
+fn on_a_phone_the_bar_below_leads_everywhere_without_scripts() {
+    let (app, _folder) = house();
+    app.in_browser_without_javascript(async |browser| {
+        browser.size(390, 844).await;
+        browser.sign_in("kepala-bapas").await;
+        browser.press("Sesi").await;
+        browser.arrive("/sessions").await;
+        browser.press("Menu").await;
+        browser.see("Frederika Talakua").await;
+        browser.press("Salinan data").await;
+        browser.arrive("/exports").await;
+        // The keyboard goes the same way: the places of the bar, the menu, then the page.
+        browser.tab_to("Beranda").await;
+        browser.tab_to("Menu").await;
+        browser.keys("\u{e007}").await;
+        browser.tab_to("Keluar").await;
+        browser.keys("\u{e007}").await;
+        browser.arrive("/sign-in").await;
     });
 }

@@ -20,7 +20,7 @@ fn passphrase(page: &Page) -> String {
     found.unwrap_or_else(|| panic!("no first password: {words}")).to_owned()
 }
 
-fn account_of(admin: &Person<'_>, sign_in_name: &str) -> String {
+pub(crate) fn account_of(admin: &Person<'_>, sign_in_name: &str) -> String {
     let page = admin.open(&format!("/accounts?q={sign_in_name}"));
     let links = page.links();
     let is_account = |link: &&String| link.starts_with("/accounts/") && link.len() == "/accounts/".len() + 36;

@@ -12,7 +12,7 @@ use testkit::{
 
 use crate::{hours::record, orders::new_order};
 
-const WORKDAYS: [Weekday; 5] =
+pub(crate) const WORKDAYS: [Weekday; 5] =
     [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
 
 #[test]

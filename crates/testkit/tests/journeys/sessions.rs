@@ -15,7 +15,7 @@ use testkit::{
     builders::Sentence,
 };
 
-use self::absences::was_absent;
+pub(crate) use self::absences::was_absent;
 use crate::hours::{correction, record};
 
 /// The Monday on which a test house stands.

@@ -223,3 +223,15 @@ fn sites_follow_a_number_that_is_mended() {
         officer.open(&host).must_say("100.3.7/15");
     });
 }
+
+#[test]
+fn a_site_rests_on_an_agreement_that_is_there() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let host = host(&officer, DLHP, Some("Dinas Lingkungan Hidup"));
+        let form = new_site(&officer, &host, "Penyapuan jalan Batu Merah");
+        let page = form.set("agreement", "100.3.7/99/PKS/2026").send();
+        page.must_say("Perjanjian dengan nomor ini tidak ada");
+        officer.open("/sites").must_say("Belum ada lokasi");
+    });
+}

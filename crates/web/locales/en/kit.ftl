@@ -30,6 +30,8 @@ kit-minutes = { $count ->
 
 kit-skip = Skip to the content
 kit-nav = Main menu
+kit-nav-bar = Quick menu
+kit-nav-wing = Menu of this part
 kit-menu = Menu
 kit-language = Language
 kit-language-id = Indonesia

@@ -24,6 +24,8 @@ kit-minutes = { $count } menit
 
 kit-skip = Langsung ke isi halaman
 kit-nav = Menu utama
+kit-nav-bar = Menu cepat
+kit-nav-wing = Menu bagian
 kit-menu = Menu
 kit-language = Bahasa
 kit-language-id = Indonesia

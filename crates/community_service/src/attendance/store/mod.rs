@@ -3,76 +3,20 @@
 mod taps;
 mod today;
 
+use super::record::Attending;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::{OrderSubject, Subject},
+    access::Subject,
     community_service::{
         attendance::{AttendanceState, Record},
-        hours::WindowPolicy,
-        orders::OrderState,
         sessions::SessionState,
     },
-    ids::{AttendanceId, ClientId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
-    time::{Date, DayWindow, Minutes},
+    ids::{AttendanceId, SessionId, UserId},
+    time::{DayWindow, Minutes},
 };
 
-pub(super) use taps::{Kept, insert_taps, list_taps, list_taps_of};
+pub(super) use taps::{insert_taps, list_taps, list_taps_of};
 pub(super) use today::{OwnSession, OwnSite, list_own_sessions, list_own_sites, list_people};
-
-/// One person expected at one session, with all that a tap is judged by.
-#[derive(Clone, Debug)]
-pub(crate) struct Attending {
-    pub id: AttendanceId,
-    pub session: SessionId,
-    pub site: SiteId,
-    /// The site's own zone, whose days and minutes count.
-    pub zone: String,
-    pub host_office: Option<OfficeId>,
-    pub region: Option<RegionId>,
-    pub day: Date,
-    pub window: DayWindow,
-    /// This person's place in the session was cancelled, with the session or before it.
-    pub cancelled: bool,
-    /// The session was called off; what had been recorded by then stands.
-    pub session_cancelled: bool,
-    pub note: String,
-    pub version: i64,
-    /// Worked and credited by this attendance so far.
-    pub worked: Minutes,
-    pub credited: Minutes,
-    pub order: OrderId,
-    pub order_state: OrderState,
-    pub client: ClientId,
-    pub ordered: Minutes,
-    /// The verdict's own hours a day.
-    pub daily: Option<Minutes>,
-    /// Credited to the order so far.
-    pub done: Minutes,
-    /// The law's limit of a day, by the rules that hold for this order (KUHP art. 85(5)).
-    pub max_per_day: Minutes,
-    pub policy: WindowPolicy,
-    pub court: String,
-    pub prosecution_office: OfficeId,
-    pub probation_office: OfficeId,
-    pub officer: Option<UserId>,
-}
-
-impl Attending {
-    /// The facts of the order that permissions ask for.
-    pub(crate) fn order_subject(&self) -> OrderSubject {
-        OrderSubject {
-            court: self.court.clone(),
-            prosecution_office: self.prosecution_office,
-            probation_office: self.probation_office,
-            officer: self.officer,
-            proposed_by: None,
-        }
-    }
-    /// The site, as leave is asked for it.
-    pub fn site_subject(&self) -> Subject {
-        Subject::Site { site: self.site, host_office: self.host_office, region: self.region }
-    }
-}
 
 const FIND: &str = "SELECT a.id, a.session_id, a.site_id, a.day, a.start_minute, a.end_minute, a.note, a.order_id,
     a.version, a.worked_minutes, a.credited_minutes, t.credited_minutes AS done_minutes,
@@ -155,37 +99,6 @@ pub(super) fn update(tx: &mut Tx<'_>, id: AttendanceId, folded: &Folded<'_>) -> 
         ],
     )
     .map(drop)
-}
-
-/// What changes in the running totals of an order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Change {
-    pub worked: Minutes,
-    pub credited: Minutes,
-    pub attended: i64,
-    pub missed: i64,
-}
-
-/// Keeps the running totals of an order; `day` becomes its last day of work if it is later.
-pub(super) fn update_totals(
-    tx: &mut Tx<'_>,
-    order: OrderId,
-    change: Change,
-    day: Date,
-) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE order_totals SET worked_minutes = worked_minutes + $2, credited_minutes = credited_minutes + $3,
-            attended = attended + $4, missed = missed + $5,
-            last_day = CASE WHEN last_day IS NULL OR last_day < $6 THEN $6 ELSE last_day END
-         WHERE order_id = $1",
-        params![order, change.worked, change.credited, change.attended, change.missed, day],
-    )
-    .map(drop)
-}
-
-/// Says of an order whether all its minutes are served.
-pub(super) fn update_served(tx: &mut Tx<'_>, order: OrderId, served: bool) -> Result<(), DbError> {
-    tx.execute("UPDATE orders SET all_served = $2 WHERE id = $1", params![order, served]).map(drop)
 }
 
 /// Attendances whose credit was cut and to which a correction may give minutes back: the person's others of that day, and

@@ -8,16 +8,7 @@ use domain::{
     ids::AttendanceId,
 };
 
-use super::super::actions::tap_id;
-
-/// A tap as it is kept, with the key that came with its form.
-#[derive(Clone, Debug)]
-pub(in super::super) struct Kept {
-    pub key: String,
-    /// The words that were given with it.
-    pub note: String,
-    pub event: AttendanceEvent,
-}
+use super::super::kept::{Kept, tap_id};
 
 const SELECT: &str = "SELECT attendance_id, tap_key, tap, at, on_duty, recorded_by, note FROM attendance_events WHERE attendance_id";
 

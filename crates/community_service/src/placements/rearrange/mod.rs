@@ -29,12 +29,14 @@ use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
-    actions::windows_of,
     period::follow_first_session,
     preview::{Known, know},
-    store::{add_planned, insert_sessions},
+    refusal::misfit,
+    release::{Freed, release},
+    take_up,
+    windows::windows_of,
 };
-use crate::orders::order_for;
+use crate::{attendance::seats::Holder, orders::order_for};
 use house::audit;
 
 /// Days from today whose sessions stand: nobody is told to come elsewhere at less than two days' notice.
@@ -127,15 +129,15 @@ fn give_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSit
     if !matches!(order.state, OrderState::Assessed | OrderState::Placed | OrderState::Running) {
         return Err(Refusal::new("rearrange-not-open").into());
     }
-    let mut freed = Minutes::ZERO;
     for attendance in &change.drop {
         if store::is_pinned(tx, *attendance)? {
             return Err(Refusal::new("rearrange-pinned").into());
         }
-        let minutes = store::cancel_expected(tx, *attendance, order.id, current.first_day())?;
-        freed += minutes.ok_or_else(|| Refusal::new("rearrange-session-changed"))?;
+        let freed = release(tx, order.id, Freed::One(*attendance, current.first_day()))?;
+        if !freed.is_positive() {
+            return Err(Refusal::new("rearrange-session-changed").into());
+        }
     }
-    add_planned(tx, order.id, Minutes::ZERO - freed)?;
     Ok(())
 }
 
@@ -153,11 +155,10 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSit
     if let Some(placement) = placement {
         for (site, session) in &taken {
             let windows = windows_of(&candidate(current, *site)?.hours);
-            insert_sessions(tx, placement, known.order.id, *site, &windows, &[*session])?;
-            minutes += session.length();
+            let holder = Holder { order: known.order.id, placement };
+            minutes += take_up::take_up(tx, holder, *site, &windows, &[*session])?;
         }
     }
-    add_planned(tx, known.order.id, minutes)?;
     let period_from = follow_first_session(tx, &known, current.today)?;
     let data = json!({
         "rearranged": true, "placement": placement, "dropped": change.drop.len(), "added": taken.len(), "minutes": minutes,
@@ -203,15 +204,6 @@ fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, current: &CurrentSites) 
     }
     let bounds = known.bounds(known.from.max(current.first_day()), known.period.last_planned());
     admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
-}
-
-/// A rule's no, with its article.
-pub(super) fn misfit(no: Misfit) -> Failure {
-    let refusal = Refusal::new(no.key());
-    match no.article() {
-        Some(article) => refusal.article(article.to_string()).into(),
-        None => refusal.into(),
-    }
 }
 
 /// What shuts a site to this person whatever the day: seats and hours are judged day by day.

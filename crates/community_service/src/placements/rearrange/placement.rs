@@ -14,8 +14,8 @@ use web::failure::Failure;
 
 use super::{CurrentSites, candidate, store as moves};
 use crate::{
-    orders::OrderRecord, orders::change_state, placements::period::period_from, placements::preview::Known,
-    placements::store,
+    attendance::seats, orders::OrderRecord, orders::change_state, placements::period,
+    placements::preview::Known, placements::store,
 };
 
 /// The placement that the person's sessions hang on: the one in force when most of the time stays at its site, a new one
@@ -39,7 +39,8 @@ pub(super) fn place_for(
         Some(active) if active.site == *main => Ok(Some(active.id)),
         Some(active) => {
             let new = new_placement(tx, actor, known, *main, taken, current)?;
-            moves::move_placement(tx, active.id, new, current.today)?;
+            store::end_placement(tx, active.id, "rearranged")?;
+            seats::hang_on(tx, active.id, new, current.today)?;
             Ok(Some(new))
         }
         None => {
@@ -85,6 +86,6 @@ fn begin(
     taken: &[(SiteId, Session)],
 ) -> Result<(), Failure> {
     let first = taken.iter().map(|(_, session)| session.day).min().unwrap_or(known.from);
-    store::set_period(tx, order.id, period_from(known, first))?;
+    period::begin(tx, known, first)?;
     if order.state == OrderState::Assessed { change_state(tx, order, OrderState::Placed) } else { Ok(()) }
 }

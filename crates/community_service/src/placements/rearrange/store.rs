@@ -1,10 +1,10 @@
-//! SQL of moving people: seats of a day, sessions given up, a placement that gives way to another.
+//! SQL of moving people: seats of a day, what is decided to stay, minutes ahead.
 
 use std::collections::BTreeMap;
 
-use database::{DbError, Read, Row, Tx, params};
+use database::{DbError, Read, Row, params};
 use domain::{
-    ids::{AttendanceId, OrderId, PlacementId, SiteId},
+    ids::{AttendanceId, OrderId, SiteId},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
 };
 
@@ -13,27 +13,6 @@ pub(super) fn is_pinned(read: &mut Read<'_>, attendance: AttendanceId) -> Result
     let found =
         read.row("SELECT attendance_id FROM planning_pins WHERE attendance_id = $1", params![attendance])?;
     Ok(found.is_some())
-}
-
-/// Takes one expected session of an order away, from a day on; gives its minutes, or nothing when it is not there any
-/// more.
-pub(super) fn cancel_expected(
-    tx: &mut Tx<'_>,
-    attendance: AttendanceId,
-    order: OrderId,
-    from: Date,
-) -> Result<Option<Minutes>, DbError> {
-    let row = tx.row(
-        "SELECT end_minute - start_minute AS minutes FROM attendances
-         WHERE id = $1 AND order_id = $2 AND state = 'expected' AND day >= $3",
-        params![attendance, order, from],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    tx.execute(
-        "UPDATE attendances SET state = 'cancelled', version = version + 1 WHERE id = $1",
-        params![attendance],
-    )?;
-    row.get("minutes").map(Some)
 }
 
 /// Who is where at a site on one day, and which of its sessions are cancelled.
@@ -77,23 +56,4 @@ pub(super) fn minutes_ahead(
     .iter()
     .map(|row| Ok((row.get("site_id")?, row.get("minutes")?)))
     .collect()
-}
-
-/// A placement gives way to another: its sessions to come hang on the new one.
-pub(super) fn move_placement(
-    tx: &mut Tx<'_>,
-    from: PlacementId,
-    to: PlacementId,
-    today: Date,
-) -> Result<(), DbError> {
-    tx.execute(
-        "UPDATE placements SET state = 'ended', ended_reason = 'rearranged' WHERE id = $1",
-        params![from],
-    )?;
-    tx.execute(
-        "UPDATE attendances SET placement_id = $2, version = version + 1
-         WHERE placement_id = $1 AND state = 'expected' AND day >= $3",
-        params![from, to, today],
-    )
-    .map(drop)
 }

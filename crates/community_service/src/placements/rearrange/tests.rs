@@ -186,3 +186,22 @@ fn the_period_follows_the_first_session_until_one_was_held() {
         assert_eq!(period(app, order)[0], SOONER[0]);
     });
 }
+
+#[test]
+fn what_started_the_clock_is_kept_with_the_order_and_told_on_its_page() {
+    TestApp::on_both(|app| {
+        let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&DAYS, 8, 12));
+        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 8) };
+        let order = app.given_assessed(sentence, 2, &hours(&DAYS, 7, 17));
+        let (pk, way) = (app.person("pk"), format!("/orders/{order}"));
+        let kept = || {
+            let sql = "SELECT started_by FROM orders WHERE id = $1";
+            let row = app.house.db().read_blocking(move |read| read.one(sql, params![order]));
+            row.and_then(|row| row.get::<Option<String>>("started_by")).expect("an order")
+        };
+        assert_eq!(kept(), None, "no clock runs before somebody is placed");
+        pk.fill(&format!("{way}/placement/{site}?from=2026-12-01")).send_and_follow();
+        assert_eq!(kept().as_deref(), Some("first_session"));
+        pk.open(&way).must_say("Jangka waktu dihitung sejak sesi pertama");
+    });
+}

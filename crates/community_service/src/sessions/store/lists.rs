@@ -55,7 +55,9 @@ pub(crate) struct People {
     pub lost: i64,
 }
 
-const FROM: &str = "FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id";
+/// Sessions with their site and host.
+pub(crate) const FROM: &str =
+    "FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id";
 
 /// The sites whose sessions the actor may list.
 fn in_scope(wanted: &mut Conditions, actor: &Actor) {
@@ -72,7 +74,7 @@ fn in_scope(wanted: &mut Conditions, actor: &Actor) {
 
 /// The conditions of a list, and of the count that leads to it. A planned session without anybody is no session to
 /// anybody: people's places went elsewhere.
-pub(in crate::sessions) fn conditions(wanted: &Wanted, actor: &Actor, today: Date) -> Conditions {
+pub(crate) fn conditions(wanted: &Wanted, actor: &Actor, today: Date) -> Conditions {
     let mut all = Conditions::new();
     in_scope(&mut all, actor);
     if let Some(from) = wanted.from {
@@ -210,14 +212,20 @@ pub(crate) struct Absence {
     pub officer: Option<String>,
 }
 
-/// The absences of one's caseload, or of one's office for who works any caseload; only of sentences that are not over,
-/// for the others no record changes any more. The first condition is that of the index that holds nothing else; the
-/// `CROSS JOIN` makes SQLite begin there and not with every order of the office.
-pub(in crate::sessions) fn to_judge(actor: &Actor) -> Conditions {
+/// Absences (`a`) that nobody has judged, only of sentences (`o`) that are not over: for the others no record changes any
+/// more. The first condition is that of the index that holds nothing else; a `CROSS JOIN` makes SQLite begin there and not
+/// with every order of an office.
+pub(crate) fn unjudged() -> Conditions {
     let mut wanted = Conditions::new();
     wanted.add("o.id = a.order_id AND (a.conflict OR a.outcome IN ('absent_told', 'absent_untold'))");
     let open = OrderState::ALL.iter().filter(|state| state.is_open()).map(|state| format!("'{state}'"));
     wanted.add(format!("o.state IN ({})", open.collect::<Vec<_>>().join(", ")));
+    wanted
+}
+
+/// Those of one's caseload, or of one's office for who works any caseload.
+pub(crate) fn to_judge(actor: &Actor) -> Conditions {
+    let mut wanted = unjudged();
     let office = wanted.bind(actor.office);
     wanted.add(format!("o.probation_office_id = {office}"));
     if !actor.holds(Act::WorkAnyCaseload) {
@@ -225,13 +233,6 @@ pub(in crate::sessions) fn to_judge(actor: &Actor) -> Conditions {
         wanted.add(format!("o.officer_id = {officer}"));
     }
     wanted
-}
-
-/// How many absences the actor has to judge.
-pub(crate) fn count_absences(read: &mut Read<'_>, actor: &Actor) -> Result<i64, DbError> {
-    let wanted = to_judge(actor);
-    let sql = format!("SELECT COUNT(*) AS count FROM attendances a CROSS JOIN orders o{}", wanted.clause());
-    read.one(sql, wanted.values())?.get("count")
 }
 
 /// The absences of one page of the list.

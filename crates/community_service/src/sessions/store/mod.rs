@@ -19,8 +19,8 @@ use uuid::Uuid;
 use crate::attendance::tap_id;
 use house::secrets::sha256_hex;
 
-pub(super) use lists::{Absence, Listing, conditions, list_absences, list_sessions, list_sites, to_judge};
-pub(crate) use lists::{Wanted, count_absences, count_sessions};
+pub(super) use lists::{Absence, Listing, list_absences, list_sessions, list_sites};
+pub(crate) use lists::{FROM, Wanted, conditions, count_sessions, to_judge, unjudged};
 
 /// A session as it is kept.
 #[derive(Clone, Debug)]
@@ -170,7 +170,7 @@ impl Seat {
 
 /// Everybody with a place at a session, by name: those expected, and those who lost it when it was called off, also if that
 /// was taken back without them.
-pub(super) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -> Result<Vec<Seat>, DbError> {
+pub(crate) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -> Result<Vec<Seat>, DbError> {
     read.rows(
         "SELECT a.id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome, a.conflict,
                 a.note, a.credited_minutes, u.name AS recorded_name, c.name, o.id AS order_id, o.state AS order_state,
@@ -265,7 +265,7 @@ pub(super) fn list_supervisors(read: &mut Read<'_>, site: SiteId) -> Result<Vec<
 }
 
 /// Calls a session off.
-pub(super) fn call_off(
+pub(crate) fn call_off(
     tx: &mut Tx<'_>,
     id: SessionId,
     reason: CancelReason,
@@ -282,7 +282,7 @@ pub(super) fn call_off(
 }
 
 /// Takes a calling-off back; its reason stays, for those whose place is gone by it.
-pub(super) fn restore(tx: &mut Tx<'_>, id: SessionId, by: UserId) -> Result<(), DbError> {
+pub(crate) fn restore(tx: &mut Tx<'_>, id: SessionId, by: UserId) -> Result<(), DbError> {
     let now = tx.now();
     tx.execute(
         "UPDATE sessions SET state = 'planned', restored_by = $2, restored_at = $3 WHERE id = $1",
@@ -291,11 +291,21 @@ pub(super) fn restore(tx: &mut Tx<'_>, id: SessionId, by: UserId) -> Result<(), 
     .map(drop)
 }
 
-/// Takes one person's place away, with what that means for them.
-pub(super) fn take_seat(tx: &mut Tx<'_>, id: AttendanceId, outcome: Outcome) -> Result<(), DbError> {
+/// The session of a site on a day that begins at this minute; planned now when there is none.
+pub(crate) fn session_at(
+    tx: &mut Tx<'_>,
+    site: SiteId,
+    day: Date,
+    window: DayWindow,
+) -> Result<SessionId, DbError> {
+    let find = "SELECT id FROM sessions WHERE site_id = $1 AND day = $2 AND start_minute = $3";
+    if let Some(row) = tx.row(find, params![site, day, window.start])? {
+        return row.get("id");
+    }
+    let id: SessionId = tx.new_id();
     tx.execute(
-        "UPDATE attendances SET state = 'cancelled', outcome = $2, version = version + 1 WHERE id = $1",
-        params![id, outcome.code()],
-    )
-    .map(drop)
+        "INSERT INTO sessions (id, site_id, day, start_minute, end_minute, state) VALUES ($1, $2, $3, $4, $5, 'planned')",
+        params![id, site, day, window.start, window.end],
+    )?;
+    Ok(id)
 }

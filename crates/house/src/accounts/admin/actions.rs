@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
-    forms::{AddPerson, Person},
-    store::{self, AccountRecord, KeptNip},
+    record::{AccountRecord, AddPerson, Person},
+    store::{self, KeptNip},
 };
 use crate::{
     accounts::delegations, accounts::permitted, accounts::store as visits, audit, regions, secrets::Secrets,

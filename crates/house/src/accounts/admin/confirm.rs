@@ -16,8 +16,8 @@ use web::{
 use super::{
     actions,
     enter::{FirstPasswordPage, first_password},
+    record::AccountRecord,
     show::parse_id,
-    store::AccountRecord,
 };
 use crate::{House, accounts::SignedIn};
 

@@ -19,10 +19,11 @@ use web::{
 
 use super::{
     actions::{self, Changed},
-    forms::{self, Choices, Person},
+    forms::{self, Choices},
     passphrase,
+    record::{AccountRecord, Person},
     show::{masked_nip, parse_id},
-    store::{self, AccountRecord},
+    store,
 };
 use crate::{House, accounts::SignedIn, audit, secrets, sent_forms};
 

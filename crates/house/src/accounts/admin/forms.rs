@@ -10,25 +10,8 @@ use web::{
     ui::Ui,
 };
 
-use super::store::AccountRecord;
+use super::record::{AccountRecord, AddPerson, Person};
 use crate::accounts::sign_in_names::is_sign_in_name;
-
-/// What can be changed of a person's account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Person {
-    pub name: String,
-    pub title: String,
-    pub nip: Option<Nip>,
-    pub roles: Vec<String>,
-}
-
-/// A person to be added.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct AddPerson {
-    pub office: OfficeId,
-    pub sign_in_name: String,
-    pub person: Person,
-}
 
 /// What the form chooses from.
 #[derive(Clone, Debug, Default)]

@@ -16,7 +16,8 @@ use web::{
 
 use super::{
     forms::{self, Choices},
-    store::{self, AccountRecord},
+    record::AccountRecord,
+    store,
 };
 use crate::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy, regions};
 

@@ -10,6 +10,7 @@ mod forms;
 mod list;
 mod nip;
 mod passphrase;
+mod record;
 mod roles;
 mod show;
 mod store;

@@ -13,7 +13,7 @@ use web::{
     ui::Ui,
 };
 
-use super::{actions, show::parse_id, store::AccountRecord};
+use super::{actions, record::AccountRecord, show::parse_id};
 use crate::{House, accounts::SignedIn};
 
 /// Why a NIP may be seen: a code each, since free text has no place in the audit log.

@@ -8,7 +8,7 @@ use axum::{
 use domain::{identity::Nip, ids::UserId};
 use web::{failure::Failure, page, ui::Ui};
 
-use super::{actions::account_for, forms, store::AccountRecord};
+use super::{actions::account_for, forms, record::AccountRecord};
 use crate::{House, accounts::SignedIn, secrets::Secrets};
 
 #[derive(Template)]

@@ -6,27 +6,8 @@ use domain::{
     ids::{OfficeId, RegionId, UserId},
 };
 
-use super::forms::Person;
+use super::record::{AccountRecord, Person};
 use crate::{conditions::Conditions, regions};
-
-/// An account as its page shows it.
-#[derive(Clone, Debug)]
-pub(super) struct AccountRecord {
-    pub id: UserId,
-    pub office_name: String,
-    pub office_short: String,
-    /// Where the office is; none where nobody has said.
-    pub region: Option<RegionId>,
-    pub sign_in_name: String,
-    pub name: String,
-    pub title: String,
-    pub nip_sealed: Option<Vec<u8>>,
-    pub has_second_factor: bool,
-    pub active: bool,
-    pub must_change_password: bool,
-    pub roles: Vec<String>,
-    pub version: i64,
-}
 
 const SELECT: &str = "SELECT u.id, o.name AS office_name, o.short_name, o.region_id, u.sign_in_name, u.name, u.title,
         u.nip_sealed, u.totp_sealed IS NOT NULL AS has_second_factor, u.active, u.must_change_password, u.version,

@@ -9,7 +9,7 @@ use testkit::{
 
 use super::{MONDAY, SATURDAY_BEFORE, a_session, park};
 
-pub(super) fn was_absent(person: &Person<'_>, attendance: AttendanceId, note: &str) {
+pub(crate) fn was_absent(person: &Person<'_>, attendance: AttendanceId, note: &str) {
     let form = person.fill_at("/today", &format!("/attendances/{attendance}/tap")).set("press", "missing");
     form.set("outcome", "absent_untold").set("note", note).send_and_follow();
 }

@@ -10,17 +10,21 @@ use domain::{
 };
 use web::{failure::Failure, lang::WordFile};
 
-use crate::{House, copies::Copies, demo::DemoMoment, home::Front, registers::RegisterKind};
+use crate::{House, copies::Copies, demo::DemoMoment, home::Numbers, registers::RegisterKind, work::Query};
 
 /// One wing: what it adds to everything that is made of all wings. Its addresses stand with all others on the one page
 /// of addresses, in `app`.
 pub struct Wing {
     /// The folder's name.
     pub name: &'static str,
+    /// The key of what people call it, where a menu has to name wings.
+    pub title: &'static str,
     /// Its places in the menu, in order.
     pub menu: &'static [MenuItem],
-    /// What it says on a front page.
-    pub front: fn(&mut Front<'_, '_>, &Actor, Date) -> Result<(), DbError>,
+    /// What waits in it, for whom.
+    pub work: &'static [Query],
+    /// How things stand in it, in few numbers.
+    pub numbers: fn(&mut Numbers<'_, '_>, &Actor, Date) -> Result<(), DbError>,
     /// Registers that can be brought in.
     pub registers: &'static [RegisterKind],
     /// What it adds to copies of data.
@@ -42,6 +46,8 @@ pub struct MenuItem {
     pub href: &'static str,
     /// The key of its name.
     pub key: &'static str,
+    /// The icon above its name on a phone.
+    pub icon: &'static str,
     /// Whoever holds one of these acts sees it.
     pub acts: &'static [Act],
 }

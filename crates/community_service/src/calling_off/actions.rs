@@ -1,62 +1,27 @@
-//! Looking a session up with leave, calling it off, and taking that back.
+//! Calling a session off, and taking that back.
 
 use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, Permit},
+    access::{Act, Actor},
     community_service::{
-        attendance::AttendanceState,
         schedule::Session,
-        sessions::{
-            CancelReason, SessionStatus, check_cancel, check_restore, is_over, outcome_of_cancelling,
-        },
+        sessions::{check_cancel, check_restore, outcome_of_cancelling},
     },
     ids::{OrderId, SessionId},
-    time::{Date, Minutes, Timestamp},
+    time::{Date, Minutes},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
-use super::store::{self, Seat, SessionRecord};
-use crate::{attendance, orders::order_behind, placements};
-use house::{accounts::permitted, audit, sent_forms};
-
-/// The session, with leave for the act; one outside the actor's reach is not found.
-pub(super) fn session_for(
-    read: &mut Read<'_>,
-    actor: &Actor,
-    act: Act,
-    id: SessionId,
-) -> Result<(SessionRecord, Permit), Failure> {
-    let session = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such session"))?;
-    let subject = session.subject();
-    let permit = permitted(actor, act, &subject)?;
-    Ok((session, permit))
-}
-
-/// How a session stands now, for the rule that says whether it may be called off.
-pub(super) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> SessionStatus {
-    let zone = attendance::zone_of(&session.zone);
-    let count = |state| seats.iter().filter(|seat| seat.is(state)).count();
-    SessionStatus {
-        cancelled: session.called_off.is_some(),
-        over: is_over(now, &zone, session.day, session.window.end),
-        expected: count(AttendanceState::Expected),
-        at_work: count(AttendanceState::Present),
-    }
-}
-
-/// What the form of calling off says.
-#[derive(Clone, Debug)]
-pub(crate) struct CancelCommand {
-    /// Made with the page.
-    pub key: String,
-    /// The version of the session that was looked at.
-    pub version: i64,
-    /// Why.
-    pub reason: CancelReason,
-    /// In words; empty when the reason says enough.
-    pub words: String,
-}
+use super::record::CancelCommand;
+use crate::{
+    orders::order_behind,
+    placements::{self, Freed},
+    sessions::{
+        Seat, SessionRecord, keep_called_off, keep_restored, list_seats, session_for, standing, today_at,
+    },
+};
+use house::{audit, sent_forms};
 
 /// Calls a session off: whoever was expected loses the place and none of the blame, the minutes planned are free to be
 /// planned again, and what is recorded already stays. Gives the address of the session.
@@ -69,7 +34,7 @@ pub(crate) fn cancel(
 ) -> Result<Done<String>, Failure> {
     let (session, permit) = session_for(tx, actor, Act::CancelSession, id)?;
     let today = today_at(&session, tx.now());
-    let seats = store::list_seats(tx, id, today)?;
+    let seats = list_seats(tx, id, today)?;
     if session.version != command.version {
         return Err(Failure::Stale(Box::new(stale(&session, &seats))));
     }
@@ -79,12 +44,10 @@ pub(crate) fn cancel(
         let Some(outcome) = seat.state.and_then(|state| outcome_of_cancelling(state, command.reason)) else {
             continue;
         };
-        store::take_seat(tx, seat.attendance, outcome)?;
-        placements::add_planned(tx, seat.order, Minutes::ZERO - seat.window.length())?;
-        freed += seat.window.length();
+        freed += placements::release(tx, seat.order, Freed::CalledOff(seat.attendance, outcome))?;
         orders.push(seat);
     }
-    store::call_off(tx, id, command.reason, &command.words, actor.user)?;
+    keep_called_off(tx, id, command.reason, &command.words, actor.user)?;
     let location = format!("/sessions/{id}");
     sent_forms::remember(tx, &command.key, actor.user, &location)?;
     // Each order tells in its own history why fewer minutes are planned.
@@ -95,11 +58,6 @@ pub(crate) fn cancel(
     tx.events(orders.iter().map(of_order).collect::<Vec<_>>());
     let data = json!({ "reason": command.reason, "people": orders.len(), "minutes": freed });
     Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
-}
-
-/// The day it is at the session's site.
-pub(super) fn today_at(session: &SessionRecord, now: Timestamp) -> Date {
-    attendance::zone_of(&session.zone).to_datetime(now).date()
 }
 
 /// Why somebody who lost their place does not get it back, as a key; nothing when they do.
@@ -129,9 +87,9 @@ pub(crate) fn restore(
     let (session, permit) = session_for(tx, actor, Act::CancelSession, id)?;
     let today = today_at(&session, tx.now());
     check_restore(session.called_off.is_some(), session.day, today).map_err(|no| Refusal::new(no.key()))?;
-    store::restore(tx, id, actor.user)?;
+    keep_restored(tx, id, actor.user)?;
     let (mut back, mut left_out) = (Vec::new(), 0);
-    for seat in store::list_seats(tx, id, today)?.into_iter().filter(Seat::lost) {
+    for seat in list_seats(tx, id, today)?.into_iter().filter(Seat::lost) {
         let lost = Session { day: session.day, window: seat.window };
         let order = order_behind(tx, seat.order)?;
         let again = |tx: &mut Tx<'_>| placements::take_again(tx, order, seat.attendance, lost, today);

@@ -21,18 +21,15 @@ use web::{
     ui::Ui,
 };
 
-use super::{
-    actions::{self, CancelCommand, session_for, standing},
-    hide_names,
-    store::{self, Seat, SessionRecord},
-};
+use super::{actions, record::CancelCommand};
+use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, standing};
 use house::{House, accounts::SignedIn, sent_forms};
 
 /// The longest explanation.
 const LONGEST_WORDS: usize = 200;
 
 #[derive(Template)]
-#[template(path = "sessions/pages/cancel.html")]
+#[template(path = "calling_off/pages/cancel.html")]
 struct CancelPage {
     ui: Ui,
     form: FormView,
@@ -62,7 +59,7 @@ async fn draw(
         .db()
         .read(move |read| {
             let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
-            let mut seats = store::list_seats(read, id, today)?;
+            let mut seats = list_seats(read, id, today)?;
             hide_names(&ui, &actor, &mut seats);
             Ok::<_, Failure>((session, seats))
         })

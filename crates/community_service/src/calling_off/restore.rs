@@ -17,18 +17,15 @@ use web::{
     ui::Ui,
 };
 
-use super::{
-    actions::{self, hinders, session_for, today_at},
-    hide_names,
-    store::{self, Seat, SessionRecord},
-};
+use super::actions::{self, hinders};
+use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, today_at};
 use house::{House, accounts::SignedIn, sent_forms};
 
 /// What is told of somebody who does not come back to a reader who may not read their case.
 const OTHER_PLAN: &str = "session-restore-other-plan";
 
 #[derive(Template)]
-#[template(path = "sessions/pages/restore.html")]
+#[template(path = "calling_off/pages/restore.html")]
 struct RestorePage {
     ui: Ui,
     form: FormView,
@@ -50,7 +47,7 @@ async fn draw(
     let drawn = house.db().read(move |read| {
         let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
         let today = today_at(&session, now);
-        let mut seats = store::list_seats(read, id, today)?;
+        let mut seats = list_seats(read, id, today)?;
         hide_names(&ui, &actor, &mut seats);
         let refused = check_restore(session.called_off.is_some(), session.day, today).err();
         let (mut back, mut left_out) = (Vec::new(), Vec::new());
