@@ -61,9 +61,9 @@ pub(super) fn visible(wanted: &mut Conditions, reach: &Reach) {
     }
     let places = places.join(", ");
     wanted.add(format!(
-        "(o.region_id IN ({places}) OR e.office IS NULL AND (e.subject_kind <> 'user' OR EXISTS (SELECT 1
+        "(o.region_id IN ({places}) OR e.office IS NULL AND NOT EXISTS (SELECT 1
            FROM users su JOIN offices so ON so.id = su.office_id
-           WHERE su.id = e.subject_id AND so.region_id IN ({places}))))"
+           WHERE su.id = e.subject_id AND (so.region_id IS NULL OR so.region_id NOT IN ({places}))))"
     ));
 }
 
