@@ -56,7 +56,7 @@ pub fn uncovered_sql(day: &str) -> String {
              WHERE lp.host_id IS NOT NULL AND {in_force}
            UNION SELECT lh.id FROM agreements ca JOIN agreement_parties lp ON lp.agreement_id = ca.id
              JOIN hosts lh ON lh.office_id = lp.office_id WHERE {in_force}
-           UNION SELECT ls.host_id FROM agreements ca JOIN sites ls ON ls.agreement_number = ca.number WHERE {in_force})"
+           UNION SELECT ls.host_id FROM agreements ca JOIN host_places ls ON ls.agreement_id = ca.id WHERE {in_force})"
     )
 }
 

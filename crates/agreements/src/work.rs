@@ -111,7 +111,7 @@ fn uncovered(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, 
     }
     let from = format!(
         "FROM (SELECT h.id, COALESCE((SELECT MAX(x.ends_on) FROM agreements x WHERE x.ends_on < $1 AND {}), '0001-01-01') AS day,
-               (SELECT COUNT(*) FROM sites s JOIN placements p ON p.site_id = s.id AND p.state = 'active' WHERE s.host_id = h.id) AS people
+               (SELECT COUNT(*) FROM host_people p WHERE p.host_id = h.id) AS people
                FROM hosts h{}) g WHERE g.people > 0",
         leans_sql("x", "h"),
         wanted.clause()

@@ -2,6 +2,7 @@
 
 use database::{DbError, Read};
 
+use super::tally::Tally;
 use super::{Asking, Found, Hands, Item, MOST, Query, Urgency};
 use crate::Wing;
 
@@ -11,23 +12,9 @@ const FURTHER: usize = 10;
 /// So many rows of other people's work stand beside one's own.
 const BESIDE: usize = 6;
 
-/// A number of one kind, and the list behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tally {
-    /// How many, at most [`MOST`].
-    pub count: i64,
-    /// There are more than that.
-    pub more: bool,
-    /// The key of its words.
-    pub key: &'static str,
-    /// The list.
-    pub href: Option<String>,
-}
-
-impl Tally {
-    fn of(count: i64, query: &Query, found: &Found) -> Self {
-        Self { count: count.min(MOST), more: count > MOST, key: query.counted, href: found.list.clone() }
-    }
+/// The number of what a query found.
+fn tally_of(count: i64, query: &Query, found: &Found) -> Tally {
+    Tally { count: count.min(MOST), more: count > MOST, key: query.counted, href: found.list.clone() }
 }
 
 /// What is equally urgent.
@@ -91,7 +78,7 @@ fn arrange(answers: &[(&Query, Found)], limit: usize) -> Board {
         let own = group(of(Hands::Own), Some(urgency), most);
         groups.extend(Some(own).filter(|group| group.count > 0));
     }
-    let tally = |(query, found): &(&Query, Found)| Tally::of(found.count(), query, found);
+    let tally = |(query, found): &(&Query, Found)| tally_of(found.count(), query, found);
     let mut looked_at: Vec<&'static str> = Vec::new();
     for (query, _) in answers {
         if !looked_at.contains(&query.looked_at) {
@@ -132,7 +119,7 @@ fn group<'a>(
     let shown = |place: usize| items.iter().filter(|(of, ..)| *of == place).count();
     let rest = counts.iter().enumerate().filter_map(|(place, (query, found, count))| {
         let hidden = count - i64::try_from(shown(place)).unwrap_or(i64::MAX);
-        (hidden > 0).then(|| Tally::of(hidden, query, found))
+        (hidden > 0).then(|| tally_of(hidden, query, found))
     });
     Group {
         urgency: urgency.unwrap_or(Urgency::Later),

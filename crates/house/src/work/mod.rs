@@ -3,6 +3,7 @@
 
 mod ask;
 mod board;
+mod tally;
 
 use database::{DbError, Read};
 use domain::time::{Date, MinuteOfDay};
@@ -10,7 +11,8 @@ use jiff::ToSpan;
 use web::{lang::Arg, ui::Ui};
 
 pub use ask::{Asking, Dated, Found, MOST, Rows};
-pub use board::{Board, Group, Tally, board};
+pub use board::{Board, Group, board};
+pub use tally::Tally;
 
 /// One kind of thing that waits.
 pub struct Query {
