@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use database::{DbError, Done, Event, Read, Tx};
+use domain::agreements::happenings::AgreementHappening;
 use domain::{
     access::{Act, Actor, Permit, Subject},
     agreements::terms::{AgreementKind, Term},
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -58,7 +58,16 @@ pub fn enter(
     let id: AgreementId = tx.new_id();
     store::insert(tx, id, actor.office, new)?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/agreements/{id}"))?;
-    let event = audit::of_permit(&permit, "agreement", id, facts("enter", new));
+    let Term { signed_on, starts_on, ends_on } = new.term;
+    let entered = AgreementHappening::Entered {
+        number: new.number.clone(),
+        kind: new.kind.code().to_owned(),
+        signed_on,
+        starts_on,
+        ends_on,
+        umbrella: new.umbrella,
+    };
+    let event = audit::by_permit(&permit, id, &entered);
     Ok(tx.done(event, id))
 }
 
@@ -82,7 +91,16 @@ pub fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
-    let event = audit::of_permit(&permit, "agreement", id, facts("change", new));
+    let Term { signed_on, starts_on, ends_on } = new.term;
+    let changed = AgreementHappening::Changed {
+        number: new.number.clone(),
+        kind: new.kind.code().to_owned(),
+        signed_on,
+        starts_on,
+        ends_on,
+        umbrella: new.umbrella,
+    };
+    let event = audit::by_permit(&permit, id, &changed);
     Ok(tx.done(event, Changed::Saved))
 }
 
@@ -105,19 +123,6 @@ fn check(
     Ok(())
 }
 
-fn facts(verb: &str, new: &EnterAgreement) -> serde_json::Value {
-    let Term { signed_on, starts_on, ends_on } = new.term;
-    json!({
-        "verb": verb,
-        "number": new.number,
-        "kind": new.kind.code(),
-        "signed_on": signed_on,
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-        "umbrella": new.umbrella,
-    })
-}
-
 /// For a register of sites that names an agreement: what is not known becomes a draft with the host as party, so that
 /// somebody completes it; a known draft gets the host as one more party. Gives the event when something was changed.
 pub fn draft_for_host(
@@ -125,7 +130,7 @@ pub fn draft_for_host(
     number: &str,
     (host, host_name): (HostId, &str),
     keeper: OfficeId,
-    event_of: impl Fn(AgreementId, serde_json::Value) -> Event,
+    event_of: impl Fn(AgreementId, &AgreementHappening) -> Event,
 ) -> Result<Option<Event>, DbError> {
     if let Some(known) = store::id_of_number(tx, number)? {
         store::add_host(tx, known, host, host_name)?;
@@ -142,5 +147,7 @@ pub fn draft_for_host(
     };
     let id: AgreementId = tx.new_id();
     store::insert(tx, id, keeper, &draft)?;
-    Ok(Some(event_of(id, facts("draft", &draft))))
+    let drafted =
+        AgreementHappening::Drafted { number: draft.number.clone(), kind: draft.kind.code().to_owned() };
+    Ok(Some(event_of(id, &drafted)))
 }

@@ -24,6 +24,7 @@ pub use record::{EnterAgreement, Party};
 pub use store::{id_of_number, readable_numbers as readable};
 
 use domain::access::Act;
+use domain::agreements::happenings::AgreementHappening;
 use house::{
     Wing,
     wing::{MenuItem, keeps_no_names},
@@ -44,6 +45,7 @@ pub const WING: Wing = Wing {
     registers: &[],
     copies: copy::COPIES,
     jobs: &[],
+    happenings: &[AgreementHappening::ALL],
     office_renamed: keeps_no_names,
     demo: |_, _| Ok(()),
     words: web::word_files!["agreements"],

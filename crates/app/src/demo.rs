@@ -7,6 +7,7 @@ use domain::time::{Date, TimeZone, Timestamp};
 use house::{
     House,
     demo::{DemoMoment, build_people as people, build_second_city},
+    marks,
 };
 use jiff::ToSpan;
 use web::failure::Failure;
@@ -25,10 +26,11 @@ pub fn first_moment(now: Timestamp, zone: &TimeZone) -> Timestamp {
     moment(days_before(today, DAYS), 8, zone)
 }
 
-/// Fills a fresh, migrated house whose clock is moved by hand from [`first_moment`] to now.
+/// Fills a fresh, migrated house whose clock is moved by hand from [`first_moment`] to now, and marks it before and after.
 pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure> {
     let zone = &house.settings().zone;
     let today = zone.to_datetime(now).date();
+    house.db().write_blocking(marks::begin_demonstration)?;
     people(house)?;
     let first = days_before(today, DAYS);
     all(house, DemoMoment::FirstDay(first))?;
@@ -42,6 +44,7 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
     build_second_city(house)?;
     all(house, DemoMoment::SecondCity)?;
     clock.set(now);
+    house.db().write_blocking(marks::finish_demonstration)?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The product: the list of its wings, the one page of every address, the demonstration.
 
 pub mod demo;
+pub mod kept_files;
 pub mod routes;
 mod wings;
 

@@ -17,6 +17,7 @@ pub mod sites;
 mod week;
 
 use domain::access::{Act, OfficeKind};
+use domain::community_service::happenings::{CaseHappening, PlannerHappening};
 use house::{
     Wing,
     wing::{Job, MenuItem},
@@ -45,6 +46,7 @@ pub const WING: Wing = Wing {
     registers: &[orders::REGISTER, sites::REGISTER],
     copies: case::COPIES,
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
+    happenings: &[CaseHappening::ALL, PlannerHappening::ALL],
     office_renamed: |tx, office| match office.kind {
         OfficeKind::Court => orders::rename_court(tx, office.old, office.new),
         _ => Ok(0),

@@ -4,6 +4,7 @@
 //! [`Db::write`] or [`Db::read`]. Nothing is acknowledged before it is durable. A change without its [`Event`] does
 //! not compile: [`Db::write`] only takes closures that end in [`Tx::done`].
 
+mod address;
 mod audit;
 mod backup;
 mod db;
@@ -20,6 +21,7 @@ mod sqlite;
 mod transaction;
 mod value;
 
+pub use address::Address;
 pub use audit::{
     AuditCheck, AuditFault, AuditReport, Checkpoint, ConsistencyProof, Damage, Hash, InclusionProof, SealKey,
     Verifier, consistency_holds, inclusion_holds, leaf_hash,

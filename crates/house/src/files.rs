@@ -1,7 +1,12 @@
 //! Kept files: scanned extracts and papers, named by their hash, in a folder or an S3-like store.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+use database::{DbError, Read, params};
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, path::Path as Key};
 
 use super::secrets::sha256_hex;
@@ -36,7 +41,21 @@ impl FileStore {
 }
 
 fn key(sha256: &str) -> Key {
-    Key::from(format!("{}/{}", &sha256[..2], sha256))
+    Key::from(place(sha256))
+}
+
+fn place(sha256: &str) -> String {
+    format!("{}/{}", sha256.get(..2).unwrap_or_default(), sha256)
+}
+
+/// Where a kept file lies below a folder of kept files.
+pub fn path_in(folder: &Path, sha256: &str) -> PathBuf {
+    folder.join(place(sha256))
+}
+
+/// The hashes of all files that people have added.
+pub fn named(read: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
+    read.rows("SELECT DISTINCT sha256 FROM files", params![])?.iter().map(|row| row.get("sha256")).collect()
 }
 
 /// Why a kept file cannot be read.

@@ -1,6 +1,12 @@
 //! What the house itself adds to everything that is made of all wings.
 
-use domain::access::Act;
+use domain::{
+    access::Act,
+    house::{
+        AccountHappening, CopyHappening, DelegationHappening, OfficeHappening, RegionHappening,
+        RegisterHappening, SettingHappening, VisitHappening,
+    },
+};
 
 use crate::{accounts, copies, wing::MenuItem, wing::Wing, wing::keeps_no_names};
 
@@ -19,6 +25,16 @@ pub const HOUSE: Wing = Wing {
     registers: &[],
     copies: copies::COPIES,
     jobs: &[],
+    happenings: &[
+        VisitHappening::ALL,
+        DelegationHappening::ALL,
+        AccountHappening::ALL,
+        OfficeHappening::ALL,
+        RegionHappening::ALL,
+        SettingHappening::ALL,
+        RegisterHappening::ALL,
+        CopyHappening::ALL,
+    ],
     office_renamed: keeps_no_names,
     demo: |_, _| Ok(()),
     words: web::word_files![

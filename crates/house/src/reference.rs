@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use database::{DbError, Done, Read, Tx, params};
+use domain::house::SettingHappening;
 use domain::{
     access::FIRST_ROLES,
     community_service::hours::PeriodStart,
@@ -14,7 +15,6 @@ use domain::{
     regions::RegionKind,
     time::Date,
 };
-use serde_json::json;
 
 use super::{audit, regions};
 
@@ -46,7 +46,7 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
             params![id, fields[1], fields[0], fields[2], degrees(fields[3])?, degrees(fields[4])?],
         )?;
     }
-    Ok(tx.done(audit::by_nobody("lay_reference_data", "house", "reference", json!({})), ()))
+    Ok(tx.done(audit::by_nobody("reference", &SettingHappening::ReferenceLoaded {}), ()))
 }
 
 /// Whether the reference data was loaded before.

@@ -5,7 +5,6 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use database::{DbError, SealKey};
@@ -51,18 +50,12 @@ impl Secrets {
         Ok(Self::from_bytes(&bytes))
     }
 
-    /// Reads the secret beside the database, or makes it, readable by its owner only.
-    pub fn load_or_create(path: &Path) -> io::Result<Self> {
-        match Self::load(path) {
-            Ok(secrets) => Ok(secrets),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let mut secret = Zeroizing::new([0u8; 32]);
-                random(secret.as_mut());
-                write_private(path, secret.as_ref())?;
-                Ok(Self::from_bytes(&secret))
-            }
-            Err(error) => Err(error),
-        }
+    /// Makes the secret of a new house, readable by its owner only; never in place of another.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let mut secret = Zeroizing::new([0u8; 32]);
+        random(secret.as_mut());
+        write_private(path, secret.as_ref())?;
+        Ok(Self::from_bytes(&secret))
     }
 
     /// Encrypts a value for the database.
@@ -114,7 +107,10 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(path, bytes)
+    use std::io::Write;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Fills the bytes from the system's source of chance.
@@ -154,20 +150,6 @@ pub fn from_text(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
-/// A password as Argon2id with the library's recommended cost, in the PHC form.
-pub fn hash_password(password: &str) -> String {
-    Argon2::default()
-        .hash_password(password.as_bytes())
-        .expect("hashing a password of bounded length cannot fail")
-        .to_string()
-}
-
-/// Whether the password is the one that was hashed.
-pub fn password_matches(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,14 +171,5 @@ mod tests {
         assert_eq!(secrets.match_hash("817"), secrets.match_hash("817"));
         assert_ne!(secrets.match_hash("817"), Secrets::from_bytes(&[2; 32]).match_hash("817"));
         assert_ne!(secrets.seal("817"), secrets.seal("817"));
-    }
-
-    #[test]
-    fn a_password_matches_only_itself() {
-        let hash = hash_password("tujuh belas pulau");
-        assert!(hash.starts_with("$argon2id$"));
-        assert!(password_matches("tujuh belas pulau", &hash));
-        assert!(!password_matches("tujuh belas Pulau", &hash));
-        assert!(!password_matches("x", "not a hash"));
     }
 }

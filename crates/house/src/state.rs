@@ -8,7 +8,10 @@ use domain::time::{Date, TimeZone, Timestamp};
 pub mod wing;
 
 use self::wing::Wing;
-use crate::{files::FileStore, registers::RegisterKind, secrets::Secrets};
+use crate::{
+    accounts::limits::Tries, files::FileStore, passwords::Passwords, registers::RegisterKind,
+    secrets::Secrets,
+};
 
 /// How this house is run.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ struct Parts {
     db: Db,
     secrets: Secrets,
     files: FileStore,
+    passwords: Passwords,
+    tries: Tries,
     settings: Settings,
     wings: &'static [Wing],
 }
@@ -53,7 +58,8 @@ impl House {
     ) -> std::io::Result<Self> {
         let files = FileStore::open(&settings.files)?;
         web::lang::install(|| wings.iter().flat_map(|wing| wing.words).copied().collect());
-        Ok(Self(Arc::new(Parts { db, secrets, files, settings, wings })))
+        let (passwords, tries) = (Passwords::of_this_machine(), Tries::default());
+        Ok(Self(Arc::new(Parts { db, secrets, files, passwords, tries, settings, wings })))
     }
     /// The wings it was opened with.
     pub fn wings(&self) -> &'static [Wing] {
@@ -74,6 +80,14 @@ impl House {
     /// The kept files.
     pub fn files(&self) -> &FileStore {
         &self.0.files
+    }
+    /// Where passwords are hashed and compared.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+    /// The tries of passwords that are being worked out.
+    pub(crate) fn tries(&self) -> &Tries {
+        &self.0.tries
     }
     /// How it is run.
     pub fn settings(&self) -> &Settings {

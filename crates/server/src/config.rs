@@ -5,21 +5,45 @@ use std::{
     path::PathBuf,
 };
 
-use clap::Args;
+use clap::{ArgMatches, Args, parser::ValueSource};
+use database::Address;
 use serde::Deserialize;
 
 /// Flags that every command takes; a variable of the same name does the same.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Flags {
     /// The database: a file (`sqlite:PATH` or just a path) or `postgres://…`
-    #[arg(long, env = "BAILEO_DATABASE", global = true)]
+    // Help would show what the variable holds, and with it the password.
+    #[arg(long, env = "BAILEO_DATABASE", hide_env_values = true, global = true)]
     pub database: Option<String>,
     /// A TOML file with the settings of the house
     #[arg(long, env = "BAILEO_CONFIG", global = true)]
     pub config: Option<PathBuf>,
-    /// The folder of secrets and kept files; by default beside the database
+    /// The folder of secrets and kept files; by default beside the file of the database, and needed with PostgreSQL
     #[arg(long, env = "BAILEO_DATA", global = true)]
     pub data: Option<PathBuf>,
+}
+
+impl Flags {
+    /// Forgets what was not typed with the command but stands in variables, which may be those of a house in use, and
+    /// names them.
+    pub fn forget_inherited(&mut self, matches: &ArgMatches) -> Vec<&'static str> {
+        let inherited = |name: &str| matches.value_source(name) == Some(ValueSource::EnvVariable);
+        let mut forgotten = Vec::new();
+        if inherited("database") {
+            self.database = None;
+            forgotten.push("BAILEO_DATABASE");
+        }
+        if inherited("data") {
+            self.data = None;
+            forgotten.push("BAILEO_DATA");
+        }
+        if inherited("config") {
+            self.config = None;
+            forgotten.push("BAILEO_CONFIG");
+        }
+        forgotten
+    }
 }
 
 /// Flags of the commands that serve pages.
@@ -55,8 +79,8 @@ pub struct File {
 /// The settings in force.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The database's address, with its scheme.
-    pub database: String,
+    /// The database's address.
+    pub database: Address,
     /// The folder of secrets and kept files.
     pub data: PathBuf,
     /// Where pages are served.
@@ -81,9 +105,9 @@ impl Config {
     /// Puts flags, variables, file and defaults together.
     pub fn read(flags: &Flags, serve: &ServeFlags) -> Result<Self, String> {
         let file = flags.config.as_deref().map_or_else(|| Ok(File::default()), read_file)?;
-        let database =
-            address(flags.database.clone().or(file.database).unwrap_or_else(|| "baileo.sqlite".to_owned()));
-        let data = flags.data.clone().or(file.data).unwrap_or_else(|| beside(&database));
+        let database = flags.database.clone().or(file.database);
+        let database = Address::new(database.as_deref().unwrap_or("baileo.sqlite"));
+        let data = flags.data.clone().or(file.data).or_else(|| beside(&database)).ok_or(DATA_NEEDED)?;
         let default_listen = SocketAddr::from(([127, 0, 0, 1], 7070));
         let listen = serve.listen.or(file.listen).unwrap_or(default_listen);
         let public_address = serve.public_address.clone().or(file.public_address);
@@ -120,30 +144,24 @@ impl Config {
     }
 }
 
+/// Relative to where one stands a backup, a nightly script and the server would each have a folder of their own.
+const DATA_NEEDED: &str = "name the folder of secret.key and kept files: --data, BAILEO_DATA, or data in the config \
+                           file; only a database in a file has it beside itself";
+
+/// What a wrong file says of itself may quote the line of the database's password.
 fn read_file(path: &std::path::Path) -> Result<File, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn address(database: String) -> String {
-    if database.contains("://") || database.starts_with("sqlite:") {
-        database
-    } else {
-        format!("sqlite:{database}")
-    }
+    toml::from_str(&text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        format!("{}: line {}: {}", path.display(), before.matches('\n').count() + 1, error.message())
+    })
 }
 
 /// `baileo.sqlite` keeps its files in `baileo-data` beside it.
-fn beside(database: &str) -> PathBuf {
-    match database.strip_prefix("sqlite:") {
-        Some(path) => {
-            let path = PathBuf::from(path);
-            let stem =
-                path.file_stem().map_or_else(|| "baileo".into(), |stem| stem.to_string_lossy().into_owned());
-            path.with_file_name(format!("{stem}-data"))
-        }
-        None => PathBuf::from("baileo-data"),
-    }
+pub fn beside(database: &Address) -> Option<PathBuf> {
+    let path = database.file()?;
+    let stem = path.file_stem().map_or_else(|| "baileo".into(), |stem| stem.to_string_lossy().into_owned());
+    Some(path.with_file_name(format!("{stem}-data")))
 }
 
 #[cfg(test)]
@@ -163,7 +181,7 @@ mod tests {
             ServeFlags { listen: Some(SocketAddr::from(([127, 0, 0, 1], 2))), ..ServeFlags::default() };
         let config = Config::read(&flags, &serve).unwrap();
         std::fs::remove_file(folder).unwrap();
-        assert_eq!(config.database, "sqlite:/srv/a.sqlite");
+        assert_eq!(config.database.to_string(), "sqlite:/srv/a.sqlite");
         assert_eq!(config.data, PathBuf::from("/srv/a-data"));
         assert_eq!(config.listen.port(), 2);
         assert_eq!(config.zone.iana_name(), Some("Asia/Jakarta"));
@@ -180,5 +198,26 @@ mod tests {
                 .unwrap_err();
         std::fs::remove_file(path).unwrap();
         assert!(error.contains("databse"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_file_is_told_by_its_line_and_not_quoted() {
+        let path = std::env::temp_dir().join(format!("baileo-config-secret-{}", std::process::id()));
+        std::fs::write(&path, "zone = 'Asia/Jayapura'\ndatabase = 'postgres://baileo:rahasia@db/baileo")
+            .unwrap();
+        let error =
+            Config::read(&Flags { config: Some(path.clone()), ..Flags::default() }, &ServeFlags::default())
+                .unwrap_err();
+        std::fs::remove_file(path).unwrap();
+        assert!(error.contains("line 2") && !error.contains("rahasia"), "{error}");
+    }
+
+    #[test]
+    fn a_database_server_keeps_its_files_where_it_is_told() {
+        let flags = Flags { database: Some("postgres://baileo@db/baileo".to_owned()), ..Flags::default() };
+        let error = Config::read(&flags, &ServeFlags::default()).unwrap_err();
+        assert!(error.contains("--data"), "{error}");
+        let named = Flags { data: Some("/srv/baileo".into()), ..flags };
+        assert_eq!(Config::read(&named, &ServeFlags::default()).unwrap().data, PathBuf::from("/srv/baileo"));
     }
 }

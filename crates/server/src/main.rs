@@ -6,7 +6,7 @@ mod config;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -29,14 +29,14 @@ enum Command {
     Plan(commands::plan::PlanArgs),
     /// Serves the house
     Serve(config::ServeFlags),
-    /// Brings the database's tables up to date
+    /// Brings the database's tables up to date; makes a new house, and its key, where there is none
     Migrate,
     /// Says what is wrong with this house and what to do about it
     Doctor(commands::doctor::DoctorFlags),
     /// Writes the database and the kept files into a new folder, while the house runs
-    Backup(commands::backup::FolderFlags),
+    Backup(commands::backup::BackupFlags),
     /// Fills an empty house from a backup and proves it by the audit log
-    Restore(commands::backup::FolderFlags),
+    Restore(commands::backup::RestoreFlags),
     /// Checks and shows the audit log
     #[command(subcommand)]
     Audit(commands::audit::AuditCommand),
@@ -52,10 +52,14 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = Arguments::command().get_matches();
+    let mut arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     app::install_words();
     let outcome = match &arguments.command {
-        Command::Demo(flags) => commands::demo::run(&arguments.flags, flags),
+        Command::Demo(flags) => {
+            let forgotten = arguments.flags.forget_inherited(&matches);
+            commands::demo::run(&arguments.flags, flags, &forgotten)
+        }
         Command::Plan(flags) => Ok(commands::plan::run(flags)),
         Command::Serve(flags) => commands::serve::run(&arguments.flags, flags),
         Command::Import(import) => commands::import::run(&arguments.flags, import),

@@ -112,6 +112,25 @@ impl TestApp {
         TestApp { house, clock, router, runtime: runtime.expect("a runtime starts"), _files: files }
     }
 
+    /// Sends forms of several people at the very same moment.
+    pub fn send_at_once(&self, forms: &[Filling<'_, '_>]) -> Vec<Page> {
+        self.answer_at_once(forms.iter().map(Filling::prepared).collect())
+    }
+
+    fn answer_at_once(&self, requests: Vec<Request<Body>>) -> Vec<Page> {
+        let answer = |request| self.runtime.spawn(self.router.clone().oneshot(request));
+        let sent: Vec<_> = requests.into_iter().map(answer).collect();
+        let answers = sent.into_iter().map(|answer| {
+            self.runtime.block_on(async {
+                let response = answer.await.expect("no panic").expect("the router always answers");
+                let (parts, body) = response.into_parts();
+                let bytes = to_bytes(body, usize::MAX).await.expect("an answer in memory");
+                Page::new(parts.status.as_u16(), &parts.headers, bytes.to_vec())
+            })
+        });
+        answers.collect()
+    }
+
     /// Somebody who has not signed in.
     pub fn visitor(&self) -> Person<'_> {
         Person { app: self, cookies: RefCell::default(), says: RefCell::default() }
@@ -284,21 +303,12 @@ impl Filling<'_, '_> {
 
     /// Sends the form so often at the very same moment.
     pub fn send_at_once(&self, times: usize) -> Vec<Page> {
+        self.person.app.answer_at_once((0..times).map(|_| self.prepared()).collect())
+    }
+
+    fn prepared(&self) -> Request<Body> {
         let (content_type, body) = self.urlencoded();
-        let one =
-            || self.person.prepare(Method::POST, &self.form.action, Some((&content_type, body.clone())));
-        let app = self.person.app;
-        let sent: Vec<_> = (0..times).map(|_| app.runtime.spawn(app.router.clone().oneshot(one()))).collect();
-        sent.into_iter()
-            .map(|answer| {
-                app.runtime.block_on(async {
-                    let response = answer.await.expect("no panic").expect("the router always answers");
-                    let (parts, body) = response.into_parts();
-                    let bytes = to_bytes(body, usize::MAX).await.expect("an answer in memory");
-                    Page::new(parts.status.as_u16(), &parts.headers, bytes.to_vec())
-                })
-            })
-            .collect()
+        self.person.prepare(Method::POST, &self.form.action, Some((&content_type, body)))
     }
 
     /// Presses the button, which must lead on, and opens what it leads to.

@@ -63,7 +63,7 @@ impl TestApp {
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", id, json!({})), id))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", id, json!({})), id))
         });
         made.expect("a site can be made")
     }
@@ -78,7 +78,7 @@ impl TestApp {
                 params![client, sentence.name, vec![1_u8, 2, 3], client.to_string(), now],
             )?;
             let id = insert_order(tx, client, &sentence)?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", id, json!({})), id))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", id, json!({})), id))
         });
         made.expect("a sentence can be made")
     }
@@ -87,7 +87,7 @@ impl TestApp {
     pub fn ends_on(&self, order: OrderId, last_day: Date) {
         let done = self.house.db().write_blocking(move |tx| {
             tx.execute("UPDATE orders SET last_day = $2 WHERE id = $1", params![order, last_day])?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", order, json!({})), ()))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", order, json!({})), ()))
         });
         done.expect("a sentence has a last day");
     }
@@ -98,7 +98,7 @@ impl TestApp {
             let client =
                 tx.one("SELECT client_id FROM orders WHERE id = $1", params![of])?.get("client_id")?;
             let id = insert_order(tx, client, &sentence)?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", id, json!({})), id))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", id, json!({})), id))
         });
         made.expect("a sentence can be made")
     }
@@ -124,7 +124,7 @@ impl TestApp {
                 "UPDATE order_totals SET planned_minutes = planned_minutes + $2 WHERE order_id = $1",
                 params![order, i64::from(to) - i64::from(from)],
             )?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "attendance", id, json!({})), id))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "attendance", id, json!({})), id))
         });
         made.expect("a session can be made")
     }
@@ -137,7 +137,7 @@ impl TestApp {
                 "INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)",
                 params![site, user],
             )?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), ()))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), ()))
         });
         made.expect("a supervisor can be added");
     }
@@ -171,7 +171,7 @@ impl TestApp {
                 params![id, office, sign_in_name, now],
             )?;
             tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "user", id, json!({})), ()))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "user", id, json!({})), ()))
         });
         made.expect("a person can be made");
     }
@@ -182,7 +182,7 @@ impl TestApp {
             let (user, office) = (user(tx, sign_in_name)?, office(tx, short_name)?);
             tx.execute("UPDATE users SET office_id = $2 WHERE id = $1", params![user, office])?;
             tx.execute("UPDATE user_roles SET role = $2 WHERE user_id = $1", params![user, role])?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "user", user, json!({})), ()))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "user", user, json!({})), ()))
         });
         made.expect("a person can move");
     }

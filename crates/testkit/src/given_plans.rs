@@ -49,7 +49,7 @@ impl TestApp {
                  SELECT $1, 1, h.name, h.id FROM sites s JOIN hosts h ON h.id = s.host_id WHERE s.id = $2",
                 params![agreement, site],
             )?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), site))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), site))
         });
         made.expect("a site can be opened")
     }
@@ -62,7 +62,7 @@ impl TestApp {
                  JOIN sites s ON s.host_id = p.host_id WHERE s.id = $1)",
                 params![site, until],
             )?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), ()))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), ()))
         });
         made.expect("an agreement can end");
     }
@@ -76,7 +76,7 @@ impl TestApp {
                 "UPDATE orders SET state = 'assessed', starts_on = NULL, last_day = NULL, days_per_week = $2 WHERE id = $1",
                 params![order, days_per_week],
             )?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "order", order, json!({})), order))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", order, json!({})), order))
         });
         made.expect("an order can wait")
     }
@@ -92,7 +92,7 @@ impl TestApp {
                  SELECT $1, o.id, o.officer_id, 'fit', '[]', $3, $4, 'Sirimau', 'given', $5, $6 FROM orders o WHERE o.id = $2",
                 params![id, order, &free, &worship, now, false],
             )?;
-            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "assessment", id, json!({})), ()))
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "assessment", id, json!({})), ()))
         });
         made.expect("an assessment can be made");
     }

@@ -202,6 +202,7 @@ async fn fail(ui: Ui, Path(kind): Path<String>) -> Result<Response, Failure> {
             ],
         })),
         "many" => Failure::TooManyRequests,
+        "busy" => Failure::Busy { seconds: 5 },
         "large" => Failure::TooLarge,
         "fault" => Failure::fault("the gallery was asked to break"),
         "signed-out" => Failure::Unauthenticated { next: "/".to_owned() },

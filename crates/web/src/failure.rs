@@ -28,6 +28,11 @@ pub enum Failure {
     },
     /// Too often in too short a time.
     TooManyRequests,
+    /// Others are before this request and not all of them can be waited for: to be sent again soon.
+    Busy {
+        /// After how many seconds.
+        seconds: u32,
+    },
     /// The request makes no sense here; the key says why.
     BadRequest {
         /// Locale key of the reason.
@@ -125,6 +130,7 @@ impl Failure {
             Failure::Stale(_) => StatusCode::CONFLICT,
             Failure::Unauthenticated { .. } => StatusCode::UNAUTHORIZED,
             Failure::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Failure::BadRequest { .. } => StatusCode::BAD_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,

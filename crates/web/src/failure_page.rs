@@ -38,6 +38,9 @@ pub async fn draw_failures(State(welcome): State<Welcome>, request: Request, nex
         _ if wants_json => json(&failure, &ui, id.as_deref()),
         _ => html(&failure, &ui, id.as_deref(), welcome.sign_in),
     };
+    if let Failure::Busy { seconds } = failure {
+        drawn.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         drawn.headers_mut().insert(header::ALLOW, allow);
     }
@@ -132,6 +135,7 @@ fn keys(failure: &Failure) -> (&'static str, &'static str) {
         Failure::Stale(_) => ("kit-stale-title", "kit-stale-text"),
         Failure::Unauthenticated { .. } => ("kit-signed-out-title", "kit-signed-out-text"),
         Failure::TooManyRequests => ("kit-too-many-title", "kit-too-many-text"),
+        Failure::Busy { .. } => ("kit-busy-title", "kit-busy-text"),
         Failure::BadRequest { key } => ("kit-bad-request-title", *key),
         Failure::TooLarge => ("kit-too-large-title", "kit-too-large-text"),
         Failure::MethodNotAllowed => ("kit-method-title", "kit-method-text"),
@@ -142,6 +146,7 @@ fn keys(failure: &Failure) -> (&'static str, &'static str) {
 fn words(failure: &Failure, ui: &Ui) -> String {
     match failure {
         Failure::Refused(refusal) => ui.tx(refusal.key, &refusal.args),
+        Failure::Busy { seconds } => ui.t1(keys(failure).1, "seconds", i64::from(*seconds)),
         other => ui.t(keys(other).1),
     }
 }

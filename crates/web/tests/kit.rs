@@ -24,12 +24,13 @@ use web::{
 };
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-const KINDS: [(&str, u16); 9] = [
+const KINDS: [(&str, u16); 10] = [
     ("none", 404),
     ("refused", 422),
     ("stale", 409),
     ("sent", 401),
     ("many", 429),
+    ("busy", 503),
     ("bad", 400),
     ("large", 413),
     ("method", 405),
@@ -50,6 +51,7 @@ async fn fail(Path(kind): Path<String>) -> Result<Response, Failure> {
         })),
         "sent" => Failure::Unauthenticated { next: "/a?b=c".to_owned() },
         "many" => Failure::TooManyRequests,
+        "busy" => Failure::Busy { seconds: 5 },
         "bad" => Failure::BadRequest { key: "kit-csrf-failed" },
         "large" => Failure::TooLarge,
         "method" => Failure::MethodNotAllowed,

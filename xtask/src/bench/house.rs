@@ -44,15 +44,14 @@ pub fn attendance(number: u64) -> String {
     format!("00000007-0000-7000-8000-{number:012x}")
 }
 
-/// Serves an existing database, with one more line of settings.
+/// Serves a demonstration that stands, with one more line of settings.
 pub fn serve(program: &Path, database: &Path, setting: &str) -> Outcome<Server> {
     let config = database.with_extension("toml");
-    // People of a demonstration have no second factor.
-    let settings = format!("second_factor_required = false\n{setting}\n");
-    std::fs::write(&config, settings).map_err(|error| format!("{}: {error}", config.display()))?;
+    std::fs::write(&config, format!("{setting}\n"))
+        .map_err(|error| format!("{}: {error}", config.display()))?;
     Server::start("baileo", "/sign-in", |address| {
         let mut command = Command::new(program);
-        command.arg("serve").arg("--database").arg(database).arg("--config").arg(&config);
+        command.arg("demo").arg("--database").arg(database).arg("--config").arg(&config);
         command.arg("--listen").arg(address.to_string());
         command
     })

@@ -49,6 +49,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("sent_forms", "house/sent_forms"),
     ("sessions", "community_service/sessions"),
     ("sign_in_failures", "house/accounts"),
+    ("settings", "house/marks"),
     ("signed_in", "house/accounts"),
     ("site_hours", "community_service/sites"),
     ("site_supervisors", "community_service/sites"),

@@ -96,3 +96,7 @@ agreement-work-still-placed = { $count ->
 agreement-work-expired = The agreement ended { $last }
 agreement-work-none = No agreement in force
 nav-wing-agreements = Agreements
+
+happened-agreement_entered = Agreement entered
+happened-agreement_changed = Agreement changed
+happened-agreement_drafted = Draft agreement made from a register

@@ -89,3 +89,7 @@ agreement-work-still-placed = { $count } orang masih ditempatkan tanpa perjanjia
 agreement-work-expired = Perjanjian sudah berakhir { $last }
 agreement-work-none = Belum ada perjanjian yang berlaku
 nav-wing-agreements = Perjanjian
+
+happened-agreement_entered = Perjanjian dicatat
+happened-agreement_changed = Perjanjian diubah
+happened-agreement_drafted = Rancangan perjanjian dibuat dari register

@@ -288,3 +288,9 @@ flash-order-kept = The order is saved.
 flash-order-assigned = People are named.
 flash-order-verified = The order agrees with its extract.
 flash-extract-kept = The file is kept.
+
+happened-found_by_nik = Found a person by their NIK
+happened-reveal_identity = NIK seen in full
+happened-export_person = All data of one person downloaded
+happened-find_by_nik = Looked for a person by their NIK
+happened-finish_planning = Finish a proposal

@@ -270,3 +270,9 @@ flash-order-kept = Putusan sudah disimpan.
 flash-order-assigned = Petugas sudah ditunjuk.
 flash-order-verified = Putusan dinyatakan sesuai petikannya.
 flash-extract-kept = Berkas sudah disimpan.
+
+happened-found_by_nik = Menemukan orang menurut NIK
+happened-reveal_identity = NIK dilihat lengkap
+happened-export_person = Semua data satu orang diunduh
+happened-find_by_nik = Mencari orang menurut NIK
+happened-finish_planning = Menyelesaikan usulan jadwal

@@ -16,8 +16,8 @@ use super::{
     store::{self, Folded},
 };
 use crate::{
-    hours::{Booked, Booking, book, totals, totals::Change},
-    orders::{change_state, order_behind, update_served},
+    hours::Booked, hours::Booking, hours::book, hours::totals, hours::totals::Change, orders::change_state,
+    orders::order_behind, orders::update_served,
 };
 use house::summaries;
 

@@ -22,7 +22,10 @@ use web::{
 };
 
 use super::{actions, record::CancelCommand};
-use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, standing};
+use crate::{
+    sessions::Seat, sessions::SessionRecord, sessions::hide_names, sessions::list_seats,
+    sessions::session_for, sessions::standing,
+};
 use house::{House, accounts::SignedIn, sent_forms};
 
 /// The longest explanation.

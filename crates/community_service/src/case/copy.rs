@@ -12,6 +12,7 @@ use domain::{
         assessment::Fitness,
         attendance::{AttendanceState, Outcome},
         completion::CompletionState,
+        happenings::CaseHappening,
         hours::{EntryKind, Limit, PeriodStart},
         orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
         placement::PlacementReason,
@@ -25,7 +26,6 @@ use house::{
     conditions::Conditions,
     copies::{About, Asking, Codes, Copies, Draft, Ids, Kind, Made, OfficeRecord, facts, finish, open},
 };
-use serde_json::Value;
 use tokio::task::spawn_blocking;
 use web::failure::Failure;
 
@@ -71,9 +71,9 @@ pub async fn copy_of_person(
         .await??;
     }
     let made = finish(house, asking, draft).await?;
-    let (asked, data) = (asking.clone(), facts(asking, &made));
+    let (asked, copied) = (asking.clone(), CaseHappening::PersonCopied { copy: facts(asking, &made) });
     let recorded = house.db().write(move |tx| {
-        let event = |sentence: &OrderRecord| person_event(tx, &asked, sentence.id, &data);
+        let event = |sentence: &OrderRecord| person_event(tx, &asked, sentence.id, &copied);
         let mut events = found.iter().map(event).collect::<Result<Vec<_>, _>>()?;
         let last = events.pop().ok_or_else(|| Failure::fault("a person without a sentence"))?;
         tx.events(events);
@@ -122,14 +122,14 @@ fn person_event(
     read: &mut Read<'_>,
     asking: &Asking,
     order: OrderId,
-    data: &Value,
+    copied: &CaseHappening,
 ) -> Result<Event, Failure> {
     Ok(match &asking.actor {
         Some(actor) => {
             let (_, permit) = order_for(read, actor, Act::ExportPerson, order)?;
-            audit::of_permit(&permit, "order", order, data.clone())
+            audit::by_permit(&permit, order, copied)
         }
-        None => audit::by_nobody(Act::ExportPerson.name(), "order", order, data.clone()),
+        None => audit::by_nobody(order, copied),
     })
 }
 

@@ -7,11 +7,11 @@
 
 use axum::{extract::State, response::Response};
 use database::{Done, Tx};
+use domain::community_service::happenings::CaseHappening;
 use domain::{
     access::{Act, Actor, Subject, order_scope},
     identity::{Nik, NumberRefusal},
 };
-use serde_json::json;
 use web::{
     failure::Failure,
     forms::{FormErrors, FormView, RawForm},
@@ -73,13 +73,13 @@ fn look_up_in(tx: &mut Tx<'_>, actor: &Actor, nik: &str, guesser: &str) -> Resul
         return Ok(tx.unchanged(Found::Locked)?);
     }
     let orders = list_by_nik(tx, nik, order_scope(actor))?;
-    let data = json!({ "orders": orders.len() });
     let Some((order, client)) = orders.first().copied() else {
         accounts::save_failures(tx, guesser, &limits::after_failure(failures, now, MOST_IN_VAIN))?;
-        let event = audit::named(actor, "find_by_nik", "office", actor.office, data);
+        let in_vain = CaseHappening::LookedForInVain { orders: 0 };
+        let event = audit::by_actor(actor, actor.office, &in_vain);
         return Ok(tx.done(event, Found::Nobody));
     };
     let way = if orders.len() == 1 { format!("/orders/{order}") } else { address_of(client) };
-    let event = audit::named(actor, "find_by_nik", "client", client, data);
+    let event = audit::by_actor(actor, client, &CaseHappening::FoundByNik { orders: orders.len() });
     Ok(tx.done(event, Found::At(way)))
 }

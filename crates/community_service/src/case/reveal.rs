@@ -5,8 +5,8 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use domain::community_service::happenings::CaseHappening;
 use domain::{access::Act, identity::Nik, ids::OrderId};
-use serde_json::json;
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -73,7 +73,7 @@ pub async fn reveal(
     let shown = house.db().write(move |tx| {
         let (order, permit) = order_for(tx, &actor, Act::RevealIdentity, id)?;
         let client = people::find(tx, order.client)?;
-        let event = audit::of_permit(&permit, "order", id, json!({ "reason": reason }));
+        let event = audit::by_permit(&permit, id, &CaseHappening::NikRevealed { reason: reason.to_owned() });
         Ok::<_, Failure>(tx.done(event, (order, client.nik_sealed)))
     });
     let (order, sealed) = shown.await?;

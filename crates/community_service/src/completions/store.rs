@@ -1,5 +1,7 @@
 //! SQL of completions.
 
+use std::collections::BTreeSet;
+
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Actor,
@@ -235,6 +237,14 @@ pub(super) fn update_file(tx: &mut Tx<'_>, id: CompletionId, sha256: &str) -> Re
         params![id, sha256],
     )
     .map(drop)
+}
+
+/// The hashes of all kept statements.
+pub fn kept_statements(read: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
+    read.rows("SELECT file_sha256 FROM completions WHERE file_sha256 IS NOT NULL", params![])?
+        .iter()
+        .map(|row| row.get("file_sha256"))
+        .collect()
 }
 
 /// The next number of an office's series in a year.

@@ -25,7 +25,7 @@ pub(super) fn person_changed(
     let data = json!({ "changed": fields, "order": order });
     match by {
         Some(actor) => audit::of_act(actor, act, "client", client, data),
-        None => audit::by_nobody(act.name(), "client", client, data),
+        None => audit::unnamed(act.name(), "client", client, data),
     }
 }
 

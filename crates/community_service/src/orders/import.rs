@@ -194,7 +194,7 @@ impl Keeping<'_> {
         let data = json!({ "row": step.row, "new": is_new, "changed": fields });
         match &self.importing.actor {
             Some(actor) => audit::of_act(actor, Act::ImportOrders, "order", order, data),
-            None => audit::by_nobody(Act::ImportOrders.name(), "order", order, data),
+            None => audit::unnamed(Act::ImportOrders.name(), "order", order, data),
         }
     }
 }

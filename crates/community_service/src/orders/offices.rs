@@ -1,12 +1,12 @@
 //! Which offices a new order belongs to, and who in them is meant by a name.
 
-use database::{DbError, Event, Read, Tx, params};
+use database::{DbError, Read, Tx, params};
+use domain::house::OfficeHappening;
 use domain::{
     access::{Actor, OfficeKind, Reach},
     ids::{OfficeId, UserId},
     register::fold,
 };
-use serde_json::json;
 
 use house::{
     audit,
@@ -189,8 +189,8 @@ fn insert(tx: &mut Tx<'_>, kind: OfficeKind, name: &str, short_name: &str) -> Re
         "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         params![id, kind.name(), name, short_name, region, now],
     )?;
-    let event: Event = audit::by_nobody("found_office", "office", id, json!({ "kind": kind.name() }));
-    tx.events([event]);
+    let founded = OfficeHappening::Founded { kind: kind.name().to_owned() };
+    tx.events([audit::by_nobody(id, &founded)]);
     Ok(id)
 }
 

@@ -6,9 +6,9 @@ use std::{
 };
 
 use database::Event;
+use domain::community_service::happenings::PlannerHappening;
 use domain::{ids::PlanningRunId, time::Minutes};
 use planner::solve::Options;
-use serde_json::json;
 use sha2::{Digest, Sha256};
 use web::failure::Failure;
 
@@ -86,11 +86,12 @@ fn end(house: &House, run: &Run, found: Result<Option<Found>, String>) -> Result
     house.db().write_blocking(move |tx| {
         store::finish(tx, id, &Finished { mark, unplaced_people: people, proposal: proposal.as_ref() })?;
         let sha256 = proposal.as_ref().map(|it| hex(&Sha256::digest(it.to_string().as_bytes())));
-        let data = json!({ "finished": sha256.is_some(), "rounds": mark.rounds, "proposal_sha256": sha256 });
-        let event = Event {
-            office: Some(office.uuid()),
-            ..audit::by_nobody("finish_planning", "planning_run", id, data)
+        let finished = PlannerHappening::Finished {
+            finished: sha256.is_some(),
+            rounds: i64::from(mark.rounds),
+            proposal_sha256: sha256,
         };
+        let event = Event { office: Some(office.uuid()), ..audit::by_nobody(id, &finished) };
         Ok(tx.done(event, ()))
     })
 }

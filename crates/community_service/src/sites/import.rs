@@ -13,6 +13,7 @@ use domain::{
     ids::{HostId, OfficeId},
     register::fold,
 };
+use domain::{agreements::happenings::AgreementHappening, house::OfficeHappening};
 use serde_json::{Value, json};
 
 use super::{
@@ -104,7 +105,8 @@ impl Keeping<'_> {
         // The agreement comes first: a site rests on one that is there.
         if let Some(number) = &step.facts.agreement {
             let keeper = self.keeper(tx)?;
-            let event_of = |id, data| self.event("agreement", id, data);
+            let event_of =
+                |id, happening: &AgreementHappening| audit::by(self.importing.actor.as_ref(), id, happening);
             let event = agreements::draft_for_host(tx, number, (host, &host_name), keeper, event_of)?;
             tx.events(event);
         }
@@ -168,7 +170,7 @@ impl Keeping<'_> {
     fn event(&self, kind: &'static str, id: impl std::fmt::Display, data: Value) -> Event {
         match &self.importing.actor {
             Some(actor) => audit::of_act(actor, Act::ImportSites, kind, id, data),
-            None => audit::by_nobody(Act::ImportSites.name(), kind, id, data),
+            None => audit::unnamed(Act::ImportSites.name(), kind, id, data),
         }
     }
 }
@@ -185,6 +187,6 @@ fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
         "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         params![id, city, "Pemerintah Kota", "Pemkot", region, now],
     )?;
-    tx.events([audit::by_nobody("found_office", "office", id, json!({ "kind": city }))]);
+    tx.events([audit::by_nobody(id, &OfficeHappening::Founded { kind: city.to_owned() })]);
     Ok(id)
 }

@@ -40,6 +40,11 @@ impl Db {
         Ok(applied)
     }
 
+    /// Whether nothing was ever laid here.
+    pub fn is_new(&self) -> Result<bool, DbError> {
+        Ok(self.read_blocking(applied)?.is_empty())
+    }
+
     /// The migrations that this executable knows and the database has not had.
     pub fn pending_migrations(&self) -> Result<Vec<String>, DbError> {
         self.read_blocking(pending)

@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod attendance;
 pub mod clock;
 pub mod completion;
+pub mod happenings;
 pub mod hours;
 pub mod orders;
 pub mod placement;

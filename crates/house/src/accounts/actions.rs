@@ -1,8 +1,7 @@
 //! What somebody who is signed in does with their own visits: signing out, acting on behalf, password, second factor.
 
 use database::{Done, Tx};
-use domain::{access::Actor, ids::DelegationId};
-use serde_json::json;
+use domain::{access::Actor, house::VisitHappening, ids::DelegationId};
 use web::failure::Failure;
 
 use super::store;
@@ -39,14 +38,14 @@ impl Tokens {
 /// Ends this visit.
 pub(super) fn sign_out(tx: &mut Tx<'_>, actor: &Actor, token_hash: &str) -> Result<Done<()>, Failure> {
     store::delete_visit(tx, token_hash)?;
-    Ok(tx.done(audit::named(actor, "sign_out", "user", actor.user, json!({})), ()))
+    Ok(tx.done(audit::by_actor(actor, actor.user, &VisitHappening::SignedOut {}), ()))
 }
 
 /// Ends every visit of the person, on every device.
 pub(super) fn sign_out_everywhere(tx: &mut Tx<'_>, actor: &Actor) -> Result<Done<u64>, Failure> {
     let ended = store::delete_visits_of(tx, actor.user)?;
     Ok(tx.done(
-        audit::named(actor, "sign_out_everywhere", "user", actor.user, json!({ "visits": ended })),
+        audit::by_actor(actor, actor.user, &VisitHappening::SignedOutEverywhere { visits: ended }),
         ended,
     ))
 }
@@ -71,9 +70,11 @@ pub(super) fn act_for(
     let from = chosen.as_ref().map(|open| open.from);
     store::update_acting_for(tx, token_hash, from, delegation)?;
     tokens.renew(tx, token_hash)?;
-    let act = if from.is_some() { "act_for_start" } else { "act_for_end" };
-    let subject = from.unwrap_or(actor.user);
-    Ok(tx.done(audit::named(actor, act, "user", subject, json!({})), ()))
+    let happened = match from {
+        Some(_) => VisitHappening::ActForStarted {},
+        None => VisitHappening::ActForEnded {},
+    };
+    Ok(tx.done(audit::by_actor(actor, from.unwrap_or(actor.user), &happened), ()))
 }
 
 /// Sets one's own password. The old one was checked by the caller; other visits end.
@@ -87,7 +88,7 @@ pub(super) fn change_password(
     store::update_password(tx, actor.user, hash, false)?;
     store::delete_other_visits(tx, actor.user, token_hash)?;
     tokens.renew(tx, token_hash)?;
-    Ok(tx.done(audit::named(actor, "change_password", "user", actor.user, json!({})), ()))
+    Ok(tx.done(audit::by_actor(actor, actor.user, &VisitHappening::PasswordChanged {}), ()))
 }
 
 /// Keeps the second factor after its first code was right.
@@ -103,5 +104,5 @@ pub(super) fn enrol_second_factor(
     store::update_second_factor_done(tx, token_hash)?;
     store::delete_other_visits(tx, actor.user, token_hash)?;
     tokens.renew(tx, token_hash)?;
-    Ok(tx.done(audit::named(actor, "enrol_second_factor", "user", actor.user, json!({})), ()))
+    Ok(tx.done(audit::by_actor(actor, actor.user, &VisitHappening::SecondFactorEnrolled {}), ()))
 }

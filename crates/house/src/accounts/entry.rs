@@ -1,8 +1,8 @@
 //! Coming in: name and password, the code of the second factor, the password once more; failures counted at each.
 
 use database::Read;
+use domain::house::VisitHappening;
 use domain::ids::UserId;
-use serde_json::json;
 use web::failure::Failure;
 
 use super::{
@@ -11,16 +11,16 @@ use super::{
     spans::VISIT,
     store, totp,
 };
-use crate::{House, audit, secrets};
+use crate::{House, audit, passwords::COME_AGAIN, secrets};
 
 /// Where a sign-in comes from.
-pub(super) struct Visitor<'a> {
+pub(super) struct Visitor {
     /// The network's address.
-    pub address: &'a str,
+    pub address: String,
     /// What the browser calls itself.
-    pub agent: &'a str,
+    pub agent: String,
     /// The token of a visit that the same browser had: it ends.
-    pub before: Option<&'a str>,
+    pub before: Option<String>,
 }
 
 /// How a sign-in ended.
@@ -33,40 +33,74 @@ pub(super) enum SignIn {
     Locked,
 }
 
-/// Checks name and password and opens a visit.
+/// Checks name and password and opens a visit. It goes on when the visitor has gone, so that every try is counted.
 pub(super) async fn sign_in(
     house: &House,
     name: &str,
     password: &str,
-    visitor: Visitor<'_>,
+    visitor: Visitor,
 ) -> Result<SignIn, Failure> {
-    let name = name.trim().to_lowercase();
-    let keys = [format!("name:{name}"), format!("address:{}", visitor.address)]
-        .map(|key| house.secrets().match_hash(&key));
-    let wanted = keys.clone();
-    let found = house
-        .db()
-        .read(move |read| Ok::<_, Failure>((store::find_account(read, &name)?, any_locked(read, &wanted)?)));
-    let (account, locked) = found.await?;
-    if locked {
+    let (name, password) = (name.trim().to_lowercase(), password.to_owned());
+    tokio::spawn(check(house.clone(), name, password, visitor)).await?
+}
+
+async fn check(house: House, name: String, password: String, visitor: Visitor) -> Result<SignIn, Failure> {
+    let keys = [format!("name:{name}"), format!("address:{}", visitor.address)];
+    let trying = house.tries().begin(keys.map(|key| house.secrets().match_hash(&key)));
+    let (wanted, beside) = (trying.keys.clone(), trying.beside);
+    let found = house.db().read(move |read| {
+        Ok::<_, Failure>((store::find_account(read, &name)?, room(read, &wanted, beside)?))
+    });
+    let (account, room) = found.await?;
+    if !room.let_in()? {
         return Ok(SignIn::Locked);
     }
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let password = password.to_owned();
-    let matches = password.len() <= LONGEST_PASSWORD
-        && tokio::task::spawn_blocking(move || {
-            // Made for a known name too: else the first unknown one would take twice as long.
-            let nobodys = unknown_hash();
-            secrets::password_matches(&password, hash.as_deref().unwrap_or(nobodys))
-        })
-        .await?;
+    let matches = password.len() <= LONGEST_PASSWORD && house.passwords().matches(password, hash).await?;
     match account {
-        Some(account) if matches && account.active => open_visit(house, account, keys, &visitor).await,
+        Some(account) if matches && account.active => {
+            open_visit(&house, account, trying.keys.clone(), &visitor).await
+        }
         known => {
-            count_failure(house, keys, known.map(|account| account.id)).await?;
+            count_failure(&house, trying.keys.clone(), known.map(|account| account.id)).await?;
             Ok(SignIn::Wrong)
         }
     }
+}
+
+/// Whether one more try may be worked out.
+enum Room {
+    There,
+    /// Others are trying at this moment; had they all failed, it would be closed.
+    Crowded,
+    Locked,
+}
+
+impl Room {
+    /// Whether to go on, or to say that it is closed; who came in a crowd is asked to come again.
+    fn let_in(self) -> Result<bool, Failure> {
+        match self {
+            Room::There => Ok(true),
+            Room::Crowded => Err(Failure::Busy { seconds: COME_AGAIN }),
+            Room::Locked => Ok(false),
+        }
+    }
+}
+
+/// The limit of each key of a sign-in: of the name, of the address.
+const LIMITS: [i64; 2] = [limits::BY_NAME, limits::BY_ADDRESS];
+
+fn room<const N: usize>(read: &mut Read<'_>, keys: &[String; N], beside: [i64; N]) -> Result<Room, Failure> {
+    let now = read.now();
+    let mut crowded = false;
+    for ((key, beside), limit) in keys.iter().zip(beside).zip(LIMITS) {
+        let failures = store::find_failures(read, key)?;
+        if limits::is_locked(failures.as_ref(), now) {
+            return Ok(Room::Locked);
+        }
+        crowded |= !limits::leaves_room(failures.as_ref(), beside, now, limit);
+    }
+    Ok(if crowded { Room::Crowded } else { Room::There })
 }
 
 fn any_locked(read: &mut Read<'_>, keys: &[String]) -> Result<bool, Failure> {
@@ -79,22 +113,16 @@ fn any_locked(read: &mut Read<'_>, keys: &[String]) -> Result<bool, Failure> {
     Ok(false)
 }
 
-/// A hash of nobody's password, so that an unknown name takes as long as a known one.
-fn unknown_hash() -> &'static str {
-    static HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    HASH.get_or_init(|| secrets::hash_password(&secrets::new_token()))
-}
-
 /// Opens the visit, unless meanwhile the name was locked, or the account is no longer what was checked: of many guesses
 /// sent at the same moment none counts once five have failed.
 async fn open_visit(
     house: &House,
     account: store::Account,
     keys: [String; 2],
-    visitor: &Visitor<'_>,
+    visitor: &Visitor,
 ) -> Result<SignIn, Failure> {
     let second_factor_next = account.totp_sealed.is_some();
-    let (tokens, before) = (Tokens::new(), visitor.before.map(secrets::token_hash));
+    let (tokens, before) = (Tokens::new(), visitor.before.as_deref().map(secrets::token_hash));
     let agent: String = visitor.agent.chars().take(200).collect();
     let token = tokens.token.clone();
     let opened = house.db().write(move |tx| {
@@ -117,9 +145,8 @@ async fn open_visit(
         };
         store::insert_visit(tx, &visit)?;
         store::delete_failures(tx, &keys[0])?;
-        let data = json!({ "second_factor_next": second_factor_next });
-        let mut event = audit::by_nobody("sign_in", "user", account.id, data);
-        event.actor = Some(account.id.uuid());
+        let signed_in = VisitHappening::SignedIn { second_factor_next };
+        let mut event = audit::by_user(account.id, &signed_in);
         event.office = Some(account.office.uuid());
         Ok::<_, Failure>(tx.done(event, Checked::Right))
     });
@@ -138,12 +165,12 @@ fn still_so(read: &mut Read<'_>, account: &store::Account) -> Result<bool, Failu
 async fn count_failure(house: &House, keys: [String; 2], known: Option<UserId>) -> Result<(), Failure> {
     let counted = house.db().write(move |tx| {
         let now = tx.now();
-        for (key, limit) in keys.iter().zip([limits::BY_NAME, limits::BY_ADDRESS]) {
+        for (key, limit) in keys.iter().zip(LIMITS) {
             let before = store::find_failures(tx, key)?;
             store::save_failures(tx, key, &limits::after_failure(before, now, limit))?;
         }
         let subject = known.map_or_else(|| "unknown".to_owned(), |id| id.to_string());
-        Ok::<_, Failure>(tx.done(audit::by_nobody("sign_in_failed", "user", subject, json!({})), ()))
+        Ok::<_, Failure>(tx.done(audit::by_nobody(subject, &VisitHappening::SignInFailed {}), ()))
     });
     counted.await
 }
@@ -182,13 +209,15 @@ pub(super) async fn second_factor(
         });
         let Some(step) = step else {
             store::save_failures(tx, &subject, &limits::after_failure(failures, now, limits::BY_NAME))?;
-            return Ok::<_, Failure>(tx.done(by_self(user, "second_factor_failed"), Checked::Wrong));
+            return Ok::<_, Failure>(
+                tx.done(audit::by_user(user, &VisitHappening::SecondFactorFailed {}), Checked::Wrong),
+            );
         };
         store::update_totp_step(tx, user, step)?;
         store::update_second_factor_done(tx, &old)?;
         tokens.renew(tx, &old)?;
         store::delete_failures(tx, &subject)?;
-        Ok(tx.done(by_self(user, "second_factor_passed"), Checked::Right))
+        Ok(tx.done(audit::by_user(user, &VisitHappening::SecondFactorPassed {}), Checked::Right))
     });
     checked.await
 }
@@ -196,44 +225,24 @@ pub(super) async fn second_factor(
 /// Checks the password of somebody who is signed in, before they change what guards their account. Whoever has only
 /// stolen a visit cannot try passwords here for ever.
 pub(super) async fn own_password(house: &House, user: UserId, given: String) -> Result<Checked, Failure> {
-    let key = house.secrets().match_hash(&format!("password:{user}"));
-    let wanted = [key.clone()];
+    let trying = house.tries().begin([house.secrets().match_hash(&format!("password:{user}"))]);
+    let (wanted, beside) = (trying.keys.clone(), trying.beside);
     let found = house.db().read(move |read| {
-        Ok::<_, Failure>((store::find_account_by_id(read, user)?, any_locked(read, &wanted)?))
+        Ok::<_, Failure>((store::find_account_by_id(read, user)?, room(read, &wanted, beside)?))
     });
-    let (account, locked) = found.await?;
-    let hash = account.map(|account| account.password_hash).unwrap_or_default();
-    if locked {
+    let (account, room) = found.await?;
+    if !room.let_in()? {
         return Ok(Checked::Locked);
     }
-    let right = given.len() <= LONGEST_PASSWORD
-        && tokio::task::spawn_blocking(move || secrets::password_matches(&given, &hash)).await?;
-    if right {
+    let hash = account.map(|account| account.password_hash);
+    if given.len() <= LONGEST_PASSWORD && house.passwords().matches(given, hash).await? {
         return Ok(Checked::Right);
     }
+    let [key] = trying.keys.clone();
     let counted = house.db().write(move |tx| {
         let (now, before) = (tx.now(), store::find_failures(tx, &key)?);
         store::save_failures(tx, &key, &limits::after_failure(before, now, limits::BY_NAME))?;
-        Ok::<_, Failure>(tx.done(by_self(user, "sign_in_failed"), Checked::Wrong))
+        Ok::<_, Failure>(tx.done(audit::by_user(user, &VisitHappening::SignInFailed {}), Checked::Wrong))
     });
     counted.await
-}
-
-fn by_self(user: UserId, act: &'static str) -> database::Event {
-    let mut event = audit::by_nobody(act, "user", user, json!({}));
-    event.actor = Some(user.uuid());
-    event
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_unknown_name_costs_the_same_work_as_a_known_one() {
-        let cost = |hash: &str| hash.rsplitn(3, '$').last().map(str::to_owned);
-        let known = secrets::hash_password("tujuh belas pulau");
-        assert_eq!(cost(unknown_hash()), cost(&known));
-        assert!(cost(&known).is_some_and(|cost| cost.starts_with("$argon2id$v=19$m=")));
-    }
 }

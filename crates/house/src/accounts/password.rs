@@ -19,7 +19,7 @@ use super::{
     store,
     visit::SignedIn,
 };
-use crate::{House, secrets};
+use crate::House;
 
 /// Long enough, and the first that anybody tries; the last one every reader of the demonstration knows.
 const COMMON: [&str; 11] = [
@@ -96,7 +96,7 @@ pub async fn change_password(
         let view = FormView::again(&signed.ui, form, errors);
         return page::show_again(&draw(signed.ui, view));
     }
-    let hash = tokio::task::spawn_blocking(move || secrets::hash_password(&new)).await?;
+    let hash = house.passwords().hash(new).await?;
     let (actor, token_hash, tokens) = (signed.actor(), signed.token_hash.clone(), Tokens::new());
     let fresh = tokens.clone();
     house.db().write(move |tx| actions::change_password(tx, &actor, &hash, &token_hash, &fresh)).await?;

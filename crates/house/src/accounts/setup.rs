@@ -1,17 +1,17 @@
 //! What an operator does before anybody can sign in: the first office, the first person, the way back in.
 
 use database::{Db, DbError, Read, params};
+use domain::house::{AccountHappening, OfficeHappening};
 use domain::{
     access::{FIRST_ROLES, OfficeKind, Reach, keeps_division},
     ids::{OfficeId, RegionId, UserId},
 };
-use serde_json::json;
 
 use super::{
     actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
     sign_in_names::is_sign_in_name,
 };
-use crate::{audit, regions, secrets};
+use crate::{audit, passwords, regions};
 
 /// A person to add.
 #[derive(Clone, Debug)]
@@ -47,8 +47,8 @@ pub fn add_office(
             "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
             params![id, kind.name(), &name, &short_name, region, now],
         )?;
-        let data = json!({ "kind": kind.name(), "region": region });
-        Ok(tx.done(audit::by_nobody("add_office", "office", id, data), id))
+        let added = OfficeHappening::AddedByOperator { kind: kind.name().to_owned(), region: Some(region) };
+        Ok(tx.done(audit::by_nobody(id, &added), id))
     })
 }
 
@@ -87,7 +87,8 @@ pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
         for role in &new.roles {
             tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
         }
-        Ok(tx.done(audit::by_nobody("add_user", "user", id, json!({ "roles": new.roles })), id))
+        let added = AccountHappening::AddedByOperator { roles: new.roles.clone() };
+        Ok(tx.done(audit::by_nobody(id, &added), id))
     })
 }
 
@@ -115,7 +116,7 @@ pub fn reset_password(db: &Db, sign_in_name: &str, password: &str) -> Result<(),
         super::store::update_password(tx, id, &hash, true)?;
         super::store::update_totp(tx, id, None, 0)?;
         super::store::delete_visits_of(tx, id)?;
-        Ok(tx.done(audit::by_nobody("reset_password", "user", id, json!({})), ()))
+        Ok(tx.done(audit::by_nobody(id, &AccountHappening::PasswordResetByOperator {}), ()))
     })
 }
 
@@ -125,5 +126,5 @@ fn checked_hash(password: &str) -> Result<String, DbError> {
             "a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters"
         )));
     }
-    Ok(secrets::hash_password(password))
+    Ok(passwords::hash_alone(password))
 }

@@ -98,7 +98,8 @@ pub async fn sign_in(
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (name, password) = (form.get("name").to_owned(), form.get("password").to_owned());
     let address = web::address::network(address.ip()).to_string();
-    let visitor = Visitor { address: &address, agent, before: cookies::get(&headers, COOKIE) };
+    let before = cookies::get(&headers, COOKIE).map(str::to_owned);
+    let visitor = Visitor { address, agent: agent.to_owned(), before };
     let key = match entry::sign_in(&house, &name, &password, visitor).await? {
         SignIn::Open { token, second_factor_next } => {
             let way = if second_factor_next { "/sign-in/code" } else { page::local(form.get("next")) };

@@ -8,10 +8,8 @@ use domain::{
 use jiff::ToSpan;
 
 use crate::{
-    conditions::Conditions,
-    home::Numbers,
-    reference, regions,
-    work::{Asking, Found, Item, Query, Say},
+    conditions::Conditions, home::Numbers, reference, regions, work::Asking, work::Found, work::Item,
+    work::Query, work::Say,
 };
 
 /// What the house itself asks for.

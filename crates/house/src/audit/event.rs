@@ -1,15 +1,52 @@
-//! Lines of the audit log: who did which act to what.
+//! Lines of the audit log: what happened to what, and by whom.
 
 use std::fmt::Display;
 
 use database::{DbError, Event, Read, params};
 use domain::{
     access::{Act, Actor, Permit},
+    happening::{self, Happening},
+    ids::UserId,
     time::Timestamp,
 };
 use serde_json::Value;
 
-/// The line of a permitted act.
+/// The line of something that somebody had leave for. The leave must be for the act that the happening takes.
+pub fn by_permit(permit: &Permit, subject: impl Display, happening: &impl Happening) -> Event {
+    debug_assert_eq!(happening.listed().act, Some(permit.act()), "{}", happening.listed().code);
+    by_actor(permit.actor(), subject, happening)
+}
+
+/// The line of something that takes no leave of its own, such as signing out.
+pub fn by_actor(actor: &Actor, subject: impl Display, happening: &impl Happening) -> Event {
+    Event {
+        actor: Some(actor.user.uuid()),
+        acting_for: actor.acting_for.map(|user| user.uuid()),
+        office: Some(actor.office.uuid()),
+        ..by_nobody(subject, happening)
+    }
+}
+
+/// The line of what somebody did before they were let in.
+pub fn by_user(user: UserId, happening: &impl Happening) -> Event {
+    Event { actor: Some(user.uuid()), ..by_nobody(user, happening) }
+}
+
+/// The line of something done by the house, by whoever runs its machine, or by someone who is not signed in.
+pub fn by_nobody(subject: impl Display, happening: &impl Happening) -> Event {
+    let listed = happening.listed();
+    Event { data: happening::data(happening), ..Event::new(listed.code, listed.subject, subject) }
+}
+
+/// The line of an actor, or of nobody where a command acts for the house itself.
+pub fn by(actor: Option<&Actor>, subject: impl Display, happening: &impl Happening) -> Event {
+    match actor {
+        Some(actor) => by_actor(actor, subject, happening),
+        None => by_nobody(subject, happening),
+    }
+}
+
+/// The line of a permitted act whose slice has no happenings yet.
 pub fn of_permit(permit: &Permit, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
     of_act(permit.actor(), permit.act(), subject_kind, subject, data)
 }
@@ -44,8 +81,8 @@ pub fn named(
     }
 }
 
-/// The line of something done by the house or by someone who is not signed in.
-pub fn by_nobody(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
+/// The line of something that nobody in particular did, where its slice has no happenings yet.
+pub fn unnamed(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
     Event {
         act,
         actor: None,

@@ -20,7 +20,7 @@ use super::{
     store::{self, EventRow},
     words,
 };
-use crate::{House, accounts::SignedIn, conditions::Conditions};
+use crate::{House, Wing, accounts::SignedIn, conditions::Conditions};
 
 static EVENTS: ListSpec =
     ListSpec { filters: &["act", "person", "day", "kind", "id"], sorts: &["-id"], page: 50 };
@@ -33,12 +33,13 @@ struct ListPage {
     kinds: Vec<Choice>,
     people: Vec<Choice>,
     list: Listed<EventRow>,
+    wings: &'static [Wing],
     ui: Ui,
 }
 
 impl ListPage {
     fn act(&self, row: &EventRow) -> String {
-        words::act_words(&self.ui, &row.act)
+        words::act_words(&self.ui, self.wings, &row.act)
     }
     fn kind(&self, row: &EventRow) -> String {
         words::kind_words(&self.ui, &row.subject_kind)
@@ -61,10 +62,11 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     let ui = signed.ui;
     page::show(&ListPage {
         filter: list.query.form(&ui),
-        acts: words::acts(&ui),
-        kinds: words::kinds(&ui),
+        acts: words::acts(&ui, house.wings()),
+        kinds: words::kinds(&ui, house.wings()),
         people: people.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
         list,
+        wings: house.wings(),
         ui,
     })
 }

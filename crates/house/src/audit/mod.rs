@@ -9,6 +9,8 @@ mod show;
 mod store;
 mod words;
 
-pub use event::{by_nobody, last_change, named, of_act, of_permit};
+pub use event::{
+    by, by_actor, by_nobody, by_permit, by_user, last_change, named, of_act, of_permit, unnamed,
+};
 pub use list::list;
 pub use show::{head, head_file, how_to, proof_file, show};

@@ -45,7 +45,7 @@ pub async fn show(
     let proof = proof_of(&house, id).await?;
     let ui = signed.ui;
     page::show(&ShowPage {
-        act: words::act_words(&ui, &event.act),
+        act: words::act_words(&ui, house.wings(), &event.act),
         kind: words::kind_words(&ui, &event.subject_kind),
         data: serde_json::to_string_pretty(&event.data)?,
         proof,

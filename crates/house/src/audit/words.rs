@@ -1,73 +1,45 @@
-//! Acts and kinds of things in words; what has none is shown by the name it is kept under.
+//! What happened and kinds of things in words; what has none is shown by the name it is kept under.
 
-use domain::access::Act;
+use std::collections::BTreeSet;
+
+use domain::{access::Act, happening::Listed};
 use web::{forms::Choice, ui::Ui};
 
-/// Acts of the log that need no leave of their own.
-const PLAIN_ACTS: &[&str] = &[
-    "act_for_end",
-    "act_for_start",
-    "add_office",
-    "add_user",
-    "build_demo",
-    "change_password",
-    "enrol_second_factor",
-    "find_by_nik",
-    "finish_planning",
-    "found_office",
-    "give_delegation",
-    "lay_reference_data",
-    "reset_password",
-    "revoke_delegation",
-    "second_factor_failed",
-    "second_factor_passed",
-    "sign_in",
-    "sign_in_failed",
-    "sign_out",
-    "sign_out_everywhere",
-];
+use crate::Wing;
 
-/// Kinds of things that events speak of.
-const KINDS: &[&str] = &[
-    "agreement",
-    "attendance",
-    "client",
-    "completion",
-    "delegation",
-    "file",
-    "host",
-    "house",
-    "office",
-    "order",
-    "placement",
-    "planning_run",
-    "register",
-    "session",
-    "site",
-    "user",
-];
+/// Everything that can happen, by the wings' own lists.
+fn listed(wings: &[Wing]) -> impl Iterator<Item = &Listed> {
+    wings.iter().flat_map(|wing| wing.happenings).copied().flatten()
+}
 
-/// An act in words.
-pub(super) fn act_words(ui: &Ui, act: &str) -> String {
-    let key = if PLAIN_ACTS.contains(&act) { format!("event-{act}") } else { format!("act-{act}") };
+/// What happened, in words. Before happenings had names of their own, the log kept the act.
+pub(super) fn act_words(ui: &Ui, wings: &[Wing], code: &str) -> String {
+    let key = match listed(wings).find(|listed| listed.code == code) {
+        Some(listed) => listed.key(),
+        None => format!("act-{code}"),
+    };
     let words = ui.t(&key);
-    if words == key { act.to_owned() } else { words }
+    if words == key { code.to_owned() } else { words }
 }
 
 /// A kind of thing in words.
 pub(super) fn kind_words(ui: &Ui, kind: &str) -> String {
-    if KINDS.contains(&kind) { ui.t(&format!("subject-{kind}")) } else { kind.to_owned() }
+    let key = format!("subject-{kind}");
+    let words = ui.t(&key);
+    if words == key { kind.to_owned() } else { words }
 }
 
-/// Every act to filter by, in the order of its words.
-pub(super) fn acts(ui: &Ui) -> Vec<Choice> {
-    let names = Act::ALL.iter().map(|act| act.name()).chain(PLAIN_ACTS.iter().copied());
-    sorted(names.map(|act| Choice::new(act, act_words(ui, act))).collect())
+/// Everything to filter by, in the order of its words: what can happen, and the acts that older lines keep.
+pub(super) fn acts(ui: &Ui, wings: &[Wing]) -> Vec<Choice> {
+    let codes: BTreeSet<&str> =
+        listed(wings).map(|listed| listed.code).chain(Act::ALL.iter().map(|act| act.name())).collect();
+    sorted(codes.into_iter().map(|code| Choice::new(code, act_words(ui, wings, code))).collect())
 }
 
 /// Every kind of thing to filter by.
-pub(super) fn kinds(ui: &Ui) -> Vec<Choice> {
-    sorted(KINDS.iter().map(|kind| Choice::new(kind, kind_words(ui, kind))).collect())
+pub(super) fn kinds(ui: &Ui, wings: &[Wing]) -> Vec<Choice> {
+    let kinds: BTreeSet<&str> = listed(wings).map(|listed| listed.subject).collect();
+    sorted(kinds.into_iter().map(|kind| Choice::new(kind, kind_words(ui, kind))).collect())
 }
 
 fn sorted(mut choices: Vec<Choice>) -> Vec<Choice> {

@@ -6,9 +6,9 @@ use std::{fs::File, sync::Arc};
 use database::Read;
 use domain::{
     access::{Act, Actor, Permit, Subject},
+    house::{CopyHappening, CopyMade},
     ids::OfficeId,
 };
-use serde_json::{Value, json};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 use web::failure::Failure;
 
@@ -47,11 +47,11 @@ pub async fn office(house: &House, asking: &Asking, office: OfficeId, file: File
         write_office(read, &shared, &asked, office, file)
     });
     let made = finish(house, asking, written.await?).await?;
-    let (asked, data) = (asking.clone(), facts(asking, &made));
+    let (asked, copied) = (asking.clone(), CopyHappening::OfficeCopied { copy: facts(asking, &made) });
     let recorded = house.db().write(move |tx| {
         let event = match office_for(tx, &asked, office)?.1 {
-            Some(permit) => audit::of_permit(&permit, "office", office, data.clone()),
-            None => audit::by_nobody(Act::ExportOffice.name(), "office", office, data.clone()),
+            Some(permit) => audit::by_permit(&permit, office, &copied),
+            None => audit::by_nobody(office, &copied),
         };
         Ok::<_, Failure>(tx.done(event, ()))
     });
@@ -114,12 +114,12 @@ pub async fn finish(house: &House, asking: &Asking, draft: Draft) -> Result<Made
 }
 
 /// What the log keeps of a copy: counts and a hash, nothing of its content.
-pub fn facts(asking: &Asking, made: &Made) -> Value {
-    json!({
-        "reason": asking.reason.code,
-        "rows": made.rows,
-        "files": made.files,
-        "bytes": made.bytes,
-        "sha256": made.sha256,
-    })
+pub fn facts(asking: &Asking, made: &Made) -> CopyMade {
+    CopyMade {
+        reason: asking.reason.code.to_owned(),
+        rows: made.rows.iter().map(|(table, rows)| ((*table).to_owned(), *rows)).collect(),
+        files: made.files,
+        bytes: made.bytes,
+        sha256: made.sha256.clone(),
+    }
 }

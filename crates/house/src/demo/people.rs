@@ -1,5 +1,6 @@
 //! The offices of Ambon and the people who work in them; every name is invented.
 
+use domain::house::SettingHappening;
 use std::collections::BTreeMap;
 
 use database::{DbError, Tx, params};
@@ -7,10 +8,9 @@ use domain::{
     access::OfficeKind,
     ids::{OfficeId, UserId},
 };
-use serde_json::json;
 use web::failure::Failure;
 
-use crate::{House, accounts::DEMO_PASSWORD, audit, secrets};
+use crate::{House, accounts::DEMO_PASSWORD, audit, passwords};
 
 /// The region of an office: what it is of by itself, or of the city.
 fn region_of(kind: OfficeKind) -> &'static str {
@@ -86,7 +86,7 @@ const PEOPLE: &[DemoPerson] = &[
 
 /// Adds the offices of Ambon and their people, without any case: where tests start.
 pub fn build(house: &House) -> Result<(), Failure> {
-    let hash = secrets::hash_password(DEMO_PASSWORD);
+    let hash = passwords::hash_alone(DEMO_PASSWORD);
     house.db().write_blocking(move |tx| {
         let now = tx.now();
         let mut offices: BTreeMap<&str, OfficeId> = BTreeMap::new();
@@ -111,7 +111,7 @@ pub fn build(house: &House) -> Result<(), Failure> {
         for person in PEOPLE {
             insert_person(tx, person, &hash)?;
         }
-        Ok::<_, DbError>(tx.done(audit::by_nobody("build_demo", "house", "people", json!({})), ()))
+        Ok::<_, DbError>(tx.done(audit::by_nobody("people", &SettingHappening::DemonstrationBuilt {}), ()))
     })?;
     Ok(())
 }

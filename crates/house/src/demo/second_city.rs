@@ -2,7 +2,9 @@
 //! actions as the pages, by the country's own administrator. Every name is invented.
 
 use database::Done;
-use domain::{access::OfficeKind, ids::RegionId, places::Coordinates, regions::RegionKind};
+use domain::{
+    access::OfficeKind, house::SettingHappening, ids::RegionId, places::Coordinates, regions::RegionKind,
+};
 use web::failure::Failure;
 
 use super::{
@@ -14,8 +16,8 @@ use crate::{
     accounts::{DEMO_PASSWORD, setup},
     audit,
     offices::{EnterOffice, enter_office},
+    passwords,
     regions::{EnterRegion, enter_region},
-    secrets,
     settings::{District, keep_district},
 };
 
@@ -55,7 +57,7 @@ const PEOPLE: &[DemoPerson] = &[
 
 /// Adds the country's own administrator, who adds the city, its districts and its offices; then its people.
 pub fn build(house: &House) -> Result<(), Failure> {
-    let hash = secrets::hash_password(DEMO_PASSWORD);
+    let hash = passwords::hash_alone(DEMO_PASSWORD);
     let country = ("Direktorat Jenderal Pemasyarakatan", "Ditjenpas");
     setup::add_office(house.db(), OfficeKind::Region.name(), country, Some("Indonesia"))?;
     people(house, &[ADMINISTRATOR], hash.clone())?;
@@ -115,8 +117,8 @@ fn people(house: &House, people: &'static [DemoPerson], hash: String) -> Result<
         for person in people {
             insert_person(tx, person, &hash)?;
         }
-        let event = audit::by_nobody("build_demo", "house", "people", serde_json::json!({}));
-        Ok::<_, database::DbError>(tx.done(event, ()))
+        let built = SettingHappening::DemonstrationBuilt {};
+        Ok::<_, database::DbError>(tx.done(audit::by_nobody("people", &built), ()))
     })?;
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Adding and changing offices.
 
 use database::{Done, Read, Tx};
+use domain::house::OfficeHappening;
 use domain::{
     access::{Act, Actor, Permit, Subject},
     ids::{OfficeId, RegionId},
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -43,10 +43,13 @@ pub(crate) fn enter(
     let id = store::insert(tx, new)?;
     store::set_regions(tx, id, &new.serves)?;
     sent_forms::remember(tx, form_key, actor.user, "/house/offices")?;
-    let data = json!({
-        "verb": "enter", "kind": new.kind.name(), "parent": new.parent, "region": new.region, "serves": new.serves,
-    });
-    Ok(tx.done(audit::of_permit(&permit, "office", id, data), id))
+    let entered = OfficeHappening::Entered {
+        kind: new.kind.name().to_owned(),
+        parent: new.parent,
+        region: Some(new.region),
+        serves: new.serves.clone(),
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
 /// Changes an office, unless somebody else did since the form was opened. What it is stays once people belong to it,
@@ -82,11 +85,15 @@ pub(super) fn change(
             followed += (wing.office_renamed)(tx, &renamed)?;
         }
     }
-    let data = json!({
-        "verb": "change", "kind": new.kind.name(), "parent": new.parent, "region": new.region, "serves": serves,
-        "renamed": office.name != new.name, "orders_of_the_court": followed,
-    });
-    Ok(tx.done(audit::of_permit(&permit, "office", id, data), Changed::Saved))
+    let changed = OfficeHappening::Changed {
+        kind: new.kind.name().to_owned(),
+        parent: new.parent,
+        region: Some(new.region),
+        serves,
+        renamed: office.name != new.name,
+        orders_of_the_court: followed,
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }
 
 /// A name taken, or an office that would stand above itself.

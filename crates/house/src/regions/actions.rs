@@ -3,10 +3,10 @@
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
+    house::RegionHappening,
     ids::RegionId,
     regions::RegionKind,
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -43,7 +43,12 @@ pub(crate) fn enter(
     check(tx, new, None)?;
     let id = store::insert(tx, new)?;
     sent_forms::remember(tx, form_key, actor.user, "/house/regions")?;
-    Ok(tx.done(audit::of_permit(&permit, "region", id, facts("enter", new)), id))
+    let entered = RegionHappening::Entered {
+        kind: new.kind.code().to_owned(),
+        parent: new.parent,
+        zone: new.zone.clone(),
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
 /// Changes a region, unless somebody else did since the form was opened. To lay it in another takes reach over that one.
@@ -65,13 +70,13 @@ pub(super) fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
-    let mut data = facts("change", new);
-    data["renamed"] = json!(region.name != new.name);
-    Ok(tx.done(audit::of_permit(&permit, "region", id, data), Changed::Saved))
-}
-
-fn facts(verb: &str, new: &EnterRegion) -> serde_json::Value {
-    json!({ "verb": verb, "kind": new.kind.code(), "parent": new.parent, "zone": new.zone })
+    let changed = RegionHappening::Changed {
+        kind: new.kind.code().to_owned(),
+        parent: new.parent,
+        zone: new.zone.clone(),
+        renamed: region.name != new.name,
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }
 
 /// A name taken; a region that lies where one of its kind cannot; a city with districts that becomes a province.

@@ -4,8 +4,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{ids::ImportId, register::fold};
-use serde_json::json;
+use domain::{house::RegisterHappening, ids::ImportId, register::fold};
 use web::{
     failure::{Failure, Refusal},
     forms::RawForm,
@@ -46,8 +45,12 @@ pub async fn map_page(
         } else {
             remember(tx, &import.kind, Some(import.office), &by_hand)?;
         }
-        let data = json!({ "kind": import.kind.name, "headings": by_hand.len(), "forgotten": forget });
-        Ok::<_, Failure>(tx.done(audit::named(&actor, "map_headings", "import", id, data), ()))
+        let mapped = RegisterHappening::HeadingsMapped {
+            kind: import.kind.name.to_owned(),
+            headings: by_hand.len(),
+            forgotten: forget,
+        };
+        Ok::<_, Failure>(tx.done(audit::by_actor(&actor, id, &mapped), ()))
     });
     mapped.await?;
     let said = if forget { "flash-import-forgotten" } else { "flash-import-mapped" };

@@ -35,7 +35,7 @@ pub use upload::{take, upload_page};
 pub use words::in_words;
 
 use database::{Done, Tx};
-use serde_json::json;
+use domain::house::RegisterHappening;
 
 use crate::audit;
 
@@ -79,10 +79,9 @@ pub fn apply(
     if !report.changes_anything() {
         return Ok(tx.unchanged(report)?);
     }
-    let data = json!({ "new": report.count(Outcome::New), "changed": report.count(Outcome::Changed) });
-    let event = match &importing.actor {
-        Some(actor) => audit::of_act(actor, kind.act, "register", kind.name, data),
-        None => audit::by_nobody(kind.act.name(), "register", kind.name, data),
+    let brought_in = RegisterHappening::BroughtInByOperator {
+        new: report.count(Outcome::New),
+        changed: report.count(Outcome::Changed),
     };
-    Ok(tx.done(event, report))
+    Ok(tx.done(audit::by(importing.actor.as_ref(), kind.name, &brought_in), report))
 }

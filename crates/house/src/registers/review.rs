@@ -6,11 +6,11 @@ use axum::{
     response::Response,
 };
 use database::{Done, Tx};
+use domain::house::RegisterHappening;
 use domain::{
     access::Actor,
     ids::{ImportId, OrderId},
 };
-use serde_json::json;
 use web::{
     failure::Failure,
     forms::{Choice, FormView, RawForm},
@@ -221,12 +221,12 @@ fn bring_in(
         ImportError::Problem(problem) => refused(problem),
         ImportError::Database(error) => error.into(),
     })?;
-    let data = json!({
-        "kind": import.kind.name,
-        "new": report.count(Outcome::New),
-        "changed": report.count(Outcome::Changed),
-    });
+    let brought_in = RegisterHappening::BroughtIn {
+        kind: import.kind.name.to_owned(),
+        new: report.count(Outcome::New),
+        changed: report.count(Outcome::Changed),
+    };
     let said = store::Said { report: Some(report), ..import.said };
     store::update_applied(tx, id, &said)?;
-    Ok(tx.done(audit::of_act(actor, import.kind.act, "import", id, data), ()))
+    Ok(tx.done(audit::by_actor(actor, id, &brought_in), ()))
 }

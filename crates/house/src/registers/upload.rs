@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use database::{Done, Read, Tx};
 use domain::access::{Actor, Permit, Subject};
-use serde_json::json;
+use domain::house::RegisterHappening;
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -140,6 +140,6 @@ fn keep(
     let id = store::insert(tx, kind, actor.office, name, sealed, said, actor.user)?;
     let location = format!("/imports/{id}");
     sent_forms::remember(tx, form_key, actor.user, &location)?;
-    let event = audit::named(actor, "upload_register", "import", id, json!({ "kind": kind.name }));
+    let event = audit::by_actor(actor, id, &RegisterHappening::Uploaded { kind: kind.name.to_owned() });
     Ok(tx.done(event, location))
 }

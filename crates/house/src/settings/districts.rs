@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
+use domain::house::SettingHappening;
 use domain::{
     access::{Act, Actor, Reach, Subject},
     ids::{DistrictId, RegionId},
     places::{Area, Coordinates},
     register::{Cell, places},
 };
-use serde_json::json;
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -172,6 +172,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Resul
         ],
     )?;
     let id: DistrictId = row.get("id")?;
-    let data = json!({ "region": district.region, "code": district.code });
-    Ok(tx.done(audit::of_permit(&permit, "district", id, data), ()))
+    let saved =
+        SettingHappening::DistrictSaved { region: Some(district.region), code: district.code.clone() };
+    Ok(tx.done(audit::by_permit(&permit, id, &saved), ()))
 }

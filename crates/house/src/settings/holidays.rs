@@ -4,13 +4,13 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
+use domain::house::SettingHappening;
 use domain::{
     access::{Act, Actor, Permit, Reach, Subject},
     holidays::HolidayKind,
     ids::RegionId,
     time::Date,
 };
-use serde_json::json;
 use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -246,8 +246,9 @@ fn insert(tx: &mut Tx<'_>, actor: &Actor, holiday: &Holiday) -> Result<Done<()>,
         "INSERT INTO holidays (day, name, kind, source, region_id) VALUES ($1, $2, $3, $4, $5)",
         params![holiday.day, &holiday.name, holiday.kind.code(), &holiday.source, holiday.region],
     )?;
-    let data = json!({ "verb": "add", "kind": holiday.kind.code(), "region": holiday.region });
-    Ok(tx.done(audit::of_permit(&permit, "holiday", holiday.day, data), ()))
+    let added =
+        SettingHappening::HolidayAdded { kind: holiday.kind.code().to_owned(), region: holiday.region };
+    Ok(tx.done(audit::by_permit(&permit, holiday.day, &added), ()))
 }
 
 fn region_words(region: Option<RegionId>) -> String {
@@ -267,5 +268,5 @@ fn delete(
     if gone == 0 {
         return Err(Refusal::new("holiday-gone").into());
     }
-    Ok(tx.done(audit::of_permit(&permit, "holiday", day, json!({ "verb": "remove", "region": region })), ()))
+    Ok(tx.done(audit::by_permit(&permit, day, &SettingHappening::HolidayRemoved { region }), ()))
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use database::{DbError, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind},
+    happening::Listed,
     time::Date,
 };
 use web::{failure::Failure, lang::WordFile};
@@ -31,6 +32,8 @@ pub struct Wing {
     pub copies: Copies,
     /// Work that is done away from the pages.
     pub jobs: &'static [Job],
+    /// Everything that can happen in it.
+    pub happenings: &'static [&'static [Listed]],
     /// What it does when an office gets another name: how many things it renamed.
     pub office_renamed: fn(&mut Tx<'_>, &OfficeRenamed<'_>) -> Result<u64, DbError>,
     /// Its part of the demonstration.

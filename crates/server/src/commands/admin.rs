@@ -8,7 +8,7 @@ use std::{
 use app::house::accounts::setup;
 use clap::Subcommand;
 
-use super::Outcome;
+use super::{Outcome, opening};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// What an operator may do without signing in: only what nobody could do by a page.
@@ -58,7 +58,7 @@ pub enum AdminCommand {
 /// Runs one of them.
 pub fn run(flags: &Flags, command: &AdminCommand) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = super::open(&config)?;
+    let db = opening::open(&config)?.db;
     match command.clone() {
         AdminCommand::AddOffice { kind, name, short_name, region } => {
             setup::add_office(&db, &kind, (&name, &short_name), region.as_deref())?;

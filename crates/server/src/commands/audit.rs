@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use database::{AuditCheck, AuditReport};
 use serde_json::json;
 
-use super::Outcome;
+use super::{Outcome, opening};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// What to do with the audit log.
@@ -40,20 +40,20 @@ pub fn run(flags: &Flags, command: &AuditCommand) -> Outcome {
     match command {
         AuditCommand::Verify(verify) => check(&config, verify),
         AuditCommand::Checkpoint => {
-            let head = super::open_existing(&config)?.checkpoint()?;
+            let head = opening::existing(&config)?.checkpoint()?;
             let head = head.ok_or("nothing has been sealed yet")?;
             print!("{}", head.note);
             Ok(ExitCode::SUCCESS)
         }
         AuditCommand::Key => {
-            println!("{}", super::secrets(&config)?.seal_key()?.verifier());
+            println!("{}", opening::open_as_it_is(&config)?.secrets.seal_key()?.verifier());
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
 fn check(config: &Config, verify: &VerifyFlags) -> Outcome {
-    let db = super::open_existing(config)?;
+    let db = opening::existing(config)?;
     let held = verify.held.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?;
     let keys = verify.key.iter().map(|key| key.parse()).collect::<Result<_, _>>()?;
     let report = db.verify_audit_with(AuditCheck { keys, held })?;

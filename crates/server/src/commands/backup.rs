@@ -1,74 +1,108 @@
 //! `baileo backup FOLDER` and `baileo restore FOLDER`: the database and the kept files, while the house runs.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
+use app::{house::marks::KeyState, kept_files};
 use clap::Args;
+use database::{Db, Options};
 
-use super::Outcome;
+use super::{
+    Outcome,
+    kept::{self, Lost},
+    opening,
+};
 use crate::config::{Config, Flags, ServeFlags};
 
-/// Where to, or where from.
+/// Where to.
 #[derive(Args, Clone, Debug)]
-pub struct FolderFlags {
+pub struct BackupFlags {
     /// The folder of the backup
     folder: PathBuf,
+}
+
+/// Where from.
+#[derive(Args, Clone, Debug)]
+pub struct RestoreFlags {
+    /// The folder of the backup
+    folder: PathBuf,
+    /// Restores what there is, although kept files are missing or changed; still ends with 1 and names them
+    #[arg(long)]
+    incomplete: bool,
 }
 
 const DATABASE: &str = "database.sqlite";
 const FILES: &str = "files";
 
 /// Writes a backup into a new folder. The secret key is not in it: keep that apart.
-pub fn backup(flags: &Flags, to: &FolderFlags) -> Outcome {
+pub fn backup(flags: &Flags, to: &BackupFlags) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = super::open_existing(&config)?;
+    let house = opening::open_as_it_is(&config)?;
     fs::create_dir_all(&to.folder)?;
-    // Files first named in the database after its copy are of no use to it; the other way round would be a loss.
-    db.backup(&to.folder.join(DATABASE))?;
-    let files = copy_files(&config.data.join(FILES), &to.folder.join(FILES))?;
+    let copy = to.folder.join(DATABASE);
+    house.db.backup(&copy)?;
+    // Asked of the copy: a file first named after that moment is of no use to it.
+    let named = Db::open_read_only(&copy)?.read_blocking(kept_files::named)?;
+    let lost = kept::carry(&named, &config.data.join(FILES), &to.folder.join(FILES))?;
+    if !lost.is_empty() {
+        tell(&lost, named.len(), &config.data.join(FILES));
+        return Err(format!("{}: this backup is NOT whole", to.folder.display()).into());
+    }
     println!(
-        "{}: database and {files} files. Keep {} apart: without it no NIK in this backup can be read.",
+        "{}: database and {} files, all that it names. Keep {} apart: without it no NIK in this backup can be read.",
         to.folder.display(),
-        config.data.join("secret.key").display()
+        named.len(),
+        opening::key_path(&config).display()
     );
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fills an empty house from a backup, and proves it by the audit log.
-pub fn restore(flags: &Flags, from: &FolderFlags) -> Outcome {
+/// Fills an empty house from a backup, and proves it by the audit log and by the hashes of its files.
+pub fn restore(flags: &Flags, from: &RestoreFlags) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = database::Db::open(&config.database, database::Options::default())?;
-    let report = db.restore(&from.folder.join(DATABASE))?;
-    let files = copy_files(&from.folder.join(FILES), &config.data.join(FILES))?;
+    let (copy, files) = (from.folder.join(DATABASE), from.folder.join(FILES));
+    if !copy.is_file() {
+        return Err(format!("{} is not there", copy.display()).into());
+    }
+    let source = Db::open_read_only(&copy)?;
+    let (state, secrets) = opening::key_state(&config, &source)?;
+    if matches!(state, KeyState::Missing | KeyState::Other) {
+        return Err(format!("nothing was restored: {}", opening::why_not(&config, state)).into());
+    }
+    if !opening::is_new(&config)? {
+        return Err(format!("{} is in use; restore into an empty database", config.database).into());
+    }
+    let named = source.read_blocking(kept_files::named)?;
+    drop(source);
+    // The database comes last: until then the same command may be given again.
+    let lost = kept::carry(&named, &files, &config.data.join(FILES))?;
+    tell(&lost, named.len(), &files);
+    if !lost.is_empty() && !from.incomplete {
+        return Err(
+            "the database was not restored; bring those files back, or go on without them by --incomplete"
+                .into(),
+        );
+    }
+    let db = Db::open(config.database.in_full(), Options::default())?;
+    let report = db.restore(&copy)?;
+    if let Some(secrets) = secrets {
+        opening::record(&db, &secrets)?;
+    }
     super::audit::say(&report, false);
-    println!("{}: restored with {files} files", config.database);
-    Ok(if report.intact() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    println!("{}: restored with {} files of {}", config.database, named.len() - lost.len(), named.len());
+    Ok(if report.intact() && lost.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Copies kept files, which never change: one that is there already is the same.
-fn copy_files(from: &Path, to: &Path) -> io::Result<u64> {
-    if !from.is_dir() {
-        return Ok(0);
+/// Names the files that could not be had.
+fn tell(lost: &[Lost], of: usize, folder: &Path) {
+    if lost.is_empty() {
+        return;
     }
-    fs::create_dir_all(to)?;
-    let mut copied = 0;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copied += copy_files(&entry.path(), &target)?;
-        } else {
-            if !target.exists() {
-                let partial = target.with_extension("partial");
-                fs::copy(entry.path(), &partial)?;
-                fs::File::open(&partial)?.sync_all()?;
-                fs::rename(&partial, &target)?;
-            }
-            copied += 1;
-        }
+    eprintln!("{}: {} of {of} kept files are not as the database names them:", folder.display(), lost.len());
+    for file in lost {
+        eprintln!("  {file}");
     }
-    Ok(copied)
 }

@@ -1,12 +1,16 @@
 //! `baileo demo`: a fresh house full of invented people, served at once.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{error::Error, path::PathBuf, process::ExitCode};
 
+use app::house::marks::{self, Kind};
 use clap::Args;
-use database::{Clock, Options};
+use database::{Address, Clock, Db, Options};
 
-use super::Outcome;
-use crate::config::{Config, Flags, ServeFlags};
+use super::{
+    Outcome,
+    opening::{self, Opened},
+};
+use crate::config::{self, Config, Flags, ServeFlags};
 
 /// Flags of the demonstration.
 #[derive(Args, Clone, Debug, Default)]
@@ -18,30 +22,78 @@ pub struct DemoFlags {
     build_only: bool,
 }
 
-/// Makes the demonstration anew and serves it.
-pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
+/// Makes the demonstration anew and serves it; one that stands at a database that was named is served as it is. What
+/// variables say of a house in use was forgotten and is only named here.
+pub fn run(flags: &Flags, demo: &DemoFlags, forgotten: &[&str]) -> Outcome {
+    for name in forgotten {
+        eprintln!("baileo: {name} is not for the demonstration; --database, --data and --config are");
+    }
+    let config = Config::read(&its_own(flags)?, &demo.serve)?;
+    super::serve::watch();
+    if is_to_be_made(&config)? {
+        build(&config)?;
+    } else {
+        println!(
+            "{} is a demonstration already and stays as it is; for a fresh one remove it and {}",
+            config.database,
+            config.data.display()
+        );
+    }
+    if demo.build_only {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Opened { db, secrets } = opening::open(&config)?;
+    let house = app::open(db, secrets, config.settings(true))?;
+    super::serve::serve_house(&config, house, |address| println!("{}", greeting(address)))
+}
+
+/// A fresh folder unless a database was named, and files beside the database unless another folder was.
+fn its_own(flags: &Flags) -> std::io::Result<Flags> {
     let mut flags = flags.clone();
     if flags.database.is_none() {
         let folder = std::env::temp_dir().join("baileo-demo");
         forget(&folder)?;
         flags.database = Some(format!("sqlite:{}", folder.join("baileo.sqlite").display()));
     }
-    let config = Config::read(&flags, &demo.serve)?;
-    super::serve::watch();
-    build(&config)?;
-    if demo.build_only {
-        return Ok(ExitCode::SUCCESS);
+    if flags.data.is_none() {
+        let address = flags.database.as_deref().map(Address::new);
+        flags.data = address.as_ref().and_then(config::beside);
     }
-    let house = super::house(&config, super::open_existing(&config)?, true)?;
-    super::serve::serve_house(&config, house, |address| println!("{}", greeting(address)))
+    Ok(flags)
+}
+
+/// Whether there is nothing yet. A house in use gets no invented people, with a password that everybody can read.
+fn is_to_be_made(config: &Config) -> Result<bool, Box<dyn Error>> {
+    if opening::is_missing(config) {
+        return Ok(true);
+    }
+    let db = Db::open(config.database.in_full(), Options::default())?;
+    if db.is_new()? {
+        return Ok(true);
+    }
+    match db.read_blocking(marks::kind)? {
+        Kind::Demonstration => Ok(false),
+        Kind::Unfinished => Err(format!(
+            "the demonstration in {} was broken off while it was made; remove it and {}",
+            config.database,
+            config.data.display()
+        )
+        .into()),
+        Kind::Real => Err(format!(
+            "{} is not a demonstration: invented people are put into an empty database only",
+            config.database
+        )
+        .into()),
+    }
 }
 
 /// Builds the demonstration on a clock that is moved through its weeks.
 fn build(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
     let now = Clock::system().now();
     let clock = Clock::manual(app::demo::first_moment(now, &config.zone));
-    let db = super::open_with(config, Options { clock: clock.clone(), ..Options::default() })?;
-    let house = super::house(config, db, true)?;
+    let Opened { db, secrets } =
+        opening::found(config, Options { clock: clock.clone(), ..Options::default() })?;
+    let house = app::open(db, secrets, config.settings(true))?;
     app::demo::build(&house, &clock, now)
         .map_err(|failure| format!("the demonstration could not be built: {failure:?}"))?;
     house.db().seal(&house.secrets().seal_key()?)?;

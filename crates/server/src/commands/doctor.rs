@@ -2,11 +2,15 @@
 
 use std::process::ExitCode;
 
+use app::{
+    house::marks::{self, KeyState, Kind},
+    kept_files,
+};
 use clap::Args;
-use database::{Db, Options, params};
+use database::{Db, Options};
 use serde_json::json;
 
-use super::Outcome;
+use super::{Outcome, kept, opening};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// How to answer.
@@ -50,13 +54,11 @@ fn examine(config: &Config) -> Vec<Finding> {
         findings.push(Finding { check, well, says });
         well
     };
-    let missing =
-        config.database.strip_prefix("sqlite:").is_some_and(|path| !std::path::Path::new(path).exists());
-    if missing {
+    if opening::is_missing(config) {
         add("database", Err(format!("{} does not exist; `baileo migrate` makes it", config.database)));
         return findings;
     }
-    let db = match Db::open(&config.database, Options::default()) {
+    let db = match Db::open(config.database.in_full(), Options::default()) {
         Ok(db) => db,
         Err(error) => {
             add("database", Err(format!("does not answer: {error}")));
@@ -76,12 +78,20 @@ fn examine(config: &Config) -> Vec<Finding> {
     if !current {
         return findings;
     }
+    add("house", house(&db));
     add("audit", audit(&db));
     add("secret", secret(config, &db));
     add("files", files(config, &db));
     add("holidays", holidays(config, &db));
     add("regions", regions(&db));
     findings
+}
+
+fn house(db: &Db) -> Result<String, String> {
+    match db.read_blocking(marks::kind).map_err(|error| error.to_string())? {
+        Kind::Real => Ok("no demonstration".to_owned()),
+        Kind::Demonstration | Kind::Unfinished => Err(super::serve::DEMONSTRATION.to_owned()),
+    }
 }
 
 fn audit(db: &Db) -> Result<String, String> {
@@ -93,37 +103,26 @@ fn audit(db: &Db) -> Result<String, String> {
 }
 
 fn secret(config: &Config, db: &Db) -> Result<String, String> {
-    let path = config.data.join("secret.key");
-    let secrets =
-        app::house::secrets::Secrets::load(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let sealed = db
-        .read_blocking(|read| read.row("SELECT nik_sealed FROM clients LIMIT 1", params![]))
-        .and_then(|row| row.map(|row| row.get::<Vec<u8>>("nik_sealed")).transpose())
-        .map_err(|error| error.to_string())?;
-    match sealed {
-        Some(sealed) if secrets.open(&sealed).is_none() => {
-            Err("this key does not open what the database has sealed".to_owned())
-        }
-        _ => Ok("opens what is sealed".to_owned()),
+    let (state, _) = opening::key_state(config, db).map_err(|error| error.to_string())?;
+    match state {
+        KeyState::Fits => Ok("the key of this house".to_owned()),
+        KeyState::Unrecorded => Ok("opens what is sealed; `baileo migrate` records it".to_owned()),
+        KeyState::Missing | KeyState::Other | KeyState::New => Err(opening::why_not(config, state)),
     }
 }
 
+/// Names of lost files that are said; `baileo backup` says them all.
+const NAMED: usize = 3;
+
 fn files(config: &Config, db: &Db) -> Result<String, String> {
-    let rows = db
-        .read_blocking(|read| read.rows("SELECT DISTINCT sha256 FROM files", params![]))
-        .map_err(|error| error.to_string())?;
-    let folder = config.data.join("files");
-    let mut missing = 0;
-    for row in &rows {
-        let sha256: String = row.get("sha256").map_err(|error| error.to_string())?;
-        let path = folder.join(&sha256[..2]).join(&sha256);
-        missing += u32::from(!path.is_file());
+    let named = db.read_blocking(kept_files::named).map_err(|error| error.to_string())?;
+    let lost = kept::lost(&named, &config.data.join("files"))?;
+    if lost.is_empty() {
+        return Ok(format!("{} kept", named.len()));
     }
-    if missing == 0 {
-        Ok(format!("{} kept", rows.len()))
-    } else {
-        Err(format!("{missing} of {} are missing", rows.len()))
-    }
+    let some: Vec<String> = lost.iter().take(NAMED).map(ToString::to_string).collect();
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    Err(format!("{} of {} are missing or changed: {}{more}", lost.len(), named.len(), some.join(", ")))
 }
 
 fn holidays(config: &Config, db: &Db) -> Result<String, String> {

@@ -10,17 +10,17 @@ use std::{
 use app::{
     House,
     community_service::case,
-    house::{
-        copies::{self, Asking, Made},
-        secrets::Secrets,
-    },
+    house::copies::{self, Asking, Made},
 };
 use clap::{Args, Subcommand};
 use domain::ids::OrderId;
 use serde_json::json;
 use tempfile::{Builder, NamedTempFile};
 
-use super::Outcome;
+use super::{
+    Outcome,
+    opening::{self, Opened},
+};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// Of what a copy is made.
@@ -74,13 +74,10 @@ pub fn run(flags: &Flags, export: &Export) -> Outcome {
     let (Export::Person(PersonFlags { to, .. }) | Export::Office(OfficeFlags { to, .. })) = export;
     let unfinished = unfinished(to)?;
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = super::open_existing(&config)?;
+    let Opened { db, secrets } = opening::open_as_it_is(&config)?;
     if !db.pending_migrations()?.is_empty() {
         return Err("the tables of this database are not up to date; run `baileo migrate`".into());
     }
-    // Never makes a key: with a new one no NIK could be read.
-    let key = config.data.join("secret.key");
-    let secrets = Secrets::load(&key).map_err(|error| format!("{}: {error}", key.display()))?;
     let house = app::open(db, secrets, config.settings(false))?;
     let file = unfinished.as_file().try_clone()?;
     let made = match make(&house, export, file) {

@@ -9,9 +9,13 @@ use app::{
     },
 };
 use clap::{Args, Subcommand};
+use database::Options;
 use domain::register::fold;
 
-use super::Outcome;
+use super::{
+    Outcome,
+    opening::{self, Opened},
+};
 use crate::config::{Config, Flags, ServeFlags};
 
 /// Which register.
@@ -66,8 +70,8 @@ pub fn run(flags: &Flags, import: &Import) -> Outcome {
     let sheets = read(&kind, import)?;
     let said = by_hand(&kind, &import.map)?;
     let config = Config::read(flags, &ServeFlags::default())?;
-    let db = super::open(&config)?;
-    let house = super::house(&config, db, false)?;
+    let Opened { db, secrets } = opening::found(&config, Options::default())?;
+    let house = app::open(db, secrets, config.settings(false))?;
     let table = lay_out(&house, kind, sheets, &said, import)?;
     let report = bring_in(&house, kind, table.clone(), said, import)?;
     if import.json {

@@ -10,22 +10,39 @@ use std::{
     time::Duration,
 };
 
-use app::{House, house::wing::Job};
+use app::{
+    House,
+    house::{
+        marks::{self, Kind},
+        wing::Job,
+    },
+};
 use axum::serve::ListenerExt;
 use database::SealKey;
 use tokio::net::TcpListener;
 
-use super::Outcome;
+use super::{
+    Outcome,
+    opening::{self, Opened},
+};
 use crate::config::{Config, Flags, ServeFlags};
 
-/// Serves an existing house, or a new empty one.
+/// Serves a house that has been set up and is no demonstration.
 pub fn run(flags: &Flags, serve: &ServeFlags) -> Outcome {
     let config = Config::read(flags, serve)?;
     watch();
-    let db = super::open(&config)?;
-    let house = super::house(&config, db, false)?;
+    let Opened { db, secrets } = opening::open(&config)?;
+    if db.read_blocking(marks::kind)? != Kind::Real {
+        return Err(format!("{} is not served: {DEMONSTRATION}", config.database).into());
+    }
+    let house = app::open(db, secrets, config.settings(false))?;
     serve_house(&config, house, |address| println!("Baileo: http://{address}"))
 }
+
+/// What a demonstration is for whoever takes it for a house.
+pub const DEMONSTRATION: &str = "it is a demonstration, or one was made in it, and its people sign in with a password \
+                                 that everybody can read. `baileo demo` shows it; for a house in use restore a backup \
+                                 from before";
 
 /// Log lines on the error stream; `BAILEO_LOG` chooses how many.
 pub fn watch() {

@@ -48,6 +48,7 @@ fn nobody_of_makassar_sees_or_chooses_what_is_of_ambon() {
         let page = site(&app.person("kerja-sama"), "Dinas Pantai Ambon", "Pantai Natsepa", AMBON);
         let officer = app.person("kerja-sama");
         let form = officer.fill("/agreements/new").set("number", "K-AMBON").set("title", "Pantai Ambon");
+        let form = form.set("party_name_1", "Yayasan Laut");
         form.send_and_follow();
         for (name, ..) in PEOPLE_OF_MAKASSAR {
             let person = app.person(name);

@@ -1,5 +1,7 @@
 //! The front door.
 
+mod at_once;
+
 use jiff::SignedDuration;
 use testkit::{
     app::{Person, TestApp},

@@ -8,7 +8,7 @@ use domain::{
 use house::work::{Asking, Dated, Found, Hands, Item, Rows, Say};
 
 use super::{PERSON, executed, page_of, scope};
-use crate::orders::waits::{NOT_FINAL, TO_COMPARE, UNASSIGNED};
+use crate::{orders::waits::NOT_FINAL, orders::waits::TO_COMPARE, orders::waits::UNASSIGNED};
 
 /// Orders without a probation officer, for whoever names them.
 pub(super) fn unassigned(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, DbError> {

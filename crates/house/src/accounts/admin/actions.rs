@@ -1,13 +1,13 @@
 //! What an administrator does with accounts. Every one of them ends in an event.
 
 use database::{Done, Read, Tx};
+use domain::house::AccountHappening;
 use domain::{
     access::{self, Act, Actor, Permit, Subject},
     identity::Nip,
     ids::UserId,
     law::Article,
 };
-use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -38,11 +38,6 @@ pub(super) fn account_for(
     Ok((account, permit))
 }
 
-fn event(permit: &Permit, verb: &str, id: UserId, mut data: Value) -> database::Event {
-    data["verb"] = json!(verb);
-    audit::of_permit(permit, "user", id, data)
-}
-
 /// Adds a person, who chooses a password of their own at the first sign-in.
 pub(super) fn add(
     tx: &mut Tx<'_>,
@@ -62,8 +57,8 @@ pub(super) fn add(
     let id: UserId = tx.new_id();
     store::insert(tx, id, new.office, &new.sign_in_name, &new.person, (nip.as_ref(), hash))?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/accounts/{id}"))?;
-    let data = json!({ "office": new.office, "roles": new.person.roles });
-    Ok(tx.done(event(&permit, "add", id, data), id))
+    let added = AccountHappening::Added { office: new.office, roles: new.person.roles.clone() };
+    Ok(tx.done(audit::by_permit(&permit, id, &added), id))
 }
 
 /// Changes name, title, NIP and roles, unless somebody else did since the form was opened.
@@ -86,10 +81,14 @@ pub(super) fn change(
     if !store::update(tx, id, version, person, nip.as_ref())? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
-    let given: Vec<_> = person.roles.iter().filter(|role| !account.roles.contains(role)).collect();
-    let taken: Vec<_> = account.roles.iter().filter(|role| !person.roles.contains(role)).collect();
-    let data = json!({ "roles_given": given, "roles_taken": taken, "nip_changed": nip.is_some() });
-    Ok(tx.done(event(&permit, "change", id, data), Changed::Saved))
+    let given = person.roles.iter().filter(|role| !account.roles.contains(role));
+    let taken = account.roles.iter().filter(|role| !person.roles.contains(role));
+    let changed = AccountHappening::Changed {
+        roles_given: given.cloned().collect(),
+        roles_taken: taken.cloned().collect(),
+        nip_changed: nip.is_some(),
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }
 
 /// Closes an account, or opens it again. Closing ends every visit and every leave to act on behalf.
@@ -109,7 +108,8 @@ pub(super) fn set_active(
         delegations::revoke_all_of(tx, id)?;
     }
     store::update_active(tx, id, active)?;
-    Ok(tx.done(event(&permit, if active { "open" } else { "close" }, id, json!({})), ()))
+    let happened = if active { AccountHappening::Opened {} } else { AccountHappening::Closed {} };
+    Ok(tx.done(audit::by_permit(&permit, id, &happened), ()))
 }
 
 /// Sets a first password anew; every visit of the person ends.
@@ -122,7 +122,7 @@ pub(super) fn reset_password(
     let (account, permit) = account_for(tx, actor, id)?;
     visits::update_password(tx, id, hash, true)?;
     visits::delete_visits_of(tx, id)?;
-    Ok(tx.done(event(&permit, "reset_password", id, json!({})), account))
+    Ok(tx.done(audit::by_permit(&permit, id, &AccountHappening::PasswordReset {}), account))
 }
 
 /// Takes the second factor away from somebody who lost the telephone; every visit ends.
@@ -133,7 +133,7 @@ pub(super) fn drop_second_factor(tx: &mut Tx<'_>, actor: &Actor, id: UserId) -> 
     }
     visits::update_totp(tx, id, None, 0)?;
     visits::delete_visits_of(tx, id)?;
-    Ok(tx.done(event(&permit, "drop_second_factor", id, json!({})), ()))
+    Ok(tx.done(audit::by_permit(&permit, id, &AccountHappening::SecondFactorDropped {}), ()))
 }
 
 /// Puts on record that somebody sees a NIP in full, and why.
@@ -144,7 +144,8 @@ pub(super) fn reveal_nip(
     reason: &str,
 ) -> Result<Done<AccountRecord>, Failure> {
     let (account, permit) = account_for(tx, actor, id)?;
-    Ok(tx.done(event(&permit, "reveal_nip", id, json!({ "reason": reason })), account))
+    let revealed = AccountHappening::NipRevealed { reason: reason.to_owned() };
+    Ok(tx.done(audit::by_permit(&permit, id, &revealed), account))
 }
 
 /// A house without an administrator can be opened again only from the command line.

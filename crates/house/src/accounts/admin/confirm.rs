@@ -105,7 +105,7 @@ pub async fn reset_password(
     let (id, actor) = (parse_id(&id)?, signed.actor());
     let looker = actor.clone();
     house.db().read(move |read| actions::account_for(read, &looker, id)).await?;
-    let (passphrase, hash) = first_password().await?;
+    let (passphrase, hash) = first_password(&house).await?;
     let account = house.db().write(move |tx| actions::reset_password(tx, &actor, id, &hash)).await?;
     let AccountRecord { name, sign_in_name, .. } = account;
     page::show(&FirstPasswordPage { ui: signed.ui, id, name, sign_in_name, passphrase })

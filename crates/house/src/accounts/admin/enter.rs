@@ -25,7 +25,7 @@ use super::{
     show::{masked_nip, parse_id},
     store,
 };
-use crate::{House, accounts::SignedIn, audit, secrets, sent_forms};
+use crate::{House, accounts::SignedIn, audit, sent_forms};
 
 #[derive(Template)]
 #[template(path = "accounts/pages/person_form.html")]
@@ -79,7 +79,7 @@ pub async fn add(signed: SignedIn, State(house): State<House>, raw: RawForm) -> 
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &choices, None),
     };
-    let (passphrase, hash) = first_password().await?;
+    let (passphrase, hash) = first_password(&house).await?;
     let (actor, keys, key) = (signed.actor(), house.secrets().clone(), raw.form_key().to_owned());
     let (new, user) = (command.clone(), actor.user);
     let added = house.db().write(move |tx| match sent_forms::answered(tx, &key, user)? {
@@ -99,11 +99,11 @@ pub async fn add(signed: SignedIn, State(house): State<House>, raw: RawForm) -> 
     }
 }
 
-/// A first password and its hash, which is work.
-pub(super) async fn first_password() -> Result<(String, String), Failure> {
+/// A first password and its hash.
+pub(super) async fn first_password(house: &House) -> Result<(String, String), Failure> {
     let passphrase = passphrase::new();
-    let plain = passphrase.clone();
-    Ok((passphrase, tokio::task::spawn_blocking(move || secrets::hash_password(&plain)).await?))
+    let hash = house.passwords().hash(passphrase.clone()).await?;
+    Ok((passphrase, hash))
 }
 
 fn heading(house: &House, account: &AccountRecord) -> Option<(UserId, String, Option<String>)> {

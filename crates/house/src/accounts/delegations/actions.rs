@@ -1,12 +1,12 @@
 //! Giving leave to act on one's behalf, and taking it back.
 
 use database::{Done, Tx};
+use domain::house::DelegationHappening;
 use domain::{
     access::Actor,
     ids::{DelegationId, UserId},
     time::Timestamp,
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::store;
@@ -38,8 +38,9 @@ pub(super) fn give(
     store::insert(tx, id, (actor.user, leave.to), (leave.starts_at, leave.ends_at), &leave.reason)?;
     let location = "/account/delegations".to_owned();
     sent_forms::remember(tx, form_key, actor.user, &location)?;
-    let data = json!({ "to": leave.to, "starts_at": leave.starts_at, "ends_at": leave.ends_at });
-    Ok(tx.done(audit::named(actor, "give_delegation", "delegation", id, data), location))
+    let given =
+        DelegationHappening::Given { to: leave.to, starts_at: leave.starts_at, ends_at: leave.ends_at };
+    Ok(tx.done(audit::by_actor(actor, id, &given), location))
 }
 
 /// Takes a leave back. Whoever is acting by it acts for themselves from the next page on.
@@ -47,5 +48,5 @@ pub(super) fn revoke(tx: &mut Tx<'_>, actor: &Actor, id: DelegationId) -> Result
     if !store::revoke(tx, id, actor.user)? {
         return Err(Failure::not_found("no open delegation of this person"));
     }
-    Ok(tx.done(audit::named(actor, "revoke_delegation", "delegation", id, json!({})), ()))
+    Ok(tx.done(audit::by_actor(actor, id, &DelegationHappening::Revoked {}), ()))
 }
