@@ -73,7 +73,7 @@ impl TestApp {
         self.given_assessment(order, free, &WeeklyHours::default());
         let made = self.house.db().write_blocking(move |tx| {
             tx.execute(
-                "UPDATE orders SET state = 'assessed', starts_on = NULL, last_day = NULL, days_per_week = $2 WHERE id = $1",
+                "UPDATE orders SET state = 'assessed', starts_on = NULL, last_day = NULL, started_by = NULL, days_per_week = $2 WHERE id = $1",
                 params![order, days_per_week],
             )?;
             Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", order, json!({})), order))
