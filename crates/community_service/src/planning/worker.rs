@@ -88,7 +88,7 @@ fn end(house: &House, run: &Run, found: Result<Option<Found>, String>) -> Result
         let sha256 = proposal.as_ref().map(|it| hex(&Sha256::digest(it.to_string().as_bytes())));
         let finished = PlannerHappening::Finished {
             finished: sha256.is_some(),
-            rounds: i64::from(mark.rounds),
+            rounds: mark.rounds,
             proposal_sha256: sha256,
         };
         let event = Event { office: Some(office.uuid()), ..audit::by_nobody(id, &finished) };
