@@ -69,6 +69,19 @@ impl Nik {
     pub fn masked(&self) -> String {
         masked(&self.0)
     }
+    /// Whether an office can have issued it: an area, a day of the calendar and a serial from 0001. What people write where
+    /// no number is known, zeros, nines or one that a spreadsheet rounded, cannot; two people share it sooner or later.
+    pub fn could_be_issued(&self) -> bool {
+        let (day, month, year) = (number(&self.0[6..8]), number(&self.0[8..10]), number(&self.0[10..12]));
+        let day = if day > 40 { day - 40 } else { day };
+        let born = |century| {
+            let parts = i8::try_from(month).ok().zip(i8::try_from(day).ok());
+            parts.is_some_and(|(month, day)| Date::new(century + year, month, day).is_ok())
+        };
+        let one_digit = self.0.bytes().all(|digit| digit == self.0.as_bytes()[0]);
+        let area_and_serial = !self.0.starts_with("000000") && !self.0.ends_with("0000");
+        area_and_serial && !one_digit && (born(1900) || born(2000))
+    }
     /// The sex it implies.
     pub fn sex(&self) -> Sex {
         if number(&self.0[6..8]) > 40 { Sex::Female } else { Sex::Male }

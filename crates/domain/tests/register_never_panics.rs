@@ -25,6 +25,8 @@ fn any_cell() -> impl Strategy<Value = Cell> {
         prop::collection::vec(words, 0..6).prop_map(|w| Cell::Text(w.join(" "))),
         any::<f64>().prop_map(Cell::Number),
         (0.0..100_000.0).prop_map(Cell::Number),
+        any::<i64>().prop_map(Cell::Clock),
+        (0i64..2_000_000).prop_map(Cell::Clock),
         (1i16..9999, 1i8..12, 1i8..28).prop_map(|(y, m, d)| Cell::Date(jiff::civil::date(y, m, d))),
     ]
 }
@@ -69,5 +71,6 @@ proptest! {
         prop_assert!(number.is_ok());
         prop_assert_eq!(&number, &spans::hours(&Cell::Text(format!("{hours} jam"))));
         prop_assert_eq!(&number, &spans::hours(&Cell::Text(hours.to_string())));
+        prop_assert_eq!(&number, &spans::hours(&Cell::Clock(i64::from(hours) * 3_600)));
     }
 }

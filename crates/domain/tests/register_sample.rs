@@ -11,6 +11,7 @@ use domain::{
             site_row::{SiteDraft, SiteRow},
         },
     },
+    identity::Nik,
     law::RuleSet,
     places::Area,
     register::{Cell, RowKind, headings},
@@ -70,6 +71,23 @@ fn orders() -> Read<OrderDraft> {
         }
     }
     (taken, refused)
+}
+
+#[test]
+fn the_number_of_a_person_who_is_kept_is_not_judged_again() {
+    let cells = [
+        (OrderField::CaseNumber, "7/Pid.B/2026/PN Amb"),
+        (OrderField::Name, "Ali"),
+        (OrderField::Nik, ""),
+        (OrderField::BirthDate, "1/1/1990"),
+        (OrderField::JudgmentDate, "2/2/2026"),
+        (OrderField::Hours, "40"),
+        (OrderField::Consent, "ya"),
+    ];
+    let filler = Nik::parse("0000000000000000").expect("sixteen digits, as they were once taken");
+    let row = OrderRow::new(cells.map(|(field, text)| (field, Cell::text(text))));
+    assert_eq!(row.clone().of(&filler).read().map(|draft| draft.person.nik), Ok(filler));
+    assert!(row.read().is_err(), "without it the number is missing");
 }
 
 #[test]

@@ -95,7 +95,8 @@ fn a_file_that_is_no_spreadsheet_ends_with_one() {
 /// A register long enough to be killed in the middle of.
 fn long_register(rows: usize) -> String {
     let mut text = "No Perkara;Nama;NIK;Tgl Lahir;Tgl Putusan;Lama;Persetujuan\n".to_owned();
-    for row in 0..rows {
+    // Serials of a NIK begin at 0001.
+    for row in 1..=rows {
         let _ = writeln!(text, "{row}/Pid.B/2026/PN Amb;Orang;81710201019{row:05};1/1/1990;2/2/2026;40;ya");
     }
     text

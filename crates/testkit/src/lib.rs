@@ -12,3 +12,4 @@ pub mod plan_generator;
 pub mod second_city;
 mod stranger;
 pub mod walk;
+pub mod workbook;

@@ -32,6 +32,8 @@ const COLUMNS_LEFT_OUT: &[(&str, &str)] = &[
     ("clients.nik_match", "a keyed hash"),
     ("imports.content", "sealed, and names people"),
     ("imports.report", "names people whose rows were refused"),
+    ("orders.facts_version", "a version, for whoever compares an order with its extract"),
+    ("orders.verified_version", "the version that was compared; the event names it too"),
     ("users.must_change_password", "how people sign in"),
     ("users.nip_match", "a keyed hash"),
     ("users.nip_sealed", "sealed"),

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, Row, params};
-use domain::{ids::OrderId, time::Timestamp};
+use domain::{
+    community_service::orders::{Consent, DefaultConsequence, OrderField},
+    ids::OrderId,
+    time::{Date, Minutes, Timestamp},
+};
 use serde_json::Value;
 use web::{lang, ui::Ui};
 
@@ -47,12 +51,47 @@ fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Optio
         return Ok(Some(ui.t1("order-event-placement-ended", "reason", reason.as_str())));
     }
     if kind == "order" {
-        return Ok(lang::find(ui.lang, &format!("order-event-{act}"), &[]));
+        let words = lang::find(ui.lang, &format!("order-event-{act}"), &[]);
+        return Ok(words.map(|words| with_fields(words, &data, ui)));
     }
     Ok(changed(&data)?.map(|fields| {
         let names: Vec<String> = fields.iter().map(|field| ui.t(field.key())).collect();
         ui.t1("order-person-changed", "fields", names.join(", "))
     }))
+}
+
+/// An event's words with the fields it changed and what stood there before.
+fn with_fields(words: String, data: &Value, ui: &Ui) -> String {
+    let codes = data["changed"].as_array().into_iter().flatten();
+    let changed: Vec<OrderField> = codes.filter_map(|code| OrderField::from_code(code.as_str()?)).collect();
+    if changed.is_empty() {
+        return words;
+    }
+    let named = |field: &OrderField| {
+        let name = ui.t(field.key());
+        match former(*field, &data["was"][field.code()], ui) {
+            Some(was) => ui.t2("order-field-was", "field", name, "was", was),
+            None => name,
+        }
+    };
+    let fields = changed.iter().map(named).collect::<Vec<_>>().join(", ");
+    let ended = if data["check_ended"] == true { ui.t("order-event-check-ended") } else { String::new() };
+    format!("{words}: {fields}. {ended}").trim_end().to_owned()
+}
+
+/// What stood in a field before, in words.
+fn former(field: OrderField, was: &Value, ui: &Ui) -> Option<String> {
+    use OrderField as F;
+    let counted = |key| Some(ui.t1(key, "count", was.as_i64()?));
+    match field {
+        F::JudgmentDate | F::FinalDate => Some(ui.date(was.as_str()?.parse::<Date>().ok()?)),
+        F::Hours | F::HoursPerDay => Some(ui.minutes(Minutes::new(was.as_i64()?))),
+        F::DaysPerWeek | F::Period => counted("order-days"),
+        F::Threat => counted("order-threat-months"),
+        F::Consent => Some(ui.t(Consent::from_code(was.as_str()?)?.key())),
+        F::DefaultConsequence => Some(ui.t(DefaultConsequence::from_code(was.as_str()?)?.key())),
+        _ => None,
+    }
 }
 
 /// Who acted, and for whom.

@@ -98,6 +98,18 @@ impl ShowPage {
     fn unchecked(&self) -> bool {
         self.order.verified_at.is_none() && self.order.state.is_open()
     }
+    /// Whether it was checked once and has changed since.
+    fn check_ended(&self) -> bool {
+        self.order.verified_at.is_none() && self.order.verified_version.is_some()
+    }
+    /// What to say of an order that is not checked.
+    fn unchecked_words(&self) -> &'static str {
+        match (self.check_ended(), self.files.is_empty()) {
+            (true, _) => "order-check-ended-lead",
+            (false, true) => "order-unchecked-no-extract",
+            (false, false) => "order-unchecked",
+        }
+    }
     /// Why no site is shown as the place of work now; nothing where one is, or where the work is over.
     fn no_site(&self) -> Option<&'static str> {
         match (self.order.state.is_open(), self.served.is_empty()) {
@@ -167,6 +179,8 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
         let people = people(read, &order)?;
         let files = list_files(read, id)?;
         let sentence = order.sentence(read)?;
+        // What is said to agree with the extract is what this page shows.
+        let form = form.with("facts_version", order.facts_version);
         Ok::<_, Failure>(ShowPage {
             nik: people::masked_nik(&secrets, &client.nik_sealed),
             client,

@@ -4,6 +4,7 @@ use database::{DbError, Event, Read, Row, params};
 use domain::{
     access::{Act, Actor},
     coded::Coded,
+    community_service::orders::OrderField,
     ids::{ClientId, OrderId},
     people::PersonField,
     time::Timestamp,
@@ -12,6 +13,38 @@ use serde_json::{Value, json};
 
 use super::OrderRecord;
 use house::audit;
+
+/// What an event says of a change: the codes of its fields, what numbers, days and codes stood there before, and whether it ended
+/// the check against the extract.
+pub(super) fn told(before: Option<&OrderRecord>, changed: &[OrderField], ends_check: bool) -> Value {
+    let fields: Vec<&str> = changed.iter().map(|field| field.code()).collect();
+    let mut data = json!({ "changed": fields });
+    let former = changed.iter().filter_map(|field| Some((field.code().to_owned(), was(before?, *field)?)));
+    let former: serde_json::Map<String, Value> = former.collect();
+    if !former.is_empty() {
+        data["was"] = Value::Object(former);
+    }
+    if ends_check {
+        data["check_ended"] = json!(true);
+    }
+    data
+}
+
+fn was(order: &OrderRecord, field: OrderField) -> Option<Value> {
+    use OrderField as F;
+    Some(match field {
+        F::JudgmentDate => json!(order.judgment_date.to_string()),
+        F::FinalDate => json!(order.final_date?.to_string()),
+        F::Threat => json!(order.threat_months?),
+        F::Hours => json!(order.ordered.get()),
+        F::HoursPerDay => json!(order.daily?.get()),
+        F::DaysPerWeek => json!(order.days_per_week?),
+        F::Period => json!(order.period_days?),
+        F::Consent => json!(order.consent.code()),
+        F::DefaultConsequence => json!(order.default_consequence?.code()),
+        _ => return None,
+    })
+}
 
 /// The line of a change of a person's facts. It stands under the person, so that the history of each of their orders
 /// tells it, whichever order brought it about.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
-    OrderFacts, OrderRecord, changes,
+    OrderFacts, OrderRecord, changes, checked,
     facts::same_case,
     forms::Entered,
     known::{self, Differing, Settled},
@@ -98,13 +98,8 @@ fn settled_data(
         Settled::Same | Settled::Ask(_) => json!({ "new": true }),
         Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
         Settled::Replace(facts, fields) => {
-            people::update(tx, client, &facts)?;
-            tx.events([changes::person_changed(
-                Some(permit.actor()),
-                permit.act(),
-                (client, order),
-                &fields,
-            )]);
+            let by = (Some(permit.actor()), permit.act());
+            checked::keep_person(tx, by, (client, order), &facts, &fields)?;
             json!({ "new": true, "changed": codes(&fields) })
         }
     })
@@ -159,12 +154,12 @@ pub(super) fn change(
         change_facts(tx, &before, &facts, &changed)?;
     }
     if !personal.is_empty() {
-        people::update(tx, client.id, &person)?;
-        tx.events([changes::person_changed(Some(actor), Act::RegisterOrder, (client.id, id), &personal)]);
+        checked::keep_person(tx, (Some(actor), Act::RegisterOrder), (client.id, id), &person, &personal)?;
     }
-    let personal = personal.iter().map(|field| field.code());
-    let fields: Vec<&str> = changed.iter().map(|field| field.code()).chain(personal).collect();
-    Ok(tx.done(audit::of_permit(&permit, "order", id, json!({ "changed": fields })), Change::Kept))
+    let personal = personal.iter().map(|field| OrderField::from(*field));
+    let all: Vec<OrderField> = changed.into_iter().chain(personal).collect();
+    let data = changes::told(Some(&before), &all, checked::is_ended_by(&before, &all));
+    Ok(tx.done(audit::of_permit(&permit, "order", id, data), Change::Kept))
 }
 
 fn change_facts(
@@ -192,7 +187,7 @@ fn change_facts(
         officer,
     };
     let rules = rules(tx, facts)?;
-    if store::update(tx, before, facts, in_charge, &rules)? {
+    if checked::update(tx, before, facts, in_charge, &rules)? {
         Ok(())
     } else {
         Err(Failure::fault("an order changed within its own transaction"))

@@ -22,7 +22,7 @@ use web::{
     upload::{FileKind, Upload},
 };
 
-use super::{OrderRecord, change_state, order_for};
+use super::{OrderRecord, change_state, checked, order_for};
 use house::{House, accounts::SignedIn, audit, sent_forms};
 
 /// A kept file of an order.
@@ -170,31 +170,34 @@ pub async fn verify(
     signed: SignedIn,
     State(house): State<House>,
     Path(id): Path<OrderId>,
-    _raw: RawForm,
+    raw: RawForm,
 ) -> Result<Response, Failure> {
     let actor = signed.actor();
-    house.db().write(move |tx| check(tx, &actor, id)).await?;
+    let seen = raw.get("facts_version").to_owned();
+    house.db().write(move |tx| check(tx, &actor, id, &seen)).await?;
     Ok(page::see_other_with(&format!("/orders/{id}"), "flash-order-verified"))
 }
 
-fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId) -> Result<Done<()>, Failure> {
+fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done<()>, Failure> {
     let (order, permit) = order_for(tx, actor, Act::RegisterOrder, id)?;
     if order.verified_at.is_some() {
         return Ok(tx.unchanged(())?);
     }
-    if list_files(tx, id)?.is_empty() {
-        return Err(Refusal::new("order-no-extract").into());
-    }
+    let files = list_files(tx, id)?;
+    let Some(extract) = files.first() else { return Err(Refusal::new("order-no-extract").into()) };
     if !order.state.is_open() {
         return Err(Refusal::new("order-state-not-allowed").into());
     }
-    let now = tx.now();
-    tx.execute("UPDATE orders SET verified_at = $2, version = version + 1 WHERE id = $1", params![id, now])?;
+    if !checked::is_as_seen(&order, seen) {
+        return Err(Refusal::new("order-changed-since-seen").into());
+    }
+    checked::keep(tx, id)?;
     // The assessment need not wait for the scan: what has gone further stays where it is.
     if order.state == OrderState::Received {
         change_state(tx, &order, OrderState::Verified)?;
     }
-    let mut event = audit::of_permit(&permit, "order", id, json!({}));
+    let data = json!({ "facts": order.facts_version, "file": extract.id });
+    let mut event = audit::of_permit(&permit, "order", id, data);
     event.act = "verify_order";
     Ok(tx.done(event, ()))
 }

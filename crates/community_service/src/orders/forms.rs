@@ -78,8 +78,10 @@ pub(super) fn parse(raw: &RawForm, nik: Option<&Nik>, today: Date) -> Result<Ent
     }
     let consequence = DefaultConsequence::from_code(raw.get("default_consequence"));
     let cells = FIELDS.iter().map(|field| (*field, Cell::text(raw.get(field.code()))));
-    let cells = cells.chain(nik.map(|nik| (OrderField::Nik, Cell::text(nik.reveal()))));
-    let row = OrderRow::new(cells);
+    let row = match nik {
+        Some(nik) => OrderRow::new(cells).of(nik),
+        None => OrderRow::new(cells),
+    };
     let draft = row.read().map_err(|refused| {
         for refusal in refused {
             let article = refusal.reason.article().map(|article| article.to_string());
@@ -115,7 +117,7 @@ pub(super) fn filled(ui: &Ui, facts: &OrderFacts, client: &Client, version: i64)
 }
 
 /// Every field of the form as it would be typed.
-fn values(facts: &OrderFacts, person: &ClientFacts) -> Vec<(OrderField, String)> {
+pub(super) fn values(facts: &OrderFacts, person: &ClientFacts) -> Vec<(OrderField, String)> {
     use OrderField as F;
     let order = &facts.order;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();

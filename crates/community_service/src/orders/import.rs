@@ -13,7 +13,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    OrderFacts, OrderRecord, changes,
+    OrderFacts, OrderRecord, changes, checked,
     judge::{OrderStep, Review, RowOutcome, Step},
     offices::{self, Offices, People, Which},
     store::{self, InCharge},
@@ -135,25 +135,21 @@ impl Keeping<'_> {
                 self.change(tx, before, facts)?;
                 before.id
             }
-            OrderStep::Stay(order) => *order,
+            OrderStep::Stay(before) => before.id,
         };
-        tx.events([self.event(step, order)]);
         let personal: Vec<_> = step.changed.iter().filter_map(|field| field.of_person()).collect();
-        if !personal.is_empty() {
-            let by = self.importing.actor.as_ref();
-            tx.events([changes::person_changed(by, Act::ImportOrders, (client, order), &personal)]);
+        if let Some(person) = step.person.as_ref().filter(|_| !personal.is_empty()) {
+            let by = (self.importing.actor.as_ref(), Act::ImportOrders);
+            checked::keep_person(tx, by, (client, order), person, &personal)?;
         }
+        tx.events([self.event(step, order)]);
         Ok(())
     }
 
     fn client(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<ClientId, DbError> {
         let known = step.client.or_else(|| self.clients.get(&step.nik_match).copied());
         let client = match (known, &step.person) {
-            (Some(client), Some(person)) => {
-                people::update(tx, client, person)?;
-                client
-            }
-            (Some(client), None) => client,
+            (Some(client), _) => client,
             (None, Some(person)) => people::insert(tx, &self.importing.secrets, &step.nik, person)?,
             (None, None) => return Err(DbError::other("a new client without facts")),
         };
@@ -177,7 +173,7 @@ impl Keeping<'_> {
         let in_charge = InCharge { prosecution, probation, prosecutor, officer };
         let rules = self.rules_for(facts)?;
         // Reviewed and kept in one transaction: its version cannot have moved.
-        if !store::update(tx, before, facts, in_charge, &rules)? {
+        if !checked::update(tx, before, facts, in_charge, &rules)? {
             return Err(DbError::other("an order changed while its import was applied").into());
         }
         Ok(())
@@ -189,9 +185,11 @@ impl Keeping<'_> {
     }
 
     fn event(&self, step: &Step, order: OrderId) -> Event {
-        let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
-        let is_new = matches!(step.order, OrderStep::Add(_));
-        let data = json!({ "row": step.row, "new": is_new, "changed": fields });
+        let before = step.order.before();
+        let ended = before.is_some_and(|before| checked::is_ended_by(before, &step.changed));
+        let mut data = changes::told(before, &step.changed, ended);
+        data["row"] = json!(step.row);
+        data["new"] = json!(before.is_none());
         match &self.importing.actor {
             Some(actor) => audit::of_act(actor, Act::ImportOrders, "order", order, data),
             None => audit::unnamed(Act::ImportOrders.name(), "order", order, data),

@@ -10,13 +10,13 @@ use domain::{
         register::order_row::{OrderDraft, OrderRow},
     },
     identity::Nik,
-    ids::{ClientId, OrderId},
+    ids::ClientId,
     law::RuleSet,
     register::{CellRefusal, RowKind, RowRefusal},
 };
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderFacts, OrderRecord, checked,
     facts::case_key,
     offices::{self, OfficeName},
     record::subject_of,
@@ -56,7 +56,17 @@ pub(super) enum OrderStep {
     /// Other facts of a kept order.
     Change(Box<OrderRecord>, OrderFacts),
     /// The order stays, its client's facts change.
-    Stay(OrderId),
+    Stay(Box<OrderRecord>),
+}
+
+impl OrderStep {
+    /// The order as it was kept before.
+    pub(super) fn before(&self) -> Option<&OrderRecord> {
+        match self {
+            OrderStep::Add(_) => None,
+            OrderStep::Change(before, _) | OrderStep::Stay(before) => Some(before),
+        }
+    }
 }
 
 /// What a line turned out to be.
@@ -230,8 +240,12 @@ impl<'a> Review<'a> {
                 step.changed = changed.iter().copied().chain(personal).collect();
                 report.outcome = if step.changed.is_empty() { Outcome::Unchanged } else { Outcome::Changed };
                 if let Some(record) = &known.record {
+                    let (before, said) = (self.known_person(&key.0, &person.facts), &person.facts);
+                    let told =
+                        checked::warned(record, &step.changed, (&known.facts, before), (&merged, said));
+                    report.warned.extend(told);
                     step.order = if changed.is_empty() {
-                        OrderStep::Stay(record.id)
+                        OrderStep::Stay(Box::new(record.clone()))
                     } else {
                         OrderStep::Change(Box::new(record.clone()), merged.clone())
                     };

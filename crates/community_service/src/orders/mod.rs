@@ -5,6 +5,7 @@
 
 mod assign;
 mod changes;
+mod checked;
 mod clock;
 mod edit;
 mod enter;

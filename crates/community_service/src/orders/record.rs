@@ -76,8 +76,12 @@ pub struct OrderRecord {
     pub state: OrderState,
     /// The date whose rules of law apply to it.
     pub rules_from: Date,
-    /// When it was found to agree with the verdict's extract.
+    /// When it was found to agree with the verdict's extract; none once a fact that the extract tells has changed.
     pub verified_at: Option<Timestamp>,
+    /// The version of the facts that the extract tells, of the order and of its person.
+    pub facts_version: i64,
+    /// The version that was last found to agree with the extract, whether that still holds or not.
+    pub verified_version: Option<i64>,
     /// Its clock, once it was started.
     pub clock: Option<Clock>,
     /// The last day on which work counts, once the clock has started.
@@ -172,6 +176,8 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         state: row.coded("state")?,
         rules_from: row.get("rules_from")?,
         verified_at: row.get("verified_at")?,
+        facts_version: row.get("facts_version")?,
+        verified_version: row.get("verified_version")?,
         clock: clock(row)?,
         last_day: row.get("last_day")?,
         version: row.get("version")?,

@@ -90,7 +90,7 @@ pub(super) fn insert(
     Ok(id)
 }
 
-/// Keeps other facts of an order that has this version; says whether it had.
+/// Keeps other facts of an order that has this version; says whether it had. A check of what they were ends here.
 pub(super) fn update(
     tx: &mut Tx<'_>,
     before: &OrderRecord,

@@ -302,6 +302,8 @@ pub const TRANSITIONS: &[Transition] = &{
     }
     [
         t(Received, Verified, N::Document),
+        // A fact that the extract tells was changed: it is compared once more.
+        t(Verified, Received, N::Nothing),
         // The assessment need not wait for the scan; the order stays marked as not checked against its extract.
         t(Received, Assessed, N::Nothing),
         t(Verified, Assessed, N::Nothing),

@@ -51,6 +51,7 @@ pub fn date(cell: &Cell) -> Result<Date, CellRefusal> {
     let found = match cell {
         Cell::Date(date) => *date,
         Cell::Number(serial) => from_serial(*serial)?,
+        Cell::Clock(_) => return Err(CellRefusal::NotADate),
         Cell::Empty | Cell::Text(_) => from_text(&cell.words().ok_or(CellRefusal::Missing)?)?,
     };
     if (1900..=2100).contains(&found.year()) { Ok(found) } else { Err(CellRefusal::ImplausibleYear) }
@@ -68,9 +69,13 @@ pub fn judgment_date(cell: &Cell) -> Result<Date, CellRefusal> {
     }
 }
 
+/// How long before midnight a moment stands for the next day. Programs in zones with an odd offset long ago write a day
+/// some seconds or minutes early.
+pub const BEFORE_MIDNIGHT: jiff::SignedDuration = jiff::SignedDuration::from_mins(2);
+
 /// A spreadsheet's count of days, 1 being 1 January 1900, with its phantom 29 February 1900.
 fn from_serial(serial: f64) -> Result<Date, CellRefusal> {
-    let days = serial.floor();
+    let days = (serial + BEFORE_MIDNIGHT.as_secs_f64() / 86_400.0).floor();
     if !(1.0..80_000.0).contains(&days) || days == 60.0 {
         return Err(CellRefusal::NotADate);
     }
@@ -82,7 +87,17 @@ fn from_serial(serial: f64) -> Result<Date, CellRefusal> {
 
 fn from_text(text: &str) -> Result<Date, CellRefusal> {
     let text = text.to_lowercase();
-    let parts = parts_of(&text);
+    let (day, time) = day_and_time(&text);
+    if time.contains(['z', '+', '-']) {
+        // A moment of another zone may be another day here.
+        return Err(CellRefusal::NotADate);
+    }
+    let day = day_of(day)?;
+    if is_before_midnight(time) { day.tomorrow().map_err(|_| CellRefusal::NotADate) } else { Ok(day) }
+}
+
+fn day_of(text: &str) -> Result<Date, CellRefusal> {
+    let parts = parts_of(text);
     let [a, b, c] = parts.as_slice() else { return Err(CellRefusal::NotADate) };
     let (day, month, year) = match (number(a), number(b), number(c)) {
         (Some(_), _, None) => return Err(CellRefusal::NotADate),
@@ -104,11 +119,30 @@ fn from_text(text: &str) -> Result<Date, CellRefusal> {
     Date::new(year, month, day).map_err(|_| CellRefusal::NoSuchDay)
 }
 
-/// The parts of a date: no weekday, no word for "date", no time of day (`2026-06-18T00:00:00`).
-fn parts_of(text: &str) -> Vec<&str> {
+/// A day and the time of day beside it, if there is one: `2026-06-18T00:00:00`, `18/06/2026 23:59:17`.
+fn day_and_time(text: &str) -> (&str, &str) {
     let iso = text.as_bytes();
     let timed = iso.len() > 11 && matches!(iso[10], b't' | b' ') && iso[..4].iter().all(u8::is_ascii_digit);
-    let text = if timed && text.is_char_boundary(10) { &text[..10] } else { text };
+    if timed && text.is_char_boundary(10) {
+        return (&text[..10], &text[11..]);
+    }
+    (text, text.split_whitespace().find(|word| word.contains(':') && is_clock(word)).unwrap_or_default())
+}
+
+fn is_clock(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+}
+
+/// Whether a time of day is so near its end that the next day is meant.
+fn is_before_midnight(time: &str) -> bool {
+    let mut parts = time.split(':').map(|part| part.parse::<i64>().ok());
+    let (hour, minute) = (parts.next().flatten(), parts.next().flatten());
+    let left = hour.zip(minute).map(|(hour, minute)| 24 * 60 - (hour * 60 + minute));
+    left.is_some_and(|left| (1..=BEFORE_MIDNIGHT.as_mins()).contains(&left))
+}
+
+/// The parts of a date: no weekday, no word for "date", no time of day.
+fn parts_of(text: &str) -> Vec<&str> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ',' | '\'' | '’'))
         .filter(|p| !p.is_empty() && !p.contains(':') && !IGNORED.contains(p))
         .collect()
@@ -152,6 +186,27 @@ mod tests {
         }
         assert_eq!(date(&Cell::Number(46_062.0)), Ok(Date::constant(2026, 2, 9)));
         assert_eq!(date(&Cell::Number(46_062.5)), Ok(Date::constant(2026, 2, 9)));
+    }
+
+    #[test]
+    fn a_day_written_a_little_early_is_the_day_that_was_meant() {
+        let meant = Ok(Date::constant(2026, 2, 9));
+        for text in
+            ["2026-02-08T23:59:17", "2026-02-08 23:58:00", "08/02/2026 23:59:17", "8 Februari 2026 23:59"]
+        {
+            assert_eq!(date(&Cell::text(text)), meant, "{text}");
+        }
+        for text in
+            ["2026-02-09T23:57:59", "2026-02-09 12:00", "09/02/2026 00:00:00", "9 Februari 2026 23:57"]
+        {
+            assert_eq!(date(&Cell::text(text)), meant, "{text}");
+        }
+        for serial in [46_061.999_502_314_81, 46_061.998_7, 46_062.998_6] {
+            assert_eq!(date(&Cell::Number(serial)), meant, "{serial}");
+        }
+        for text in ["2026-02-08T15:00:00Z", "2026-02-09T00:00:00+07:00", "2026-02-08T19:00:00-05:00"] {
+            assert_eq!(date(&Cell::text(text)), Err(CellRefusal::NotADate), "{text}: of another zone");
+        }
     }
 
     #[test]

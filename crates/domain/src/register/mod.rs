@@ -22,6 +22,8 @@ pub enum Cell {
     Number(f64),
     /// A true date cell.
     Date(Date),
+    /// A length of time or a time of day, in whole seconds: `240:00`, `8:00`.
+    Clock(i64),
 }
 
 impl Cell {
@@ -39,6 +41,7 @@ impl Cell {
             Cell::Number(number) if number.fract() == 0.0 && number.abs() < 1e18 => format!("{number:.0}"),
             Cell::Number(number) => number.to_string(),
             Cell::Date(date) => date.to_string(),
+            Cell::Clock(seconds) => clock(*seconds),
         };
         let nothing = text.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '));
         (!nothing).then_some(text)
@@ -48,6 +51,13 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         self.words().is_none()
     }
+}
+
+/// `240:00`, `8:00:30`.
+fn clock(seconds: i64) -> String {
+    let (minutes, rest) = (seconds.div_euclid(60), seconds.rem_euclid(60));
+    let shown = format!("{}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
+    if rest == 0 { shown } else { format!("{shown}:{rest:02}") }
 }
 
 /// Spaces (also unbreakable ones) tidied, an apostrophe that marks text dropped.
@@ -121,6 +131,8 @@ coded! {
         NikLength = "nik_length",
         /// A NIK kept as a number, whose last digit the spreadsheet lost.
         NikRounded = "nik_rounded",
+        /// A NIK that no office can have issued: what people write where none is known.
+        NikNotIssued = "nik_not_issued",
         /// Under 18 at the judgment: art. 85 is not in a child's list of penalties.
         Child = "child",
         /// Not a coordinate in degrees.

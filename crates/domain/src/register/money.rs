@@ -7,7 +7,7 @@ use crate::money::Rupiah;
 pub fn rupiah(cell: &Cell) -> Result<Rupiah, CellRefusal> {
     let amount = match cell {
         Cell::Number(number) => numbers::scaled(*number, 1),
-        Cell::Date(_) => None,
+        Cell::Date(_) | Cell::Clock(_) => None,
         Cell::Empty | Cell::Text(_) => {
             rupiah_in_text(&cell.words().ok_or(CellRefusal::Missing)?.to_lowercase())
         }

@@ -53,7 +53,8 @@ fn title(position: usize, word: &str) -> String {
         .collect()
 }
 
-/// A NIK of 16 digits. One kept as a number that ends in 0 has lost its last digit: spreadsheets keep fifteen.
+/// A NIK of 16 digits that an office can have issued. One kept as a number that ends in 0 has lost its last digit:
+/// spreadsheets keep fifteen.
 pub fn nik(cell: &Cell) -> Result<Nik, CellRefusal> {
     let text = cell.words().ok_or(CellRefusal::Missing)?;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -61,10 +62,11 @@ pub fn nik(cell: &Cell) -> Result<Nik, CellRefusal> {
     if exponent || (matches!(cell, Cell::Number(_)) && digits == 16 && text.ends_with('0')) {
         return Err(CellRefusal::NikRounded);
     }
-    Nik::parse(&text).map_err(|refusal| match refusal {
+    let nik = Nik::parse(&text).map_err(|refusal| match refusal {
         NumberRefusal::NotDigits => CellRefusal::NikNotDigits,
         NumberRefusal::WrongLength => CellRefusal::NikLength,
-    })
+    })?;
+    if nik.could_be_issued() { Ok(nik) } else { Err(CellRefusal::NikNotIssued) }
 }
 
 /// The district an address names: `Laha, Kec. Teluk Ambon, Kota Ambon` lies in `Teluk Ambon`.
@@ -114,6 +116,43 @@ mod tests {
         assert_eq!(nik(&Cell::text("8,17105E+15")), Err(CellRefusal::NikRounded));
         assert_eq!(nik(&Cell::text("817102260103903")), Err(CellRefusal::NikLength));
         assert_eq!(nik(&Cell::text("belum ada")), Err(CellRefusal::NikNotDigits));
+    }
+
+    #[test]
+    fn what_stands_where_no_nik_is_known_is_none() {
+        for filler in [
+            "0000000000000000",
+            "9999999999999999",
+            "1111111111111111",
+            "8171040000000000",
+            "8171020503800000",
+            "8171020003809001",
+            "8171023213869007",
+            "8171024003869007",
+            "8171027203889009",
+            "8171020500809001",
+            "8171020513809001",
+            "8171023104809001",
+            "0000000503809001",
+            "1234567890123456",
+        ] {
+            assert_eq!(nik(&Cell::text(filler)).map(drop), Err(CellRefusal::NikNotIssued), "{filler}");
+        }
+        for issued in [
+            "8171021010909001",
+            "8171027112999002",
+            "8171022902049003",
+            "8171026902049003",
+            "8171024101009004",
+        ] {
+            assert!(nik(&Cell::text(issued)).is_ok(), "{issued}");
+        }
+        assert_eq!(
+            nik(&Cell::text("8171022902019003")).map(drop),
+            Err(CellRefusal::NikNotIssued),
+            "no such day"
+        );
+        assert_eq!(nik(&Cell::Number(8_171_040_000_000_001.0)).map(drop), Err(CellRefusal::NikNotIssued));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
 pub fn degrees(cell: &Cell) -> Result<f64, CellRefusal> {
     let degrees = match cell {
         Cell::Number(number) => Some(*number),
-        Cell::Date(_) => None,
+        Cell::Date(_) | Cell::Clock(_) => None,
         Cell::Empty | Cell::Text(_) => {
             let text = cell.words().ok_or(CellRefusal::Missing)?.replace(',', ".").replace('°', "");
             let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));

@@ -6,10 +6,12 @@ use crate::time::{DAYS_IN_LEGAL_MONTH, Minutes};
 /// More than this is a slip of the pen in any column of hours.
 const MOST_HOURS: i64 = 10_000;
 
-/// Minutes from a column of hours: `240`, `240 jam`, `7,5 jam`, `2 jam 30 menit`, `40 (empat puluh) jam`.
+/// Minutes from a column of hours: `240`, `240 jam`, `7,5 jam`, `2 jam 30 menit`, `40 (empat puluh) jam`, and cells that a
+/// sheet shows as `240:00` or `8:00`: nobody orders work at eight o'clock in a column of hours.
 pub fn hours(cell: &Cell) -> Result<Minutes, CellRefusal> {
     let minutes = match cell {
         Cell::Number(number) => numbers::scaled(*number, 60),
+        Cell::Clock(seconds) => (seconds % 60 == 0).then_some(seconds / 60),
         Cell::Date(_) => None,
         Cell::Empty | Cell::Text(_) => {
             hours_in_text(&cell.words().ok_or(CellRefusal::Missing)?.to_lowercase())?
@@ -139,6 +141,22 @@ mod tests {
             assert_eq!(hours(&Cell::text(text)), Ok(Minutes::new(minutes)), "{text}");
         }
         assert_eq!(hours(&Cell::Number(7.5)), Ok(Minutes::new(450)));
+    }
+
+    #[test]
+    fn a_cell_that_shows_a_length_of_time_is_that_many_minutes() {
+        for (seconds, shown, minutes) in
+            [(864_000, "240:00", 14_400), (28_800, "8:00", 480), (5_400, "1:30", 90)]
+        {
+            let cell = Cell::Clock(seconds);
+            assert_eq!((hours(&cell), cell.words().as_deref()), (Ok(Minutes::new(minutes)), Some(shown)));
+        }
+        for seconds in [0, -3_600, 90, 10_001 * 3_600] {
+            assert_eq!(hours(&Cell::Clock(seconds)), Err(CellRefusal::NotHours), "{seconds}");
+        }
+        let cell = Cell::Clock(28_800);
+        assert_eq!(months(&cell), Err(CellRefusal::NotANumber));
+        assert_eq!(period_days(&cell), Err(CellRefusal::NotAPeriod));
     }
 
     #[test]

@@ -11,6 +11,8 @@ use super::{
     grid::{Filling, Sheet},
 };
 
+mod quotes;
+
 /// Lines by which the separator is told.
 const TASTED: usize = 40;
 
@@ -22,10 +24,15 @@ pub(super) fn read(bytes: &[u8], known: impl Fn(&str) -> bool) -> Result<Sheet, 
     let separator = declared.unwrap_or_else(|| separator(&text, known));
     let mut filling = Filling::default();
     filling.begin("");
-    each_record(&text, separator, usize::MAX, |row, record| {
+    let mut columns = 0;
+    each_record(&text, separator, usize::MAX, |row, record, raw| {
         if row < skip {
             return Ok(());
         }
+        if quotes::is_broken(raw, separator, columns) {
+            return Err(FileProblem::BrokenQuote { row: row.saturating_add(1) });
+        }
+        columns = columns.max(record.len());
         for (column, field) in (0_u32..).zip(record.iter()) {
             let blank = field.trim().is_empty();
             filling.put(
@@ -64,7 +71,7 @@ fn declared_separator(text: &str) -> (Option<u8>, u32) {
 fn separator(text: &str, known: impl Fn(&str) -> bool) -> u8 {
     let merit = |separator: u8| {
         let (mut headings, mut columns) = (0, 0);
-        let tasted = each_record(text, separator, TASTED, |_, record| {
+        let tasted = each_record(text, separator, TASTED, |_, record, _| {
             headings = headings.max(record.iter().filter(|field| known(field)).count());
             columns = columns.max(record.len());
             Ok(())
@@ -82,13 +89,13 @@ fn separator(text: &str, known: impl Fn(&str) -> bool) -> u8 {
     best.0
 }
 
-/// Hands over records with their row as a sheet would number it, from 0: blank lines are rows, line breaks within
-/// quotes are not.
+/// Hands over records with their row as a sheet would number it, from 0, and as the file has them: blank lines are rows, line
+/// breaks within quotes are not.
 fn each_record(
     text: &str,
     separator: u8,
     most: usize,
-    mut take: impl FnMut(u32, &StringRecord) -> Result<(), FileProblem>,
+    mut take: impl FnMut(u32, &StringRecord, &str) -> Result<(), FileProblem>,
 ) -> Result<(), FileProblem> {
     let bytes = text.as_bytes();
     let mut reader = ReaderBuilder::new()
@@ -99,16 +106,21 @@ fn each_record(
         .from_reader(bytes);
     let (mut record, mut row, mut seen) = (StringRecord::new(), 0_u32, 0_usize);
     while seen < most {
-        let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let start = place(&reader);
         if !reader.read_record(&mut record).map_err(|_| FileProblem::Damaged)? {
             break;
         }
         row = row.saturating_add(blank_lines(bytes, start));
-        take(row, &record)?;
+        take(row, &record, text.get(start..place(&reader)).unwrap_or_default())?;
         row = row.saturating_add(1);
         seen += 1;
     }
     Ok(())
+}
+
+/// How far a reader has read, in bytes.
+fn place(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 
 /// Line ends from a place on, before the next sign; the second half of a `\r\n` that was just read does not count.

@@ -5,7 +5,8 @@
 //! waits it is kept sealed, since it names people; once it is in, its bytes go. Events: import_orders, import_sites,
 //! upload_register, map_headings.
 //!
-//! Limits: 20 MB, 160 MB unpacked, 100,000 lines, 2,000,000 cells. Totals, signatures and blank lines are skipped.
+//! Limits: 20 MB, 160 MB unpacked, 128 MB of what a workbook's parts become, 200 sheets, 100,000 lines, 2,000,000 cells; one file
+//! is read after another. Totals, signatures and blank lines are skipped.
 
 mod csv;
 mod grid;
@@ -17,6 +18,7 @@ mod report;
 mod review;
 mod store;
 mod table;
+mod turn;
 mod upload;
 mod waiting;
 mod words;

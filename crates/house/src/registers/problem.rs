@@ -20,6 +20,13 @@ pub enum FileProblem {
     TooManyCells,
     /// Broken off or changed on its way.
     Damaged,
+    /// A quotation mark that is not closed has swallowed what follows.
+    BrokenQuote {
+        /// The row in which it stands, as a sheet numbers it.
+        row: u32,
+    },
+    /// Other files are being read, and the wait was too long.
+    Busy,
     /// Nothing in it.
     Empty,
     /// The sheet that was asked for is not there.
@@ -71,6 +78,8 @@ impl FileProblem {
             FileProblem::Swollen => "import-file-swollen",
             FileProblem::TooManyCells => "import-file-too-many-cells",
             FileProblem::Damaged => "import-file-damaged",
+            FileProblem::BrokenQuote { .. } => "import-file-broken-quote",
+            FileProblem::Busy => "import-file-busy",
             FileProblem::Empty => "import-file-empty",
             FileProblem::NoSuchSheet { .. } => "import-file-no-such-sheet",
             FileProblem::NoHeadings => "import-file-no-headings",
@@ -88,6 +97,7 @@ impl FileProblem {
             FileProblem::NoSuchSheet { have }
             | FileProblem::WhichProsecution { have }
             | FileProblem::WhichProbation { have } => vec![("have", have.join(", ").into())],
+            FileProblem::BrokenQuote { row } => vec![("row", row.to_string().into())],
             FileProblem::NoSuchHeading { heading } => vec![("heading", heading.as_str().into())],
             FileProblem::MissingColumns { fields, unknown } => {
                 vec![("fields", fields.join(", ").into()), ("unknown", unknown.join(", ").into())]

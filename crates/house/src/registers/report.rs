@@ -85,6 +85,13 @@ pub struct Both {
 }
 
 impl Warned {
+    /// The locale key of the sentence with the two accounts.
+    pub fn both_key(&self) -> &'static str {
+        match self.key.as_str() {
+            "import-person-renamed-in-file" => "import-rows-both",
+            _ => "import-person-both",
+        }
+    }
     fn json(&self, row: u32) -> Value {
         match &self.article {
             Some(article) => json!({ "row": row, "field": self.field, "article": article }),

@@ -16,6 +16,7 @@ use web::{
 use super::{
     ByHand, FileProblem, RegisterKind, lay_out,
     store::{self, Earlier, Said},
+    turn::in_turn,
 };
 use crate::{House, accounts::SignedIn, audit, sent_forms};
 
@@ -111,20 +112,16 @@ async fn check(
         return Ok(Err(errors));
     };
     let sheet = said.sheet.clone();
-    let reading = tokio::task::spawn_blocking(move || {
-        let problem = super::read(&file.bytes, &kind)
-            .and_then(|sheets| {
-                lay_out(sheets, &kind, &ByHand::new(), Some(&*sheet).filter(|name| !name.is_empty()))
-            })
-            .err();
-        (file, problem)
+    let reading = in_turn(move || {
+        let sheets = super::read(&file.bytes, &kind)?;
+        lay_out(sheets, &kind, &ByHand::new(), Some(&*sheet).filter(|name| !name.is_empty()))?;
+        Ok(file)
     });
-    let (file, problem) = reading.await?;
-    if let Some(problem) = problem {
+    let file = reading.await?.map_err(|problem| {
         let field = if matches!(problem, FileProblem::NoSuchSheet { .. }) { "sheet" } else { "register" };
         errors.add_with(field, problem.key(), problem.args());
-    }
-    Ok(errors.or(Some((file, said))))
+    });
+    Ok(errors.or(file.ok().zip(Some(said))))
 }
 
 fn keep(

@@ -10,6 +10,7 @@ use web::failure::{Failure, Refusal};
 use super::{
     ByHand, FileProblem, Table, lay_out,
     store::{self, Import},
+    turn::in_turn,
 };
 use crate::{House, Wing, accounts::permitted};
 
@@ -32,12 +33,12 @@ pub(super) async fn table(house: &House, import: &Import) -> Result<Result<Table
     let by_hand: ByHand = by_hand.map_err(Failure::from)?;
     let sealed = import.content.clone();
     let secrets = house.secrets().clone();
-    let reading = tokio::task::spawn_blocking(move || {
+    in_turn(move || {
         let bytes = secrets.open_bytes(&sealed).ok_or(FileProblem::Damaged)?;
         let sheet = Some(&*sheet).filter(|name| !name.is_empty());
         lay_out(super::read(&bytes, &kind)?, &kind, &by_hand, sheet)
-    });
-    Ok(reading.await?)
+    })
+    .await
 }
 
 pub(super) fn refused(problem: FileProblem) -> Failure {

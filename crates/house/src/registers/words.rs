@@ -41,7 +41,7 @@ fn of_row(kind: &RegisterKind, row: &RowReport) -> Vec<String> {
         let mut reason = say(&warned.key, &[]);
         if let Some(both) = &warned.both {
             let both = [("known", both.known.as_str().into()), ("said", both.said.as_str().into())];
-            reason = format!("{reason} {}", say("import-person-both", &both));
+            reason = format!("{reason} {}", say(warned.both_key(), &both));
         }
         let place = [
             ("row", row.row.to_string().into()),

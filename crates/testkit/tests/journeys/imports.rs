@@ -4,6 +4,7 @@ use domain::access::OfficeKind;
 use testkit::{
     app::{Person, TestApp},
     page::Page,
+    workbook::{Put, Workbook, number},
 };
 
 const REGISTER: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
@@ -178,6 +179,37 @@ fn what_is_known_of_a_person_is_shown_beside_the_file_and_stays() {
     });
 }
 
+const HEADINGS: [&str; 7] = ["No Perkara", "Nama", "NIK", "Tgl Lahir", "Tgl Putusan", "Lama", "Persetujuan"];
+
+/// A workbook of a kilobyte that asks for more memory than there is.
+fn counting_more_than_it_holds() -> Vec<u8> {
+    let texts = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"
+        uniqueCount=\"100000000000000\"><si><t>x</t></si></sst>";
+    Workbook::default().row(HEADINGS).part("xl/sharedStrings.xml", texts).bytes()
+}
+
+fn swallowing_a_row() -> Vec<u8> {
+    let row = |number: u32, name: &str| {
+        format!("{number}/Pid.B/2026/PN Amb;{name};817102010190000{number};1/1/1990;2/2/2026;40;ya\n")
+    };
+    (HEADINGS.join(";") + "\n" + &row(1, "\"Jose") + &row(2, "Ali") + &row(3, "Ana")).into_bytes()
+}
+
+#[test]
+fn a_length_of_time_is_kept_as_the_sheet_shows_it() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        let row = ["7/Pid.B/2026/PN Amb", "Jose", "8171020101900001", "1/1/1990", "2/2/2026"].map(Put::from);
+        let last = [number(10, "[h]:mm"), Put::from("ya"), number(1.0 / 3.0, "h:mm")];
+        let headings = HEADINGS.into_iter().chain(["Jam/hari"]);
+        let file = Workbook::default().row(headings).row(row.into_iter().chain(last)).bytes();
+        let way = upload(&clerk, "durasi.xlsx", &file).leads_to.expect("its page");
+        clerk.fill_at(&way, &format!("{way}/apply")).send_and_follow();
+        let order = clerk.open("/orders").link_starting("/orders/0").expect("the order");
+        clerk.open(&order).must_say("Lama kerja sosial 240 jam").must_say("Jam per hari 8 jam");
+    });
+}
+
 #[test]
 fn a_file_that_is_no_register_gets_a_clear_answer() {
     TestApp::on_both(|app| {
@@ -195,6 +227,8 @@ fn a_file_that_is_no_register_gets_a_clear_answer() {
             ("catatan.csv", b"halo\ndunia\n".to_vec(), "Tidak ditemukan baris judul kolom"),
             ("terpotong.xlsx", REGISTER[..4000].to_vec(), "rusak atau terpotong"),
             ("bom.xlsx", bomb, "mengembang jauh"),
+            ("hitungan.xlsx", counting_more_than_it_holds(), "rusak atau terpotong"),
+            ("kutip.csv", swallowing_a_row(), "Tanda kutip (\") di baris 2 tidak ditutup"),
         ] {
             let page = upload(&clerk, name, &bytes);
             assert_eq!(page.status, 422, "{name}");

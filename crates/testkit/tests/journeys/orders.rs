@@ -2,6 +2,7 @@
 
 use testkit::app::{Filling, Person, TestApp};
 
+mod checked;
 mod people;
 
 /// The form of an order that a clerk fills in, with what the extract says.

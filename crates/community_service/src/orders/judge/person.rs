@@ -23,6 +23,7 @@ pub(super) struct RowPerson {
 
 const OTHER_PERSON: Reason =
     Reason { code: "nik_of_another_person", key: "import-reason-nik-of-another-person" };
+const OTHER_NAME: &str = "import-person-renamed-in-file";
 const OTHER_PERSON_KEPT: Reason =
     Reason { code: "nik_of_another_person", key: "order-nik-of-another-person" };
 
@@ -50,14 +51,21 @@ impl Review<'_> {
             self.refuse(report, OrderField::from(*field), other_person);
             return Err(());
         }
-        if known.row.is_some() {
-            let remark =
-                |field: &PersonField| remarked(OrderField::from(*field), "import-remark-person-differs");
-            report.remarks.extend(differs.iter().map(remark));
-        } else if !differs.is_empty() {
+        if known.id.is_some() && !differs.is_empty() {
             report.warned.extend(self.kept(&key.0, &said, &known.facts));
+        } else {
+            report.warned.extend(other_name(&said, &known.facts));
+            let rest = differs.iter().filter(|field| **field != PersonField::Name);
+            report
+                .remarks
+                .extend(rest.map(|field| remarked(OrderField::from(*field), "import-remark-person-differs")));
         }
         Ok(RowPerson { facts: known.facts.clone(), changed: Vec::new(), differs })
+    }
+
+    /// What is known of a person before this row, else what it says itself.
+    pub(super) fn known_person<'f>(&'f self, nik_match: &str, said: &'f ClientFacts) -> &'f ClientFacts {
+        self.people.get(nik_match).map_or(said, |known| &known.facts)
     }
 
     /// What a row says otherwise than what is kept and stays, for the reader to compare. Somebody who may see none of the
@@ -104,4 +112,15 @@ impl Review<'_> {
         let from = (nik_match.to_owned(), String::new());
         self.orders.range(from..).take_while(move |((nik, _), _)| nik == nik_match)
     }
+}
+
+/// Two names of one NIK within a file: whoever reads of it sees both, since one of the two may be somebody else.
+fn other_name(said: &ClientFacts, known: &ClientFacts) -> Option<Warned> {
+    (said.name != known.name).then(|| Warned {
+        field: OrderField::Name.code().to_owned(),
+        article: None,
+        key: OTHER_NAME.to_owned(),
+        both: Some(Both { known: known.name.clone(), said: said.name.clone() }),
+        order: None,
+    })
 }

@@ -11,6 +11,9 @@ use house::{
     registers::Table, secrets::Secrets,
 };
 
+mod cells;
+mod people;
+
 const DEMO: &[u8] = include_bytes!("../../../../../demo-data/orders-ambon.xlsx");
 
 fn importing() -> Importing {

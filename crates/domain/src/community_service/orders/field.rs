@@ -59,6 +59,14 @@ coded! {
 }
 
 impl OrderField {
+    /// Whether the verdict's extract tells it, so that an order that was compared with its extract is compared again once it
+    /// changes. The extract is signed when the judgment is read (KUHAP, UU 20/2025, art. 254): it cannot tell when that became
+    /// final. Where somebody lives changes with time, and who is in charge is for the offices to say.
+    pub const fn is_in_extract(&self) -> bool {
+        use OrderField as F;
+        let about = matches!(self, F::Number | F::Address | F::District | F::Occupation);
+        !about && !matches!(self, F::FinalDate | F::Prosecutor | F::ProbationOfficer)
+    }
     /// The field of a person that it is, whom other orders share.
     pub const fn of_person(self) -> Option<PersonField> {
         match self {

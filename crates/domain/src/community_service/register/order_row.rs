@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{penalty::principal_penalty, words};
+use crate::identity::Nik;
 use crate::{
     coded::coded,
     community_service::orders::{CaseNumber, CourtOrder, OrderField},
@@ -14,7 +15,11 @@ use crate::{
 
 /// The cells of one row, by column.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct OrderRow(BTreeMap<OrderField, Cell>);
+pub struct OrderRow {
+    cells: BTreeMap<OrderField, Cell>,
+    /// Whose row it is, where that is known before it is read.
+    nik: Option<Nik>,
+}
 
 /// A row understood. Two rows that say the same in different spellings give equal drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,17 +53,25 @@ coded! {
 impl OrderRow {
     /// A row from its cells.
     pub fn new(cells: impl IntoIterator<Item = (OrderField, Cell)>) -> Self {
-        Self(cells.into_iter().collect())
+        Self { cells: cells.into_iter().collect(), nik: None }
+    }
+
+    /// The row of a person who is kept. Their number is not judged again: one that was taken before it would be refused
+    /// today must not lock the rest.
+    #[must_use]
+    pub fn of(mut self, nik: &Nik) -> Self {
+        self.nik = Some(nik.clone());
+        self
     }
 
     /// The cell of a column; empty when the sheet has no such column.
     pub fn cell(&self, field: OrderField) -> &Cell {
-        self.0.get(&field).unwrap_or(&Cell::Empty)
+        self.cells.get(&field).unwrap_or(&Cell::Empty)
     }
 
     /// Blank, a note below the table, or data.
     pub fn kind(&self) -> RowKind {
-        row_kind(self.0.iter().filter(|(f, _)| **f != OrderField::Number).map(|(_, c)| c))
+        row_kind(self.cells.iter().filter(|(f, _)| **f != OrderField::Number).map(|(_, c)| c))
     }
 
     /// The row's draft, or every refused cell.
@@ -159,7 +172,8 @@ impl Reading<'_> {
 
     fn person(&mut self) -> Option<PersonDraft> {
         let name = self.needed(OrderField::Name, people::name);
-        let nik = self.needed(OrderField::Nik, people::nik);
+        let known = self.row.nik.clone();
+        let nik = known.or_else(|| self.needed(OrderField::Nik, people::nik));
         let birth_date = self.needed(OrderField::BirthDate, dates::date);
         let sex = self.optional(OrderField::Sex, people::sex);
         let address = self.words(OrderField::Address);

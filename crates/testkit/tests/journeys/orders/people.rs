@@ -55,6 +55,19 @@ fn what_is_kept_of_a_known_person_gives_way_only_to_someone_who_saw_both() {
 }
 
 #[test]
+fn a_filler_is_no_number_of_a_person_by_hand_either() {
+    TestApp::on_both(|app| {
+        let clerk = app.person("staf-pidum");
+        for filler in ["0000000000000000", "9999999999999999", "8171040000000000", "8171047203900001"] {
+            let page = new_order(&clerk, "49/Pid.B/2026/PN Amb", filler).send();
+            assert_eq!(page.status, 422, "{filler}");
+            page.must_say("NIK ini tidak mungkin diterbitkan");
+        }
+        clerk.open("/orders").must_say("Belum ada putusan");
+    });
+}
+
+#[test]
 fn a_person_is_renamed_only_by_somebody_who_was_asked() {
     TestApp::on_both(|app| {
         let clerk = app.person("staf-pidum");

@@ -10,9 +10,11 @@ use app::{
     house::registers::{ByHand, FileProblem, LARGEST_FILE, RegisterKind, Table, lay_out, read},
 };
 
+mod workbooks;
+
 const ORDERS: RegisterKind = orders::REGISTER;
 
-const DEMO: &[u8] = include_bytes!("../../../demo-data/orders-ambon.xlsx");
+const DEMO: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
 
 fn table(bytes: &[u8]) -> Result<Table, FileProblem> {
     lay_out(read(bytes, &ORDERS)?, &ORDERS, &ByHand::new(), None)
