@@ -20,6 +20,7 @@ mod planning;
 #[allow(dead_code, reason = "shared with the tests of the letters")]
 mod reader;
 mod regions;
+mod round_trips;
 mod second_factor;
 mod sessions;
 mod settings;
