@@ -18,5 +18,6 @@ pub mod money;
 pub mod people;
 pub mod places;
 pub mod register;
+pub mod seats;
 pub mod time;
 pub mod weekly;

@@ -12,6 +12,7 @@ use domain::{
     access::Actor,
     community_service::placement::Candidate,
     ids::SiteId,
+    seats::simultaneous,
     time::{Date, DayWindow, MinuteOfDay, monday},
 };
 use jiff::ToSpan;
@@ -27,7 +28,7 @@ use super::{
     facts::Choices,
     store::{self, BoardSession, Run},
 };
-use crate::{placements::simultaneous, sites};
+use crate::sites;
 use house::{House, accounts::SignedIn, reference, sent_forms};
 
 /// How thorough a run is: code and rounds.
