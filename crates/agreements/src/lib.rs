@@ -14,7 +14,9 @@ mod record;
 mod store;
 mod work;
 
-pub use actions::{agreement_for, change as change_agreement, draft_for_host, enter as enter_agreement};
+pub use actions::{
+    Seen, agreement_for, change as change_agreement, draft_for_host, enter as enter_agreement,
+};
 pub use cover::{Cover, Needs, cover, covers, needs};
 pub use cover::{covered_sql, leans_sql, uncovered_sql};
 pub use list::list;

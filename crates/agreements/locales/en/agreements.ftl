@@ -34,6 +34,8 @@ agreement-parties = Parties
 agreement-parties-hint = At least two. Choose from the list; if one is not there, write its name beside it.
 agreement-party = Party { $number }
 agreement-party-other = Not in the list
+agreement-party-host = { $name } (as a host)
+agreement-release = Yes, let them go
 agreement-party-name = Name of party { $number }, if it is not in the list
 agreement-dates = Dates
 agreement-dates-hint = The agreement is in force when all three dates are there and today lies between them. The last day still counts.
@@ -78,6 +80,8 @@ agreement-term-ends_before_start = The last day is before the first day.
 agreement-term-ends_before_signing = The last day is before the day of signing.
 agreement-term-too_long = This agreement would run for more than 25 years. Check the year.
 agreement-party-twice = This party is in the list already.
+agreement-party-both = Choose this party from the list or write its name, not both.
+agreement-parties-lost = { $names } would no longer be a party of this agreement. If that is meant, tick here and save once more; if not, fill the row in again.
 agreement-parties-two = An agreement has at least two parties.
 
 agreement-work-drafts-count = agreements without dates

@@ -34,6 +34,8 @@ agreement-parties = Pihak
 agreement-parties-hint = Paling sedikit dua. Pilih dari daftar; bila tidak ada, tulis namanya di sebelahnya.
 agreement-party = Pihak { $number }
 agreement-party-other = Tidak ada di daftar
+agreement-party-host = { $name } (instansi penerima)
+agreement-release = Ya, lepaskan
 agreement-party-name = Nama pihak { $number }, bila tidak ada di daftar
 agreement-dates = Tanggal
 agreement-dates-hint = Perjanjian berlaku bila ketiga tanggal terisi dan hari ini berada di antaranya. Hari terakhir masih dihitung.
@@ -74,6 +76,8 @@ agreement-term-ends_before_start = Tanggal berakhir lebih awal daripada tanggal 
 agreement-term-ends_before_signing = Tanggal berakhir lebih awal daripada tanggal tanda tangan.
 agreement-term-too_long = Perjanjian ini akan berlaku lebih dari 25 tahun. Periksa tahunnya.
 agreement-party-twice = Pihak ini sudah ada di daftar.
+agreement-party-both = Pilih pihak ini dari daftar atau tulis namanya, tidak keduanya.
+agreement-parties-lost = { $names } tidak lagi menjadi pihak perjanjian ini. Bila memang dilepas, centang di sini lalu simpan sekali lagi; bila tidak, isi kembali barisnya.
 agreement-parties-two = Perjanjian mempunyai paling sedikit dua pihak.
 
 agreement-work-drafts-count = perjanjian belum lengkap tanggalnya

@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use web::failure::Failure;
 
 use crate::{sites, sites::EnterHost, sites::EnterSite};
-use agreements::{EnterAgreement, Party, agreement_for, change_agreement, enter_agreement};
+use agreements::{EnterAgreement, Party, Seen, agreement_for, change_agreement, enter_agreement};
 use house::demo::actor;
 use house::{House, registers, registers::ByHand, registers::Importing};
 
@@ -99,7 +99,8 @@ fn date_agreements(house: &House, first: Date) -> Result<(), Failure> {
             let (draft, _permit) = agreement_for(tx, &officer, Act::ManageAgreement, id, today)?;
             let term = Term { signed_on: Some(starts), starts_on: Some(starts), ends_on: Some(ends) };
             let dated = EnterAgreement { umbrella: Some(umbrella), term, ..EnterAgreement::of(&draft) };
-            change_agreement(tx, &officer, id, draft.version, &dated, today)
+            let seen = Seen { version: draft.version, releases: false, today };
+            change_agreement(tx, &officer, id, &seen, &dated)
         })?;
     }
     Ok(())

@@ -34,6 +34,8 @@ happenings! {
             ends_on: Option<Date>,
             /// The agreement it stands under.
             umbrella: Option<AgreementId>,
+            /// The offices and hosts that are no longer parties, by their identities.
+            released: Vec<String>,
         }
         /// A register named one that was not known: a draft to be completed.
         Drafted = "agreement_drafted", "agreement", nobody {
