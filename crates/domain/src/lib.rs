@@ -19,6 +19,7 @@ pub mod placement;
 pub mod proposal;
 pub mod register;
 pub mod schedule;
+pub mod seats;
 pub mod sessions;
 pub mod sites;
 pub mod time;

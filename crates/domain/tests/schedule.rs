@@ -1,10 +1,11 @@
 //! The plan of sessions: a table people can read, and what no plan may ever break.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     register::{Cell, places::weekly_hours},
     schedule::*,
+    seats::full_times,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday, monday},
     weekly::{DayHours, WeeklyHours},
 };
@@ -70,8 +71,10 @@ fn bounds<'a>(
     }
 }
 
+static NOWHERE_FULL: BTreeMap<Date, Vec<DayWindow>> = BTreeMap::new();
+
 fn request<'a>(bounds: Bounds<'a>, site: &'a WeeklyHours, holidays: &'a BTreeSet<Date>) -> Request<'a> {
-    Request { bounds, site, weekdays: &[], holidays, shortest: Minutes::hours(1) }
+    Request { bounds, site, weekdays: &[], holidays, full: &NOWHERE_FULL, shortest: Minutes::hours(1) }
 }
 
 fn window(from: u16, to: u16) -> DayWindow {
@@ -97,12 +100,13 @@ fn sessions_that_stand_count_for_the_day_the_week_and_the_sentence() {
         WeeklyHours::default(),
         BTreeSet::new(),
     );
-    let own = [Standing { day: date(2026, 3, 2), window: window(8, 12), same_order: true }];
+    let own = [Standing { day: date(2026, 3, 2), window: window(8, 12), same_order: true, credited: None }];
     let once_a_week = Bounds { days_per_week: Some(1), ..bounds(&person, &nothing, &own) };
     let plan_own = plan(&request(once_a_week, &site, &none));
     assert_eq!(plan_own.covered(), Minutes::hours(4), "four of the eight hours stand already");
     assert_eq!(plan_own.sessions[0].window, window(12, 16), "the rest of the same day");
-    let other = [Standing { day: date(2026, 3, 2), window: window(6, 12), same_order: false }];
+    let other =
+        [Standing { day: date(2026, 3, 2), window: window(6, 12), same_order: false, credited: None }];
     let plan_other = plan(&request(bounds(&person, &nothing, &other), &site, &none));
     assert_eq!(plan_other.sessions[0].length(), Minutes::hours(2), "8 hours a day over all orders and sites");
 }
@@ -129,7 +133,7 @@ fn a_short_rest_lengthens_a_session_that_has_room_and_only_else_makes_a_short_on
         BTreeSet::new(),
     );
     let (monday, next) = (date(2026, 3, 2), date(2026, 3, 9));
-    let own = |day, from, to| Standing { day, window: window(from, to), same_order: true };
+    let own = |day, from, to| Standing { day, window: window(from, to), same_order: true, credited: None };
     let other = |day, from, to| Standing { same_order: false, ..own(day, from, to) };
     let asked = |standing: &[Standing], rest: i64| {
         let owed: i64 = standing.iter().filter(|s| s.same_order).map(|s| s.window.length().get()).sum();
@@ -165,11 +169,151 @@ fn a_short_rest_lengthens_a_session_that_has_room_and_only_else_makes_a_short_on
 fn a_day_that_has_a_session_of_the_order_is_only_made_longer_at_its_end() {
     let (site, person, nothing, none) =
         (week("Senin 08.00-16.00"), week("setiap hari 00.00-24.00"), WeeklyHours::default(), BTreeSet::new());
-    let own = [Standing { day: date(2026, 3, 2), window: window(13, 14), same_order: true }];
+    let own = [Standing { day: date(2026, 3, 2), window: window(13, 14), same_order: true, credited: None }];
     let bounds = Bounds { left: Minutes::hours(6), ..bounds(&person, &nothing, &own) };
     let plan = plan(&request(bounds, &site, &none));
     let days: Vec<_> = plan.sessions.iter().map(|s| shown(Some(s))).collect();
     assert_eq!(days, ["2026-03-02 14.00-16.00", "2026-03-09 08.00-11.00"]);
+}
+
+/// Each day's sessions of a plan that begins on a day, for a site and a person free from eight to noon on every day.
+fn mornings(from: Date, per_week: Option<u8>, left: i64, standing: &[Standing]) -> Vec<String> {
+    let (site, person, nothing, none) = (
+        week("setiap hari 08.00-12.00"),
+        week("setiap hari 00.00-24.00"),
+        WeeklyHours::default(),
+        BTreeSet::new(),
+    );
+    let bounds = Bounds {
+        left: Minutes::hours(left),
+        from,
+        days_per_week: per_week,
+        ..bounds(&person, &nothing, standing)
+    };
+    plan(&request(bounds, &site, &none)).sessions.iter().map(|s| s.day.to_string()).collect()
+}
+
+#[test]
+fn days_that_were_worked_this_week_count_for_the_verdicts_days() {
+    let waited = |of_march| Standing {
+        day: date(2026, 3, of_march),
+        window: window(8, 12),
+        same_order: true,
+        credited: None,
+    };
+    let worked = |of_march| Standing { credited: Some(Minutes::hours(4)), ..waited(of_march) };
+    let of_other_order = |of_march| Standing { same_order: false, ..worked(of_march) };
+    // Monday is the second of March. The day the plan begins, what stands, hours left, the first two new days.
+    let table: &[(&str, i8, &[Standing], i64, [&str; 2])] = &[
+        ("worked and waited for", 4, &[worked(2), waited(3)], 12, ["2026-03-09", "2026-03-10"]),
+        ("worked twice", 4, &[worked(2), worked(3)], 8, ["2026-03-09", "2026-03-10"]),
+        ("one of two days worked", 4, &[worked(2)], 8, ["2026-03-04", "2026-03-09"]),
+        ("without its record yet", 4, &[waited(2), waited(3)], 16, ["2026-03-09", "2026-03-10"]),
+        ("up to the week's Sunday", 8, &[worked(2), worked(7)], 8, ["2026-03-09", "2026-03-10"]),
+        ("last week's Sunday is another week", 2, &[worked(1)], 8, ["2026-03-02", "2026-03-03"]),
+        ("last week's days", 4, &[worked(1)], 8, ["2026-03-04", "2026-03-05"]),
+        (
+            "nothing was credited",
+            4,
+            &[worked(2), Standing { credited: Some(Minutes::ZERO), ..worked(3) }],
+            8,
+            ["2026-03-09", "2026-03-10"],
+        ),
+        (
+            "another order has its own days",
+            4,
+            &[of_other_order(2), of_other_order(3)],
+            8,
+            ["2026-03-04", "2026-03-05"],
+        ),
+        (
+            "two in one day are one",
+            4,
+            &[worked(2), Standing { window: window(13, 15), ..worked(2) }],
+            8,
+            ["2026-03-04", "2026-03-09"],
+        ),
+    ];
+    for (case, from, standing, left, days) in table {
+        assert_eq!(mornings(date(2026, 3, *from), Some(2), *left, standing), *days, "{case}");
+    }
+}
+
+#[test]
+fn what_was_worked_fills_its_day_and_is_never_made_longer() {
+    let monday = "Senin 12.00-20.00";
+    let (site, person, nothing, none) =
+        (week(monday), week("setiap hari 00.00-24.00"), WeeklyHours::default(), BTreeSet::new());
+    let worked = |credited| Standing {
+        day: date(2026, 3, 2),
+        window: window(12, 20),
+        same_order: true,
+        credited: Some(Minutes::hours(credited)),
+    };
+    let soon = Standing { day: date(2026, 3, 9), window: window(12, 13), same_order: true, credited: None };
+    let days = |left, standing: &[Standing]| -> Vec<String> {
+        let bounds = Bounds { left: Minutes::hours(left), ..bounds(&person, &nothing, standing) };
+        plan(&request(bounds, &site, &none)).sessions.iter().map(|s| shown(Some(s))).collect()
+    };
+    // Of 24 hours 8 are credited today and one stands next Monday, which becomes longer at its end.
+    let after_eight = ["2026-03-09 13.00-20.00", "2026-03-16 12.00-20.00"];
+    assert_eq!(days(16, &[worked(8), soon]), after_eight);
+    assert_eq!(days(8, &[worked(6)]), ["2026-03-09 12.00-20.00"]);
+    // Of another order: two hours are left of the law's day.
+    let elsewhere = Standing { window: window(6, 12), same_order: false, ..worked(6) };
+    assert_eq!(days(2, &[elsewhere]), ["2026-03-02 12.00-14.00"]);
+}
+
+#[test]
+fn a_session_without_its_record_is_not_planned_a_second_time() {
+    let open = |of_february, from, to| Standing {
+        day: date(2026, 2, of_february),
+        window: window(from, to),
+        same_order: true,
+        credited: None,
+    };
+    let (site, person, nothing, none) =
+        (week("Senin 10.00-18.00"), week("setiap hari 00.00-24.00"), WeeklyHours::default(), BTreeSet::new());
+    let table: &[(i64, Standing, &[&str])] = &[
+        (720, open(24, 16, 20), &["2026-03-02 10.00-18.00"]),
+        (630, open(24, 10, 14), &["2026-03-02 10.00-16.30"]),
+        (390, open(28, 10, 17), &[]),
+    ];
+    for (left, standing, days) in table {
+        let bounds =
+            Bounds { left: Minutes::new(*left), ..bounds(&person, &nothing, std::slice::from_ref(standing)) };
+        let plan = plan(&request(bounds, &site, &none));
+        assert_eq!(plan.sessions.iter().map(|s| shown(Some(s))).collect::<Vec<_>>(), *days, "{left}");
+    }
+}
+
+#[test]
+fn a_session_lies_where_the_site_has_a_seat_all_the_time() {
+    let (site, person, nothing, none) = (
+        week("Selasa 08.00-15.00"),
+        week("setiap hari 00.00-24.00"),
+        WeeklyHours::default(),
+        BTreeSet::new(),
+    );
+    let tuesday = date(2026, 3, 3);
+    let asked = |full: &[DayWindow], standing: &[Standing], left| -> (Vec<String>, Vec<PlanReason>) {
+        let full = BTreeMap::from([(tuesday, full.to_vec())]);
+        let bounds =
+            Bounds { left: Minutes::hours(left), last: tuesday, ..bounds(&person, &nothing, standing) };
+        let plan = plan(&Request { full: &full, ..request(bounds, &site, &none) });
+        (plan.sessions.iter().map(|s| shown(Some(s))).collect(), plan.reasons)
+    };
+    assert_eq!(asked(&[window(12, 15)], &[], 4).0, ["2026-03-03 08.00-12.00"], "before the others come");
+    assert_eq!(asked(&[window(8, 10)], &[], 4).0, ["2026-03-03 10.00-14.00"], "after the others went");
+    assert_eq!(asked(&[window(8, 11), window(12, 15)], &[], 4).0, ["2026-03-03 11.00-12.00"]);
+    let whole = (vec![], vec![PlanReason::Holidays, PlanReason::PeriodEnds]);
+    assert_eq!(asked(&[window(6, 18)], &[], 4), whole, "full all day, as if it were closed");
+    let minutes = [window(8, 11), DayWindow { end: window(0, 15).end, ..window(11, 15) }];
+    assert_eq!(asked(&minutes, &[], 4), whole);
+    // A session of the order's own grows only into hours that have a seat.
+    let own = [Standing { day: tuesday, window: window(8, 10), same_order: true, credited: None }];
+    assert_eq!(asked(&[window(8, 10), window(13, 15)], &own, 6).0, ["2026-03-03 10.00-13.00"]);
+    assert_eq!(asked(&[window(10, 15)], &own, 6).0, [""; 0]);
 }
 
 #[test]
@@ -192,25 +336,64 @@ fn any_week() -> impl Strategy<Value = WeeklyHours> {
 }
 
 fn any_standing() -> impl Strategy<Value = Vec<Standing>> {
-    let one = (0i8..28, 0u16..20, 1u16..4, any::<bool>());
+    let one = (0i8..28, 0u16..20, 1u16..4, any::<bool>(), proptest::option::of(0i64..300));
     prop::collection::vec(one, 0..5).prop_map(|all| {
         let day = |d: i8| date(2026, 3, 2 + d % 27);
         all.into_iter()
-            .map(|(d, from, hours, same_order)| Standing {
+            .map(|(d, from, hours, same_order, credited)| Standing {
                 day: day(d),
                 window: window(from, from + hours),
                 same_order,
+                credited: credited.map(Minutes::new),
             })
             .collect()
     })
 }
 
+fn any_full_times() -> impl Strategy<Value = BTreeMap<Date, Vec<DayWindow>>> {
+    let one = (2i8..=29, 0u16..23, 1u16..8)
+        .prop_map(|(d, from, hours)| (date(2026, 3, d), vec![window(from, (from + hours).min(24))]));
+    prop::collection::btree_map(2i8..=29, one, 0..8).prop_map(|all| all.into_values().collect())
+}
+
+fn minutes_of(standing: &Standing) -> i64 {
+    standing.credited.unwrap_or(standing.window.length()).get()
+}
+
 proptest! {
+    #[test]
+    fn planned_one_after_another_there_are_never_more_people_than_seats_at_any_minute(
+        site in any_week(), people in prop::collection::vec((any_week(), 60i64..2000, proptest::option::of(60i64..480)), 1..9),
+        seats in 1u16..4,
+    ) {
+        let (nothing, none) = (WeeklyHours::default(), BTreeSet::new());
+        let mut there: BTreeMap<Date, Vec<DayWindow>> = BTreeMap::new();
+        for (availability, left, per_day) in &people {
+            let full = there.iter().map(|(day, there)| (*day, full_times(there, seats))).collect();
+            let bounds = Bounds {
+                left: Minutes::new(*left),
+                last: date(2026, 3, 29),
+                per_day: per_day.map(Minutes::new),
+                ..bounds(availability, &nothing, &[])
+            };
+            for s in plan(&Request { full: &full, ..request(bounds, &site, &none) }).sessions {
+                there.entry(s.day).or_default().push(s.window);
+            }
+        }
+        for (day, there) in &there {
+            for minute in 0..1440 {
+                let people = there.iter().filter(|w| w.start.get() <= minute && minute < w.end.get()).count();
+                prop_assert!(people <= usize::from(seats), "{people} on {day} at minute {minute}");
+            }
+        }
+    }
+
     #[test]
     fn no_plan_breaks_a_rule(
         site in any_week(), availability in any_week(), worship in any_week(), standing in any_standing(),
         left in 0i64..6000, days in 0i8..28, per_day in proptest::option::of(1i64..900), per_week in proptest::option::of(1u8..=7),
-        holidays in prop::collection::btree_set(2i8..=30, 0..6), shortest in 0i64..120, longer in 0i8..14,
+        holidays in prop::collection::btree_set(2i8..=30, 0..6), (shortest, longer, behind) in (0i64..120, 0i8..14, 0i8..8),
+        full in any_full_times(),
     ) {
         let holidays: BTreeSet<Date> = holidays.into_iter().map(|d| date(2026, 3, d)).collect();
         let last = date(2026, 3, 2 + days);
@@ -218,26 +401,31 @@ proptest! {
         let counted_until = last.saturating_add(jiff::Span::new().days(longer));
         let bounds = Bounds {
             left: Minutes::new(left),
+            // A plan begins on any day of a week, with work of that week behind it.
+            from: date(2026, 3, 2 + behind),
             last,
             counted_until,
             per_day: per_day.map(Minutes::new),
             days_per_week: per_week,
             ..bounds(&availability, &worship, &standing)
         };
-        let asked = Request { shortest: Minutes::new(shortest), ..request(bounds, &site, &holidays) };
+        let asked = Request { shortest: Minutes::new(shortest), full: &full, ..request(bounds, &site, &holidays) };
         let got = plan(&asked);
         let free = site.within(&availability).without(&worship);
-        let stands: i64 = standing.iter().filter(|s| s.same_order && s.day <= counted_until).map(|s| s.window.length().get()).sum();
+        let has_seat = |day: Date, w: DayWindow| full.get(&day).is_none_or(|all| all.iter().all(|f| !f.overlaps(w)));
+        let waited: Vec<Standing> = standing.iter().filter(|s| s.credited.is_none()).copied().collect();
+        let stands: i64 = waited.iter().filter(|s| s.same_order && s.day <= counted_until).map(|s| s.window.length().get()).sum();
         prop_assert_eq!(got.covered() + got.shortfall, Minutes::new((left - stands).max(0)));
         for s in &got.sessions {
             prop_assert!(bounds.from <= s.day && s.day <= last);
             prop_assert!(!holidays.contains(&s.day));
+            prop_assert!(has_seat(s.day, s.window));
             prop_assert!(free.contains(s.day.weekday(), s.window));
             let that_day = standing.iter().filter(|t| t.day == s.day);
             prop_assert!(that_day.clone().all(|t| !t.window.overlaps(s.window)));
-            let all: i64 = that_day.clone().map(|t| t.window.length().get()).sum();
+            let all: i64 = that_day.clone().map(minutes_of).sum();
             prop_assert!(all + s.length().get() <= 480);
-            let own: i64 = that_day.filter(|t| t.same_order).map(|t| t.window.length().get()).sum();
+            let own: i64 = that_day.filter(|t| t.same_order).map(minutes_of).sum();
             prop_assert!(per_day.is_none_or(|p| own + s.length().get() <= p));
             let week: BTreeSet<Date> = got.sessions.iter().map(|t| t.day)
                 .chain(standing.iter().filter(|t| t.same_order).map(|t| t.day))
@@ -250,11 +438,11 @@ proptest! {
         // Whoever has a way of less than half an hour of work has no session that could be longer instead.
         let own = |day: Date| standing.iter().filter(move |t| t.same_order && t.day == day);
         let short = got.sessions.last().filter(|s| s.length().get() < 30 && own(s.day).count() == 0);
-        for t in standing.iter().filter(|t| short.is_some() && t.same_order && own(t.day).count() == 1) {
+        for t in waited.iter().filter(|t| short.is_some() && t.same_order && own(t.day).count() == 1) {
             let rest = short.map_or(0, |s| s.length().get());
-            let all: i64 = standing.iter().filter(|u| u.day == t.day).map(|u| u.window.length().get()).sum();
+            let all: i64 = standing.iter().filter(|u| u.day == t.day).map(minutes_of).sum();
             let longer = MinuteOfDay::new(t.window.end.get() + rest as u16).and_then(|end| DayWindow::new(t.window.end, end));
-            let fits = longer.is_some_and(|w| free.contains(t.day.weekday(), w)
+            let fits = longer.is_some_and(|w| free.contains(t.day.weekday(), w) && has_seat(t.day, w)
                 && standing.iter().filter(|u| u.day == t.day).all(|u| !u.window.overlaps(w)));
             let day_open = bounds.from <= t.day && t.day <= last && !holidays.contains(&t.day);
             let week: BTreeSet<Date> = got.sessions[..got.sessions.len() - 1].iter().map(|u| u.day)

@@ -39,6 +39,8 @@ pub struct HoursPanel {
     pub forecast: Forecast,
     /// Minutes of sessions that lie ahead.
     pub ahead: Minutes,
+    /// Minutes of past sessions whose record has not come.
+    pub waiting: Minutes,
     /// The sentence is over, so nothing is needed any more.
     pub over: bool,
 }
@@ -48,9 +50,9 @@ impl HoursPanel {
     pub fn chart(&self, ui: &Ui) -> Chart {
         chart::hours(ui, self.balance.done, self.balance.owed)
     }
-    /// Left and not covered by any session ahead.
+    /// Left and covered by no session that is waited for, past ones without a record among them.
     pub fn uncovered(&self) -> Minutes {
-        self.balance.left.less_at_least_zero(self.ahead)
+        self.balance.left.less_at_least_zero(self.ahead + self.waiting)
     }
     /// The day on which the pace so far ends it in time.
     pub fn in_time(&self) -> Option<Date> {
@@ -74,16 +76,17 @@ pub fn panel(read: &mut Read<'_>, order: &OrderRecord, today: Date) -> Result<Ho
         order.verdict().zip(order.starts_on).map(|(verdict, start)| Period::of(&verdict, start, &rules));
     let last = period.map(|period| period.last);
     let balance = balance(order.ordered, order.credited, last, today);
-    let (ahead, first_day) = store::find_pace(read, order.id, today)?;
+    let pace = store::find_pace(read, order.id, today)?;
     let by_setting = placements::period_start(read)?;
     let final_day = order.final_date.is_some() && order.final_date == order.starts_on;
     Ok(HoursPanel {
         order: order.id,
-        forecast: forecast(&balance, first_day, last, today),
+        forecast: forecast(&balance, pace.first_day, last, today),
         starts_by: if final_day { PeriodStart::FinalJudgment } else { by_setting },
         over: !order.state.is_open() || matches!(order.state, OrderState::Defaulted | OrderState::Reported),
         balance,
         period,
-        ahead,
+        ahead: pace.ahead,
+        waiting: pace.waiting,
     })
 }

@@ -12,9 +12,9 @@ mod rearrange;
 mod store;
 
 pub(crate) use actions::{extend as add_sessions, place_at_best};
-pub(crate) use again::{place_again, take_again};
+pub(crate) use again::{LostPlace, place_again, take_again};
 pub(crate) use office::{choose_site, end, extend, place, preview_page};
 pub(crate) use preview::{Known, know};
-pub(crate) use rearrange::{Change, Ground, NOTICE_DAYS, Visit, lasting_walls, rearrange, simultaneous};
+pub(crate) use rearrange::{Change, Ground, NOTICE_DAYS, Visit, lasting_walls, rearrange};
 pub(crate) use store::add_planned;
 pub use store::{ActivePlacement, ServedAt, active, period_start, served};

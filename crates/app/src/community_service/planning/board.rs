@@ -12,6 +12,7 @@ use domain::{
     access::Actor,
     ids::SiteId,
     placement::Candidate,
+    seats::simultaneous,
     time::{Date, DayWindow, MinuteOfDay, monday},
 };
 use jiff::ToSpan;
@@ -29,7 +30,7 @@ use super::{
 };
 use crate::{
     House,
-    community_service::{placements::simultaneous, sites},
+    community_service::sites,
     house::{accounts::SignedIn, reference, sent_forms},
 };
 

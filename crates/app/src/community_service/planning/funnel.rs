@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     ids::SiteId,
     proposal::part_of,
+    seats::simultaneous,
     time::{Date, DayWindow, Minutes},
     weekly::WeeklyHours,
 };
@@ -15,7 +16,6 @@ use planner::{
 use web::ui::Ui;
 
 use super::{layout::SHORTEST, propose::Shown};
-use crate::community_service::placements::simultaneous;
 
 /// Why one window of a site on one day is not this person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,14 +7,18 @@ use domain::{
     ids::{OrderId, SessionId},
     schedule::Session,
     sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
-    time::{Date, Minutes, Timestamp},
+    time::{Date, DayWindow, Minutes, Timestamp},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::store::{self, Seat, SessionRecord};
 use crate::{
-    community_service::{attendance, orders::order_behind, placements},
+    community_service::{
+        attendance,
+        orders::order_behind,
+        placements::{self, LostPlace},
+    },
     house::{accounts::permitted, audit, sent_forms},
 };
 
@@ -66,8 +70,7 @@ pub(crate) fn cancel(
     stale: &dyn Fn(&SessionRecord, &[Seat]) -> Stale,
 ) -> Result<Done<String>, Failure> {
     let (session, permit) = session_for(tx, actor, Act::CancelSession, id)?;
-    let today = today_at(&session, tx.now());
-    let seats = store::list_seats(tx, id, today)?;
+    let seats = store::list_seats(tx, id)?;
     if session.version != command.version {
         return Err(Failure::Stale(Box::new(stale(&session, &seats))));
     }
@@ -100,18 +103,22 @@ pub(super) fn today_at(session: &SessionRecord, now: Timestamp) -> Date {
     attendance::zone_of(&session.zone).to_datetime(now).date()
 }
 
-/// Why somebody who lost their place does not get it back, as a key; nothing when they do.
-pub(super) fn hinders(
+fn lost_place(session: &SessionRecord, seat: &Seat) -> LostPlace {
+    LostPlace { site: session.site, session: Session { day: session.day, window: seat.window } }
+}
+
+/// When somebody who lost their place would be there again, beside those who would before them; or why not, as a key.
+pub(super) fn stands_again(
     read: &mut Read<'_>,
     session: &SessionRecord,
     seat: &Seat,
+    before: &[DayWindow],
     today: Date,
-) -> Result<Option<&'static str>, Failure> {
-    let lost = Session { day: session.day, window: seat.window };
+) -> Result<Result<DayWindow, &'static str>, Failure> {
     let order = order_behind(read, seat.order)?;
-    match placements::place_again(read, order, lost, today) {
-        Ok(_) => Ok(None),
-        Err(Failure::Refused(why)) => Ok(Some(why.key)),
+    match placements::place_again(read, order, lost_place(session, seat), before, today) {
+        Ok((_, _, again)) => Ok(Ok(again.window)),
+        Err(Failure::Refused(why)) => Ok(Err(why.key)),
         Err(other) => Err(other),
     }
 }
@@ -129,8 +136,8 @@ pub(crate) fn restore(
     check_restore(session.called_off.is_some(), session.day, today).map_err(|no| Refusal::new(no.key()))?;
     store::restore(tx, id, actor.user)?;
     let (mut back, mut left_out) = (Vec::new(), 0);
-    for seat in store::list_seats(tx, id, today)?.into_iter().filter(Seat::lost) {
-        let lost = Session { day: session.day, window: seat.window };
+    for seat in store::list_seats(tx, id)?.into_iter().filter(Seat::lost) {
+        let lost = lost_place(&session, &seat);
         let order = order_behind(tx, seat.order)?;
         let again = |tx: &mut Tx<'_>| placements::take_again(tx, order, seat.attendance, lost, today);
         match tx.attempt(again) {

@@ -12,7 +12,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use database::{DbError, Tx};
+use database::{DbError, Read, Tx};
 use domain::{
     access::{Act, Actor},
     ids::{AttendanceId, OrderId, SiteId},
@@ -20,6 +20,7 @@ use domain::{
     placement::{Candidate, PlacementReason, Ranked, Weight},
     proposal::{Misfit, admit},
     schedule::{Session, Standing},
+    seats::simultaneous,
     time::{Date, DayWindow, Minutes},
 };
 use jiff::ToSpan;
@@ -142,7 +143,8 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, ground: &Ground) -> 
     let mut taken: Vec<(SiteId, Session)> = Vec::new();
     for visit in &change.add {
         let session = judge(tx, &known, visit, ground)?;
-        known.standing.push(Standing { day: session.day, window: session.window, same_order: true });
+        let Session { day, window } = session;
+        known.standing.push(Standing { day, window, same_order: true, credited: None });
         taken.push((visit.site, session));
     }
     let placement = placement::place_for(tx, actor, &known, &taken, ground)?;
@@ -202,6 +204,16 @@ fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, ground: &Ground) -> Resu
     admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
 }
 
+/// The seats of a site, and who is expected there on a day, a window for every person.
+pub(super) fn seats_there(
+    read: &mut Read<'_>,
+    site: SiteId,
+    day: Date,
+) -> Result<(u16, Vec<DayWindow>), DbError> {
+    let people = store::seats_of_day(read, site, day)?.people;
+    Ok((store::capacity(read, site)?, people.into_iter().map(|(_, window)| window).collect()))
+}
+
 /// A rule's no, with its article.
 pub(super) fn misfit(no: Misfit) -> Failure {
     let refusal = Refusal::new(no.key());
@@ -221,11 +233,4 @@ fn walls(known: &Known, site: &Candidate) -> Vec<PlacementReason> {
 pub(crate) fn lasting_walls(ranked: &Ranked) -> Vec<PlacementReason> {
     use PlacementReason::{Full, NoAgreement, NoCommonHours};
     ranked.weighing(Weight::Shut).filter(|it| !matches!(it, Full | NoAgreement | NoCommonHours)).collect()
-}
-
-/// How many of these are there at the same time at some minute of a window.
-pub(crate) fn simultaneous(there: &[DayWindow], window: DayWindow) -> usize {
-    let starts = there.iter().map(|it| it.start.max(window.start)).filter(|start| *start < window.end);
-    let at = |minute| there.iter().filter(|it| it.start <= minute && minute < it.end).count();
-    starts.map(at).max().unwrap_or(0)
 }

@@ -7,7 +7,7 @@ use domain::{
     access::Actor,
     ids::{PlacementId, SiteId},
     orders::OrderState,
-    schedule::Session,
+    schedule::{Session, Standing},
     time::Minutes,
 };
 use serde_json::json;
@@ -64,7 +64,7 @@ fn new_placement(
     let ranked = known.rank(std::slice::from_ref(candidate(ground, site)?));
     let reasons = json!(ranked.iter().flat_map(|it| &it.reasons).map(|it| it.code()).collect::<Vec<_>>());
     let own = known.standing.iter().filter(|it| it.same_order);
-    let planned: Minutes = own.map(|it| it.window.length()).sum();
+    let planned: Minutes = own.map(Standing::covers).sum();
     let new = store::NewPlacement {
         order: known.order.id,
         site,

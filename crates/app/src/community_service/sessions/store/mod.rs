@@ -133,7 +133,7 @@ pub(crate) struct Seat {
     pub recorded_by: Option<String>,
     pub order: OrderId,
     pub order_state: OrderState,
-    /// Owed by the sentence and covered by no session ahead.
+    /// Owed by the sentence and covered by no session that is waited for.
     pub uncovered: Minutes,
     subject: OrderSubject,
 }
@@ -163,19 +163,19 @@ impl Seat {
 
 /// Everybody with a place at a session, by name: those expected, and those who lost it when it was called off, also if that
 /// was taken back without them.
-pub(super) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -> Result<Vec<Seat>, DbError> {
+pub(super) fn list_seats(read: &mut Read<'_>, session: SessionId) -> Result<Vec<Seat>, DbError> {
     read.rows(
         "SELECT a.id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome, a.conflict,
                 a.note, a.credited_minutes, u.name AS recorded_name, c.name, o.id AS order_id, o.state AS order_state,
                 o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id, o.ordered_minutes,
                 t.credited_minutes AS done_minutes,
                 (SELECT CAST(COALESCE(SUM(f.end_minute - f.start_minute), 0) AS BIGINT) FROM attendances f
-                 WHERE f.order_id = o.id AND f.day >= $2 AND f.state IN ('expected', 'present')) AS ahead_minutes
+                 WHERE f.order_id = o.id AND f.state IN ('expected', 'present')) AS covered_minutes
          FROM attendances a JOIN orders o ON o.id = a.order_id JOIN order_totals t ON t.order_id = o.id JOIN clients c ON c.id = o.client_id
          LEFT JOIN users u ON u.id = a.recorded_by
          WHERE a.session_id = $1 AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL)
          ORDER BY c.name, a.id",
-        params![session, today],
+        params![session],
     )?
     .iter()
     .map(seat)
@@ -200,7 +200,7 @@ fn seat(row: &Row) -> Result<Seat, DbError> {
         order: row.get("order_id")?,
         order_state: OrderState::from_code(&row.get::<String>("order_state")?)
             .ok_or_else(|| coded("order_state"))?,
-        uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("ahead_minutes")?),
+        uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("covered_minutes")?),
         subject: OrderSubject {
             court: row.get("court")?,
             prosecution_office: row.get("prosecution_office_id")?,
