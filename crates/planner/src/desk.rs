@@ -121,8 +121,8 @@ impl<'a> Desk<'a> {
         let mut lost = Vec::new();
         for &(p, s) in plan.pairs() {
             match problem.edge_to(p, s) {
-                Some(edge) if !desk.board.is_full(s) => {
-                    desk.board.join(s, p);
+                Some(edge) if !desk.board.is_full(problem, s) => {
+                    desk.board.join(problem, s, p);
                     desk.visits[p as usize].edges.push(edge);
                 }
                 _ if pinned(p, s) => {}

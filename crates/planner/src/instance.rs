@@ -7,7 +7,10 @@
 use domain::time::{DayWindow, Minutes};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{PlanError, Subject};
+use crate::{
+    error::{PlanError, Subject},
+    spaces::Space,
+};
 
 /// Days in a planning week.
 pub const DAYS_IN_WEEK: u32 = 7;
@@ -111,6 +114,8 @@ pub struct Session {
     pub length: Minutes,
     /// Seats.
     pub seats: u32,
+    /// The space whose seats it shares with other sessions, by place in the list.
+    pub space: Option<u32>,
     /// Fewest people with whom it is held at all.
     pub minimum: u32,
     /// Abilities asked for, as bits.
@@ -197,6 +202,8 @@ pub struct Instance {
     pub ferries: Vec<Ferry>,
     /// Sites.
     pub sites: Vec<Site>,
+    /// Seats that sessions share.
+    pub spaces: Vec<Space>,
     /// People.
     pub people: Vec<Person>,
     /// Sessions.
@@ -231,6 +238,7 @@ impl Instance {
         for (i, person) in self.people.iter().enumerate() {
             self.check_person(i, person)?;
         }
+        self.check_spaces()?;
         self.check_decisions()
     }
 

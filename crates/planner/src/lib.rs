@@ -26,6 +26,7 @@ mod rng;
 pub mod rules;
 mod sites;
 pub mod solve;
+pub mod spaces;
 mod staffing;
 mod tiles;
 pub mod travel;

@@ -8,6 +8,7 @@ use crate::{
     edges::Edge,
     instance::{Instance, Session},
     plan::{self, Plan, SIXTIETHS},
+    spaces::Spaces,
     travel::Ways,
 };
 
@@ -55,6 +56,7 @@ pub struct Problem<'a> {
     pub(crate) ways: Ways,
     pub(crate) grid: u32,
     pub(crate) slots: Vec<Slot>,
+    pub(crate) spaces: Spaces,
     pub(crate) who: Vec<Who>,
     pub(crate) edges: Vec<Box<[Edge]>>,
     pub(crate) sites: Vec<Box<[u32]>>,
@@ -78,6 +80,7 @@ impl<'a> Problem<'a> {
         let mut problem = Self {
             grid,
             slots: instance.sessions.iter().map(|s| slot(s, grid)).collect(),
+            spaces: Spaces::default(),
             who: Vec::new(),
             edges: Vec::new(),
             sites: Vec::new(),
@@ -96,6 +99,7 @@ impl<'a> Problem<'a> {
             slot.seats = slot.seats.saturating_sub(1);
             slot.minimum = slot.minimum.saturating_sub(1);
         }
+        problem.spaces = Spaces::new(instance, &mut problem.slots);
         problem.who = (0..instance.people.len()).map(|p| problem.who(p as u32)).collect();
         problem.fill_edges(keep);
         problem.drop_dead_sessions();

@@ -208,7 +208,7 @@ impl<'a> Worker<'a> {
         for &i in &visits.edges {
             let s = problem.edges[person as usize][i as usize].session;
             let before = board.missing(problem, s);
-            board.join(s, person);
+            board.join(problem, s, person);
             self.value += (i64::from(board.missing(problem, s)) - i64::from(before)) * i64::from(penalty);
         }
         self.value += i64::from(visits.cost);
@@ -220,7 +220,7 @@ impl<'a> Worker<'a> {
         for &i in &visits.edges {
             let s = problem.edges[person as usize][i as usize].session;
             let before = board.missing(problem, s);
-            board.leave(s, person);
+            board.leave(problem, s, person);
             self.value += (i64::from(board.missing(problem, s)) - i64::from(before)) * i64::from(penalty);
         }
     }
@@ -232,7 +232,7 @@ fn cost_of(ground: &Ground, tile: u32, apart: &[u32], view: View, e: &Edge) -> i
     if s == view.shut || ground.tile_of[slot.site as usize] != tile {
         return SHUT;
     }
-    if !view.full_too && ground.board.is_full(s) {
+    if !view.full_too && ground.board.is_full(ground.problem, s) {
         return SHUT;
     }
     if !apart.is_empty() && ground.board.members(s).any(|q| apart.binary_search(&q).is_ok()) {
