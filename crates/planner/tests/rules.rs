@@ -61,8 +61,9 @@ fn share(text: &str, seats: u64, dice: u64) -> String {
     for p in root["people"].as_array_mut().expect("a list of people") {
         p["avail"] = json!(vec![[[420, 1200]]; 7]);
     }
-    let taken =
-        |site: u64| (0..14).filter(move |day| (day + site + dice) % 3 == 0).map(|day| json!([day, 540, 660]));
+    let taken = |site: u64| {
+        (0..14).filter(move |day| (day + site + dice).is_multiple_of(3)).map(|day| json!([day, 540, 660]))
+    };
     let space = |site| json!({"seats": 1 + (site + seats) % 3, "taken": taken(site).collect::<Vec<_>>()});
     root["spaces"] = (0..sites).map(space).collect();
     root.to_string()

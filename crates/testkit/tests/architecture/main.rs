@@ -4,6 +4,7 @@ mod crates;
 mod documents;
 mod licences;
 mod locales;
+mod reach;
 mod sources;
 mod tree;
 mod vendored;

@@ -5,7 +5,7 @@ use domain::{
     access::{Act, Actor},
     assessment::Assessment,
     ids::OrderId,
-    orders::OrderState,
+    orders::{OrderState, Proof},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
@@ -32,7 +32,7 @@ pub(crate) fn assess(
     }
     let id = store::insert(tx, order.id, actor.effective_user(), new)?;
     if matches!(order.state, OrderState::Received | OrderState::Verified) {
-        change_state(tx, &order, OrderState::Assessed)?;
+        change_state(tx, &order, OrderState::Assessed, Proof::Nothing)?;
     }
     let data = json!({ "assessment": id, "fitness": new.fitness.code(), "consent": new.consent.code() });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))

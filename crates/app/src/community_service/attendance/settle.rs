@@ -4,12 +4,14 @@ use database::Tx;
 use domain::{
     access::Actor,
     attendance::{AttendanceEvent, AttendanceState, Family, Method, Outcome, Record, standing},
-    orders::OrderState,
+    orders::{OrderState, Proof},
+    time::civil_day,
 };
 use web::failure::Failure;
 
 use super::{
     actions::{events_of, folded},
+    clock::zone_of,
     store::{self, Attending, Change, Folded, Kept},
 };
 use crate::{
@@ -46,7 +48,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, change: Applied<'_>, reason: &str) -> Resul
     store::update(tx, attending.id, &Folded { record: &record, outcome, worked, credited, note, by })?;
     if attending.order_state == OrderState::Placed && record.arrived.is_some() {
         let order = order_behind(tx, attending.order)?;
-        change_state(tx, &order, OrderState::Running)?;
+        change_state(tx, &order, OrderState::Running, Proof::Attendance(&record))?;
     }
     Ok((record, booked))
 }
@@ -83,6 +85,8 @@ pub(super) fn settle(
             daily: attending.daily,
             ordered: attending.ordered,
             done: attending.done,
+            period: attending.period,
+            today: civil_day(tx.now(), &zone_of(&attending.zone)),
             presence,
             was_complete,
             by: actor.user,

@@ -6,7 +6,7 @@ use domain::{
     completion::{CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose},
     hours::Balance,
     ids::{CompletionId, OrderId},
-    orders::OrderState,
+    orders::{OrderState, Proof},
     time::Date,
 };
 use serde_json::json;
@@ -141,7 +141,7 @@ pub(crate) fn confirm(
     if !store::update_confirmed(tx, completion.id, actor, (&number, code.as_str(), today))? {
         return Err(Refusal::new("completion-decided-already").into());
     }
-    change_state(tx, &order, OrderState::Completed)?;
+    change_state(tx, &order, OrderState::Completed, Proof::NothingLeft(confirmation, &balance))?;
     let freed = store::free_seats(tx, order.id)?;
     store::end_placements(tx, order.id)?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;

@@ -9,7 +9,8 @@ use database::{DbError, Read, params};
 use documents::{HoursStatement, Person, WorkedDay};
 use domain::{
     access::{Act, Actor},
-    attendance::Outcome,
+    attendance::{LostHours, Outcome},
+    hours::done,
     ids::{ClientId, OrderId},
     sessions::CancelReason,
     time::{Date, Minutes, Timestamp},
@@ -39,7 +40,22 @@ struct HoursPage {
 
 impl HoursPage {
     fn worked(&self) -> Minutes {
-        self.lines.iter().filter(|line| line.stands()).map(|line| line.entry.worked).sum()
+        self.lines.iter().filter(|line| line.stands).map(|line| line.entry.worked).sum()
+    }
+    /// What the lines above add up to.
+    fn credited(&self) -> Minutes {
+        done(&self.lines.iter().map(|line| line.entry.clone()).collect::<Vec<_>>())
+    }
+    /// The minutes that went otherwise than planned, by whose cause; causes without a minute are left out.
+    fn lost(&self) -> Vec<(&'static str, Minutes)> {
+        let lost: LostHours = self.attended.iter().map(Attended::lost).sum();
+        let causes = [
+            ("hours-lost-by-site", lost.by_site),
+            ("hours-lost-excused", lost.excused),
+            ("hours-lost-by-person", lost.by_person),
+            ("hours-lost-open", lost.open),
+        ];
+        causes.into_iter().filter(|(_, minutes)| minutes.is_positive()).collect()
     }
     fn badge(&self, row: &Attended) -> (&'static str, &'static str) {
         row.state.map_or(("plain", "cross"), crate::community_service::attendance::badge)
@@ -87,7 +103,7 @@ pub(crate) async fn hours(
 pub(crate) fn worked_days(lines: &[Line]) -> Vec<WorkedDay> {
     lines
         .iter()
-        .filter(|line| line.stands())
+        .filter(|line| line.stands)
         .map(|line| WorkedDay {
             date: line.entry.day,
             site: line.site.clone(),

@@ -10,7 +10,7 @@ use database::{DbError, Done, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor},
     ids::{FileId, OrderId},
-    orders::OrderState,
+    orders::{OrderState, Proof},
     time::Timestamp,
 };
 use serde_json::json;
@@ -185,9 +185,8 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId) -> Result<Done<()>, Failur
     if order.verified_at.is_some() {
         return Ok(tx.unchanged(())?);
     }
-    if list_files(tx, id)?.is_empty() {
-        return Err(Refusal::new("order-no-extract").into());
-    }
+    let files = list_files(tx, id)?;
+    let extract = files.first().ok_or_else(|| Refusal::new("order-no-extract"))?;
     if !order.state.is_open() {
         return Err(Refusal::new("order-state-not-allowed").into());
     }
@@ -195,7 +194,7 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId) -> Result<Done<()>, Failur
     tx.execute("UPDATE orders SET verified_at = $2, version = version + 1 WHERE id = $1", params![id, now])?;
     // The assessment need not wait for the scan: what has gone further stays where it is.
     if order.state == OrderState::Received {
-        change_state(tx, &order, OrderState::Verified)?;
+        change_state(tx, &order, OrderState::Verified, Proof::Document(extract.id))?;
     }
     let mut event = audit::of_permit(&permit, "order", id, json!({}));
     event.act = "verify_order";

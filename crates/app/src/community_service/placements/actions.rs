@@ -6,7 +6,7 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
     ids::{OrderId, PlacementId},
-    orders::OrderState,
+    orders::{OrderState, Proof},
     placement::{Candidate, Ranked, Weight},
     schedule::Plan,
     time::{Date, Minutes, Weekday},
@@ -64,7 +64,7 @@ pub(super) fn place(
     let placement = store::insert_placement(tx, &new)?;
     keep_sessions(tx, &known, placement, &site, &plan)?;
     store::set_period(tx, known.order.id, period_from(&known, new.starts_on))?;
-    change_state(tx, &known.order, OrderState::Placed)?;
+    change_state(tx, &known.order, OrderState::Placed, Proof::FitAssessment(&known.assessment))?;
     let (_, permit) = order_for(tx, actor, Act::PlaceClient, known.order.id)?;
     let data = json!({
         "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
@@ -177,7 +177,7 @@ pub(super) fn end(
     let freed = store::end_placement(tx, placement, reason, today)?;
     store::add_planned(tx, order.id, Minutes::ZERO - freed)?;
     let restarts = rests_on_work(tx, &order)? && store::clear_period(tx, order.id)?;
-    change_state(tx, &order, OrderState::Assessed)?;
+    change_state(tx, &order, OrderState::Assessed, Proof::Reason(reason))?;
     let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
 }

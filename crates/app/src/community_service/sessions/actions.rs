@@ -7,7 +7,7 @@ use domain::{
     ids::{OrderId, SessionId},
     schedule::Session,
     sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
-    time::{Date, DayWindow, Minutes, Timestamp},
+    time::{Date, DayWindow, Minutes, Timestamp, civil_day},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
@@ -100,7 +100,7 @@ pub(crate) fn cancel(
 
 /// The day it is at the session's site.
 pub(super) fn today_at(session: &SessionRecord, now: Timestamp) -> Date {
-    attendance::zone_of(&session.zone).to_datetime(now).date()
+    civil_day(now, &attendance::zone_of(&session.zone))
 }
 
 fn lost_place(session: &SessionRecord, seat: &Seat) -> LostPlace {

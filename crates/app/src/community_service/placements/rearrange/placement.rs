@@ -6,7 +6,7 @@ use database::Tx;
 use domain::{
     access::Actor,
     ids::{PlacementId, SiteId},
-    orders::OrderState,
+    orders::{OrderState, Proof},
     schedule::{Session, Standing},
     time::Minutes,
 };
@@ -15,7 +15,7 @@ use web::failure::Failure;
 
 use super::{Ground, candidate, store as moves};
 use crate::community_service::{
-    orders::{OrderRecord, change_state},
+    orders::change_state,
     placements::{period::period_from, preview::Known, store},
 };
 
@@ -45,7 +45,7 @@ pub(super) fn place_for(
         }
         None => {
             let new = new_placement(tx, actor, known, *main, taken, ground)?;
-            begin(tx, &known.order, known, taken)?;
+            begin(tx, known, taken)?;
             Ok(Some(new))
         }
     }
@@ -79,13 +79,12 @@ fn new_placement(
 }
 
 /// A first placement starts the period and moves the order on.
-fn begin(
-    tx: &mut Tx<'_>,
-    order: &OrderRecord,
-    known: &Known,
-    taken: &[(SiteId, Session)],
-) -> Result<(), Failure> {
+fn begin(tx: &mut Tx<'_>, known: &Known, taken: &[(SiteId, Session)]) -> Result<(), Failure> {
+    let order = &known.order;
     let first = taken.iter().map(|(_, session)| session.day).min().unwrap_or(known.from);
     store::set_period(tx, order.id, period_from(known, first))?;
-    if order.state == OrderState::Assessed { change_state(tx, order, OrderState::Placed) } else { Ok(()) }
+    if order.state != OrderState::Assessed {
+        return Ok(());
+    }
+    change_state(tx, order, OrderState::Placed, Proof::FitAssessment(&known.assessment))
 }

@@ -112,7 +112,7 @@ fn crowd(dice: u8) -> Facts {
         let (from, to) = free[usize::from((n * dice + n) % 6)];
         person(n, 12 + i64::from(n * dice % 20), hours(&WORKDAYS[usize::from(n * dice % 3)..], from, to))
     });
-    let taken = (0..12).filter(|n| (n + dice) % 3 > 0).map(|n| Taken {
+    let taken = (0..12).filter(|n| !(n + dice).is_multiple_of(3)).map(|n| Taken {
         site: u32::from(n % 2),
         day: day("2026-11-26").saturating_add(jiff::Span::new().days(i64::from(n))),
         window: window(8 + u16::from(n % 4), 12 + u16::from(n % 3)),
