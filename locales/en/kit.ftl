@@ -48,6 +48,7 @@ kit-footer = A common hall for community-service sentences
 kit-to-home = Go to the home page
 
 kit-choose = Choose
+kit-kept-choice = What is kept, no longer in the list
 kit-optional = optional
 kit-error-summary = { $count ->
     [one] One field needs mending

@@ -42,6 +42,7 @@ kit-footer = Balai bersama untuk pidana kerja sosial
 kit-to-home = Ke beranda
 
 kit-choose = Pilih
+kit-kept-choice = Yang tersimpan, tidak ada lagi di daftar
 kit-optional = boleh kosong
 kit-error-summary = { $count ->
     [one] Ada satu isian yang perlu dibetulkan

@@ -327,7 +327,8 @@ impl Filling<'_, '_> {
             .form
             .fields
             .iter()
-            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            // A browser ends the lines of a text as mail does.
+            .map(|(name, value)| format!("{}={}", encode(name), encode(&value.replace('\n', "\r\n"))))
             .collect();
         ("application/x-www-form-urlencoded".to_owned(), pairs.join("&").into_bytes())
     }

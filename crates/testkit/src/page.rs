@@ -103,6 +103,8 @@ fn fields(body: &str) -> Vec<(String, String)> {
     for part in body.split("<textarea").skip(1) {
         let (head, rest) = part.split_once('>').unwrap_or_default();
         let text = rest.split("</textarea>").next().unwrap_or_default();
+        // The line break behind the tag is markup.
+        let text = text.strip_prefix('\n').unwrap_or(text);
         found.extend(attribute(head, "name").map(|name| (name, unescape(text))));
     }
     for part in body.split("<select").skip(1) {

@@ -12,14 +12,36 @@ const EACH: usize = 4;
 
 /// The routes that answer GET, as routes.rs writes them.
 pub fn routes() -> BTreeSet<String> {
+    handled().into_iter().filter(|(_, by)| by.starts_with("get(")).map(|(path, _)| path).collect()
+}
+
+/// The routes that answer GET and take a POST: a form and where it is sent.
+pub fn forms() -> BTreeSet<String> {
+    let both = |by: &str| by.starts_with("get(") && by.contains(".post(");
+    handled().into_iter().filter(|(_, by)| both(by)).map(|(path, _)| path).collect()
+}
+
+/// Every route of routes.rs and what answers it.
+fn handled() -> Vec<(String, String)> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/routes.rs");
     let text = std::fs::read_to_string(file).expect("routes.rs can be read");
     let parts = text.split(".route(\"").skip(1);
     let found = parts.filter_map(|part| {
         let (path, rest) = part.split_once('"')?;
-        rest.trim_start_matches(',').trim_start().starts_with("get(").then(|| path.to_owned())
+        Some((path.to_owned(), rest.trim_start_matches(',').trim_start().to_owned()))
     });
     found.collect()
+}
+
+/// A route with one thing in it; what stands in an address behind a question mark is written as a browser writes it.
+pub fn fill_in(route: &str, thing: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let written: String = thing
+        .bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    let (before, rest) = route.split_once('{').expect("a route with a thing in it");
+    format!("{before}{written}{}", rest.split_once('}').expect("a brace that closes").1)
 }
 
 /// The route that answers an address: the one with the fewest parts left open.

@@ -94,7 +94,7 @@ impl ListQuery {
     }
     /// The filters as a form: `method="get"`, without guard.
     pub fn form(&self, ui: &Ui) -> FormView {
-        FormView::filled(
+        FormView::of_address(
             ui,
             RawForm::from_pairs(self.filters.iter().map(|(name, value)| (*name, value.clone()))),
         )

@@ -69,20 +69,37 @@ pub(crate) fn enter(
     Ok(tx.done(event, id))
 }
 
-/// Changes an agreement, unless somebody else did since the form was opened.
+/// What somebody saw who changes an agreement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    /// The version.
+    pub version: i64,
+    /// That parties are let go, and which.
+    pub releases: bool,
+    /// The day.
+    pub today: Date,
+}
+
+/// Changes an agreement, unless somebody else did since the form was opened. No party goes without a word: which hosts
+/// are covered hangs on it.
 pub(crate) fn change(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: AgreementId,
-    version: i64,
+    seen: &Seen,
     new: &EnterAgreement,
-    today: Date,
 ) -> Result<Done<Changed>, Failure> {
+    let &Seen { version, releases, today } = seen;
     let (record, permit) = agreement_for(tx, actor, Act::ManageAgreement, id, today)?;
     if record.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(record)))?);
     }
     check(tx, new, Some(id))?;
+    let released = released(&record.parties, &new.parties);
+    if !releases && !released.is_empty() {
+        let names: Vec<&str> = released.iter().map(|party| party.name.as_str()).collect();
+        return Err(Refusal::new("agreement-parties-lost").with("names", names.join("; ")).into());
+    }
     if new.kind == AgreementKind::Technical && !store::children(tx, id, today)?.is_empty() {
         return Err(Refusal::new("agreement-has-children").into());
     }
@@ -92,8 +109,28 @@ pub(crate) fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
-    let event = audit::of_permit(&permit, "agreement", id, facts("change", new));
-    Ok(tx.done(event, Changed::Saved))
+    let mut data = facts("change", new);
+    data["released"] = released
+        .iter()
+        .map(|party| json!(party.host.map(|it| it.to_string()).or(party.office.map(|it| it.to_string()))))
+        .collect();
+    Ok(tx.done(audit::of_permit(&permit, "agreement", id, data), Changed::Saved))
+}
+
+/// The parties that a change lets go. A body that is known by its name alone, whose name is now written otherwise in its
+/// place, is still there.
+fn released<'p>(kept: &'p [Party], new: &[Party]) -> Vec<&'p Party> {
+    let same = |one: &Party, other: &Party| match (one.is_named(), other.is_named()) {
+        (true, true) => one.name == other.name,
+        (false, false) => (one.office, one.host) == (other.office, other.host),
+        _ => false,
+    };
+    let among = |party: &Party, all: &[Party]| all.iter().any(|other| same(party, other));
+    let renamed = |place: usize, party: &Party| {
+        party.is_named() && new.get(place).is_some_and(|other| other.is_named() && !among(other, kept))
+    };
+    let gone = kept.iter().enumerate().filter(|(place, party)| !among(party, new) && !renamed(*place, party));
+    gone.map(|(_, party)| party).collect()
 }
 
 /// What no field alone can tell: a number taken, an umbrella that is none.

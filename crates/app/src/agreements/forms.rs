@@ -27,6 +27,10 @@ pub(super) struct Choices {
     pub offices: Vec<(OfficeId, String)>,
     pub hosts: Vec<(HostId, String)>,
     pub umbrellas: Vec<(AgreementId, String, String)>,
+    /// The parties of the agreement that is changed: what is kept is always among the choices.
+    pub kept: Vec<Party>,
+    /// The agreement that is changed has no title, as one that a register of sites brought, and may stay so.
+    pub untitled: bool,
 }
 
 impl Choices {
@@ -43,17 +47,29 @@ impl Choices {
         let others = self.umbrellas.iter().filter(|(id, ..)| Some(*id) != own);
         others.map(|(id, number, title)| Choice::new(id, format!("{number} — {title}"))).collect()
     }
-    pub(super) fn parties(&self) -> Vec<Choice> {
+    /// The same with what is kept of an agreement.
+    pub(super) fn keeping(self, record: &AgreementRecord) -> Self {
+        Self { kept: record.parties.clone(), untitled: record.title.is_empty(), ..self }
+    }
+    pub(super) fn parties(&self, ui: &Ui) -> Vec<Choice> {
         let offices = self.offices.iter().map(|(id, name)| Choice::new(format!("office:{id}"), name));
-        // A host behind which stands one of our offices is offered once, as the office.
+        // A host with the name of one of our offices is offered once, as the office, unless it is a party already.
         let named = |name: &str| self.offices.iter().any(|(_, office)| office == name);
-        let hosts = self.hosts.iter().filter(|(_, name)| !named(name));
-        let hosts = hosts.map(|(id, name)| Choice::new(format!("host:{id}"), name));
+        let kept = |id: HostId| self.kept.iter().any(|party| party.host == Some(id));
+        let hosts = self.hosts.iter().filter(|(id, name)| !named(name) || kept(*id));
+        let hosts = hosts.map(|(id, name)| {
+            let words = if named(name) { ui.t1("agreement-party-host", "name", name) } else { name.clone() };
+            Choice::new(format!("host:{id}"), words)
+        });
         let mut all: Vec<Choice> = offices.chain(hosts).collect();
         all.sort_by(|a, b| a.label.cmp(&b.label));
         all
     }
     fn party(&self, chosen: &str) -> Option<Party> {
+        // The name that was entered stays: an office may be called otherwise by now.
+        if let Some(kept) = self.kept.iter().find(|party| choice_of(party).is_some_and(|it| it == chosen)) {
+            return Some(kept.clone());
+        }
         let (kind, id) = chosen.split_once(':')?;
         match kind {
             "office" => {
@@ -69,13 +85,23 @@ impl Choices {
     }
 }
 
+/// What stands for a party in the list; nothing for a body that is known by its name alone.
+fn choice_of(party: &Party) -> Option<String> {
+    let office = party.office.map(|office| format!("office:{office}"));
+    office.or_else(|| party.host.map(|host| format!("host:{host}")))
+}
+
 /// The command, or every error at once.
 pub(super) fn parse(form: &RawForm, choices: &Choices, today: Date) -> Result<EnterAgreement, FormErrors> {
     let mut errors = FormErrors::new();
     let mut read = form.reader(&mut errors);
     let kind = read.choice::<AgreementKind>("kind");
     let number = read.text("number", 120);
-    let title = read.text("title", 300);
+    let title = if choices.untitled {
+        read.optional_text("title", 300).map(Option::unwrap_or_default)
+    } else {
+        read.text("title", 300)
+    };
     let umbrella = read.optional_choice::<AgreementId>("umbrella");
     let dates =
         (read.optional_date("signed_on"), read.optional_date("starts_on"), read.optional_date("ends_on"));
@@ -119,9 +145,13 @@ fn term(
 /// Who signs: the chosen ones and those written by name. An agreement has two sides at least.
 fn parties(form: &RawForm, choices: &Choices, errors: &mut FormErrors) -> Option<Vec<Party>> {
     let mut parties: Vec<Party> = Vec::new();
-    for row in 0..MOST_PARTIES {
+    for row in 0..MOST_PARTIES.max(choices.kept.len() + BLANK_PARTIES) {
         let (chosen, name) = (form.get(&format!("party_{row}")), form.get(&format!("party_name_{row}")));
         let party = if !chosen.is_empty() {
+            if !name.is_empty() {
+                errors.add(format!("party_name_{row}"), "agreement-party-both");
+                return None;
+            }
             let Some(party) = choices.party(chosen) else {
                 errors.add(format!("party_{row}"), "kit-error-choice");
                 return None;
@@ -147,13 +177,14 @@ fn parties(form: &RawForm, choices: &Choices, errors: &mut FormErrors) -> Option
 }
 
 /// How many rows of parties the page shows: those filled in, and two more.
-pub(super) fn party_rows(form: &FormView) -> Vec<(String, String)> {
+pub(super) fn party_rows(form: &FormView, kept: usize) -> Vec<(String, String)> {
     let filled = |row: &usize| {
         !form.value(&format!("party_{row}")).is_empty()
             || !form.value(&format!("party_name_{row}")).is_empty()
     };
-    let last = (0..MOST_PARTIES).rev().find(filled).map_or(0, |row| row + 1);
-    let rows = (last + 2).clamp(BLANK_PARTIES, MOST_PARTIES);
+    let most = MOST_PARTIES.max(kept + BLANK_PARTIES);
+    let last = (0..most).rev().find(filled).map_or(0, |row| row + 1);
+    let rows = (last + 2).clamp(BLANK_PARTIES, most);
     (0..rows).map(|row| (format!("party_{row}"), format!("party_name_{row}"))).collect()
 }
 
@@ -169,10 +200,9 @@ pub(super) fn filled(ui: &Ui, record: &AgreementRecord) -> FormView {
         .with_some("starts_on", record.term.starts_on)
         .with_some("ends_on", record.term.ends_on);
     for (row, party) in record.parties.iter().enumerate() {
-        form = match (party.office, party.host) {
-            (Some(office), _) => form.with(&format!("party_{row}"), format!("office:{office}")),
-            (_, Some(host)) => form.with(&format!("party_{row}"), format!("host:{host}")),
-            _ => form.with(&format!("party_name_{row}"), &party.name),
+        form = match choice_of(party) {
+            Some(choice) => form.with(&format!("party_{row}"), choice),
+            None => form.with(&format!("party_name_{row}"), &party.name),
         };
     }
     form

@@ -19,7 +19,7 @@ use web::{
 };
 
 use super::{
-    actions::{self, Changed, EnterAgreement, agreement_for, subject_of},
+    actions::{self, Changed, EnterAgreement, Seen, agreement_for, subject_of},
     badge,
     forms::{self, Choices},
     store::{self, AgreementRecord, Leaning},
@@ -100,6 +100,10 @@ struct FormPage {
     umbrellas: Vec<Choice>,
     parties: Vec<Choice>,
     rows: Vec<(String, String)>,
+    /// Kept without a title, and so may stay.
+    untitled: bool,
+    /// Whether letting parties go is to be confirmed.
+    releasing: bool,
     ui: Ui,
 }
 
@@ -112,8 +116,10 @@ fn form_page(
     FormPage {
         kinds: Choices::kinds(&ui),
         umbrellas: choices.umbrellas(agreement.as_ref().map(|(id, _)| *id)),
-        parties: choices.parties(),
-        rows: forms::party_rows(&form),
+        parties: choices.parties(&ui),
+        rows: forms::party_rows(&form, choices.kept.len()),
+        untitled: choices.untitled,
+        releasing: form.is_wrong("release") || !form.value("release").is_empty(),
         form,
         agreement,
         ui,
@@ -126,7 +132,7 @@ pub(crate) async fn new(signed: SignedIn, State(house): State<House>) -> Result<
     let choices = house.db().read(choices).await?;
     let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
     let given = RawForm::parse(query.as_bytes());
-    let form = FormView::blank(&signed.ui)
+    let form = FormView::of_address(&signed.ui, RawForm::default())
         .with("kind", AgreementKind::Technical)
         .with("umbrella", given.get("umbrella"))
         .with("party_0", format!("office:{}", signed.actor.office));
@@ -165,9 +171,9 @@ pub(crate) async fn edit(
     let id = parse_id(&id)?;
     let found = house.db().read(move |read| {
         let (record, _) = agreement_for(read, &actor, Act::ManageAgreement, id, today)?;
-        Ok::<_, Failure>((record, choices(read)?))
+        Ok::<_, Failure>((choices(read)?.keeping(&record), record))
     });
-    let (record, choices) = found.await?;
+    let (choices, record) = found.await?;
     let form = forms::filled(&signed.ui, &record);
     page::show(&form_page(signed.ui, form, &choices, Some((id, record.number))))
 }
@@ -184,7 +190,8 @@ pub(crate) async fn change(
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (record, _) = agreement_for(read, &looker, Act::ManageAgreement, id, today)?;
-        Ok::<_, Failure>((record.number, choices(read)?))
+        let choices = choices(read)?.keeping(&record);
+        Ok::<_, Failure>((record.number, choices))
     });
     let (number, choices) = found.await?;
     let own = Some((id, number));
@@ -192,9 +199,10 @@ pub(crate) async fn change(
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &choices, own),
     };
-    let version = raw.get("version").parse().unwrap_or(0);
+    let seen =
+        Seen { version: raw.get("version").parse().unwrap_or(0), releases: raw.checked("release"), today };
     let yours = command.clone();
-    let changed = house.db().write(move |tx| actions::change(tx, &actor, id, version, &command, today));
+    let changed = house.db().write(move |tx| actions::change(tx, &actor, id, &seen, &command));
     match changed.await {
         Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/agreements/{id}"), "flash-agreement-saved")),
         Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
@@ -225,6 +233,7 @@ fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
         "agreement-number-taken" => "number",
         "agreement-umbrella-wrong" => "umbrella",
         "agreement-has-children" => "kind",
+        "agreement-parties-lost" => "release",
         _ => return Err(Failure::Refused(refusal)),
     };
     Ok(FormErrors::refused(field, refusal))
@@ -246,6 +255,7 @@ fn choices(read: &mut Read<'_>) -> Result<Choices, Failure> {
         offices: store::offices(read)?,
         hosts: store::hosts(read)?,
         umbrellas: store::umbrellas(read)?,
+        ..Choices::default()
     })
 }
 

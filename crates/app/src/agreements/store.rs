@@ -23,6 +23,13 @@ pub(crate) struct Party {
     pub host: Option<HostId>,
 }
 
+impl Party {
+    /// Known by its name alone.
+    pub(crate) fn is_named(&self) -> bool {
+        self.office.is_none() && self.host.is_none()
+    }
+}
+
 /// An agreement as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AgreementRecord {

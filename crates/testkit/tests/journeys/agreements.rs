@@ -123,6 +123,62 @@ fn dates_that_cannot_be_true_are_refused_at_their_field() {
 }
 
 #[test]
+fn a_party_goes_only_after_it_was_said_which() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let parties = |what: &'static str| {
+            let sql = format!("SELECT COUNT(*) AS n FROM agreement_parties WHERE {what}");
+            app.count(Box::leak(sql.into_boxed_str()), vec![])
+        };
+        // A host behind which stands an office of the same name, as a register of sites makes it.
+        let page = officer.fill("/sites/hosts/new").set("name", "Dinas Sosial Kota Ambon");
+        let page = page.set("kind", "department").set("office", &office(&officer, "Dinas Sosial Kota Ambon"));
+        let host = page.send().leads_to.expect("its page").rsplit('/').next().map(str::to_owned);
+        let host = format!("host:{}", host.expect("an id"));
+        let form = new_agreement(&officer, "K-11", "Uji").set("party_2", &host);
+        let edit = format!("{}/edit", form.send().leads_to.expect("its page"));
+        officer.open(&edit).must_say("Dinas Sosial Kota Ambon (instansi penerima)");
+        officer.fill(&edit).set("title", "Judul baru").send_and_follow().must_say("Judul baru");
+        assert_eq!((parties("host_id IS NOT NULL"), parties("1 = 1")), (1, 3), "saving dropped nobody");
+        let without = officer.fill(&edit).set("party_2", "");
+        let asked = without.send();
+        assert_eq!(asked.status, 422);
+        asked.must_say("Dinas Sosial Kota Ambon tidak lagi menjadi pihak perjanjian ini");
+        assert_eq!(parties("host_id IS NOT NULL"), 1, "nothing is saved before that is said");
+        officer.fill_on(&asked, &edit).set("release", "1").send_and_follow();
+        assert_eq!((parties("host_id IS NOT NULL"), parties("1 = 1")), (0, 2));
+        // A name that is mended is no party lost, one that is emptied is.
+        officer.fill(&edit).set("party_name_1", "Yayasan Panti Wreda").send_and_follow().must_say("Wreda");
+        let two = officer.fill(&edit).set("party_name_1", "").set("party_1", &host).send();
+        assert_eq!(two.status, 422);
+        two.must_say("Yayasan Panti Wreda tidak lagi menjadi pihak");
+    });
+}
+
+/// The value of the choice that is an office of this name.
+fn office(person: &Person<'_>, name: &str) -> String {
+    let html = person.open("/sites/hosts/new").html();
+    let found = html.split("<option value=\"").find(|part| part.contains(&format!(">{name}<")));
+    found.and_then(|part| part.split('"').next()).expect("the office is a choice").to_owned()
+}
+
+#[test]
+fn a_party_is_chosen_or_written_and_not_both() {
+    TestApp::on_both(|app| {
+        let officer = app.person("kerja-sama");
+        let form = new_agreement(&officer, "K-12", "Uji").set("party_name_0", "Bupati Seram Bagian Barat");
+        let both = form.send();
+        assert_eq!(both.status, 422);
+        both.must_say("Pilih pihak ini dari daftar atau tulis namanya, tidak keduanya");
+        officer
+            .fill_on(&both, "/agreements/new")
+            .set("party_0", "")
+            .send_and_follow()
+            .must_say("Bupati Seram");
+    });
+}
+
+#[test]
 fn an_office_that_is_no_party_reads_an_agreement_and_cannot_change_it() {
     TestApp::on_both(|app| {
         let officer = app.person("kerja-sama");

@@ -31,6 +31,12 @@ impl Choice {
     }
 }
 
+/// Whether a value is an id, alone or behind the kind of thing it is of, and so no word to be read.
+fn is_id(value: &str) -> bool {
+    let id = value.rsplit(':').next().unwrap_or_default();
+    id.len() == 36 && id.matches('-').count() == 4
+}
+
 /// A field under construction; showing it in a template writes its markup.
 #[derive(Clone, Debug, Template)]
 #[template(path = "kit/field.html")]
@@ -99,6 +105,18 @@ impl Field {
         self.options = options.to_vec();
         for option in &mut self.options {
             option.chosen = chosen.contains(&option.value.as_str());
+        }
+        self
+    }
+    /// Adds what stands in the form and is not offered, so that saving does not drop it unseen: whoever reads the form
+    /// keeps it or refuses it at the field.
+    pub(super) fn with_kept(mut self, chosen: &[&str], lang: Language) -> Self {
+        for value in chosen {
+            if !self.options.iter().any(|option| option.value == *value) {
+                let label =
+                    if is_id(value) { text(lang, "kit-kept-choice", &[]) } else { (*value).to_owned() };
+                self.options.push(Choice { chosen: true, ..Choice::new(value, label) });
+            }
         }
         self
     }
@@ -203,5 +221,27 @@ impl Field {
     /// The first option has the field's own id, so that the error summary leads to it.
     fn option_id(&self, place: &usize) -> String {
         if *place == 0 { self.name.clone() } else { format!("{}-{place}", self.name) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_and_not_offered_is_shown_and_sent_again() {
+        let (offered, id) = ([Choice::new("sweep", "Sweep")], "01a1280b-6d80-7000-8002-709acd6bcb5d");
+        let host = format!("host:{id}");
+        let field = |kind| Field::new("work", kind, "", Vec::new(), Language::English);
+        for kind in ["select", "radios", "checkboxes"] {
+            let shown = |chosen: &[&str]| {
+                field(kind).options(&offered, chosen).with_kept(chosen, Language::English).to_string()
+            };
+            assert_eq!(shown(&["sweep"]).matches("<label class").count(), usize::from(kind != "select"));
+            let kept = shown(&["sweep", "<paint>", &host]);
+            assert!(kept.contains("value=\"&#60;paint&#62;\"") && kept.contains(&host), "{kept}");
+            assert!(kept.contains("no longer in the list"), "an id is no word: {kept}");
+            assert_eq!(kept.matches(" selected").count() + kept.matches(" checked").count(), 3, "{kept}");
+        }
     }
 }

@@ -15,6 +15,8 @@ pub struct FormView {
     csrf: String,
     form_key: String,
     lang: Language,
+    /// Whether what stands in it is shown although it is not offered.
+    keeps: bool,
 }
 
 impl FormView {
@@ -25,13 +27,24 @@ impl FormView {
     /// A form with values already there, such as a record being changed.
     pub fn filled(ui: &Ui, values: RawForm) -> Self {
         let form_key = csrf::new_token();
-        Self { values, errors: FormErrors::new(), csrf: ui.csrf.clone(), form_key, lang: ui.lang }
+        Self {
+            values,
+            errors: FormErrors::new(),
+            csrf: ui.csrf.clone(),
+            form_key,
+            lang: ui.lang,
+            keeps: true,
+        }
+    }
+    /// A form filled in from the page's address, such as the filters of a list: what is not offered is dropped.
+    pub fn of_address(ui: &Ui, values: RawForm) -> Self {
+        Self { keeps: false, ..Self::filled(ui, values) }
     }
     /// The form again, with the person's words and everything that is wrong with them.
     pub fn again(ui: &Ui, values: RawForm, errors: FormErrors) -> Self {
         let kept = values.form_key();
         let form_key = if csrf::is_token(kept) { kept.to_owned() } else { csrf::new_token() };
-        Self { values, errors, csrf: ui.csrf.clone(), form_key, lang: ui.lang }
+        Self { values, errors, csrf: ui.csrf.clone(), form_key, lang: ui.lang, keeps: true }
     }
     /// Sets one value.
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
@@ -48,6 +61,14 @@ impl FormView {
     /// The value a field stands at.
     pub fn value(&self, name: &str) -> &str {
         self.values.get(name)
+    }
+    /// Every value of a field of several.
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        self.values.all(name)
+    }
+    /// Whether something is wrong with this field.
+    pub fn is_wrong(&self, name: &str) -> bool {
+        self.errors.all().iter().any(|error| error.field == name)
     }
     /// Whether anything is wrong.
     pub fn has_errors(&self) -> bool {
@@ -115,15 +136,15 @@ impl FormView {
     }
     /// One of a list, folded.
     pub fn select(&self, name: &str, options: &[Choice]) -> Field {
-        self.field(name, "select").options(options, &self.values.all(name))
+        self.choice(name, "select", options)
     }
     /// One of a list, all seen; for up to seven.
     pub fn radios(&self, name: &str, options: &[Choice]) -> Field {
-        self.field(name, "radios").options(options, &self.values.all(name))
+        self.choice(name, "radios", options)
     }
     /// Several of a list.
     pub fn checkboxes(&self, name: &str, options: &[Choice]) -> Field {
-        self.field(name, "checkboxes").options(options, &self.values.all(name))
+        self.choice(name, "checkboxes", options)
     }
     /// One box to tick; its label stands beside it.
     pub fn checkbox(&self, name: &str) -> Field {
@@ -134,6 +155,11 @@ impl FormView {
         self.field(name, "hidden")
     }
 
+    fn choice(&self, name: &str, kind: &'static str, options: &[Choice]) -> Field {
+        let chosen = self.values.all(name);
+        let field = self.field(name, kind).options(options, &chosen);
+        if self.keeps { field.with_kept(&chosen, self.lang) } else { field }
+    }
     fn field(&self, name: &str, kind: &'static str) -> Field {
         Field::new(name, kind, self.values.get(name), self.errors.of(name, self.lang), self.lang)
     }

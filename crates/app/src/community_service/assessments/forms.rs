@@ -31,44 +31,65 @@ pub(super) fn box_value(day: Weekday, part: &str) -> String {
     format!("{}-{part}", day.to_monday_one_offset())
 }
 
-fn availability(form: &RawForm) -> WeeklyHours {
-    let ticked = form.all("availability");
-    WeeklyHours::new(week().flat_map(|day| {
-        let ticked = &ticked;
-        PARTS.iter().filter_map(move |(part, from, to)| {
-            let chosen = ticked.contains(&box_value(day, part).as_str());
-            chosen.then(|| window((*from, 0), (*to, 0))).flatten().map(|window| DayHours { day, window })
-        })
-    }))
+/// The value of a window that has no box of its own: `1-960-1020`, in minutes of the day.
+pub(super) fn window_value(hours: DayHours) -> String {
+    let DayHours { day, window } = hours;
+    format!("{}-{}-{}", day.to_monday_one_offset(), window.start.get(), window.end.get())
 }
 
-fn worship(form: &RawForm) -> WeeklyHours {
-    let ticked = form.all("worship");
-    let chosen = WORSHIP.iter().filter(|(value, ..)| ticked.contains(value));
-    WeeklyHours::new(
-        chosen
-            .filter_map(|(_, day, from, to)| window(*from, *to).map(|window| DayHours { day: *day, window })),
-    )
+/// The window that such a value stands for.
+pub(super) fn window_of(value: &str) -> Option<DayHours> {
+    let mut parts = value.split('-');
+    let day = Weekday::from_monday_one_offset(parts.next()?.parse().ok()?).ok()?;
+    let mut minute = || MinuteOfDay::new(parts.next()?.parse().ok()?);
+    let window = DayWindow::new(minute()?, minute()?)?;
+    parts.next().is_none().then_some(DayHours { day, window })
+}
+
+/// The windows that stand for a ticked value: a box of the week, a time of worship, or a window of its own.
+fn ticked_hours(ticked: &[&str], boxes: &[(String, DayHours)]) -> WeeklyHours {
+    let hours = |value: &&str| {
+        let known = boxes.iter().find(|(name, _)| name == value).map(|(_, hours)| *hours);
+        known.or_else(|| window_of(value))
+    };
+    WeeklyHours::new(ticked.iter().filter_map(hours))
+}
+
+/// Every box of the week and the window it stands for.
+fn boxes() -> Vec<(String, DayHours)> {
+    let of_day = |day| {
+        PARTS.iter().filter_map(move |(part, from, to)| {
+            window((*from, 0), (*to, 0)).map(|window| (box_value(day, part), DayHours { day, window }))
+        })
+    };
+    week().flat_map(of_day).collect()
+}
+
+/// The times of worship offered by name.
+fn worship_boxes() -> Vec<(String, DayHours)> {
+    let hours = |(value, day, from, to): &(&str, Weekday, (u16, u16), (u16, u16))| {
+        window(*from, *to).map(|window| ((*value).to_owned(), DayHours { day: *day, window }))
+    };
+    WORSHIP.iter().filter_map(hours).collect()
+}
+
+/// What is ticked for hours that are kept: the boxes that lie in them, and a value of its own for every window that is
+/// left over, since saving the form must not shorten what the form has no box for.
+fn ticks(kept: &WeeklyHours, boxes: &[(String, DayHours)]) -> Vec<String> {
+    let inside = || boxes.iter().filter(|(_, hours)| kept.contains(hours.day, hours.window));
+    let shown = WeeklyHours::new(inside().map(|(_, hours)| *hours));
+    let own = kept.without(&shown);
+    inside().map(|(value, _)| value.clone()).chain(own.iter().map(window_value)).collect()
 }
 
 /// The boxes that are ticked for an assessment that is shown again.
 pub(super) fn ticked(assessment: &Assessment) -> Vec<(&'static str, String)> {
-    let mut pairs = Vec::new();
-    for day in week() {
-        for (part, from, to) in PARTS {
-            if window((from, 0), (to, 0)).is_some_and(|window| assessment.availability.contains(day, window))
-            {
-                pairs.push(("availability", box_value(day, part)));
-            }
-        }
-    }
-    for (value, day, from, to) in WORSHIP {
-        if window(from, to).is_some_and(|window| assessment.worship.contains(day, window)) {
-            pairs.push(("worship", value.to_owned()));
-        }
-    }
-    pairs.extend(assessment.excluded_tasks.iter().map(|task| ("excluded", task.clone())));
-    pairs
+    let available = ticks(&assessment.availability, &boxes());
+    let worship = ticks(&assessment.worship, &worship_boxes());
+    let available = available.into_iter().map(|value| ("availability", value));
+    let worship = worship.into_iter().map(|value| ("worship", value));
+    let excluded = assessment.excluded_tasks.iter().map(|task| ("excluded", task.clone()));
+    available.chain(worship).chain(excluded).collect()
 }
 
 /// The form as an assessment, or everything that is wrong with it.
@@ -92,8 +113,8 @@ pub(super) fn parse(form: &RawForm, districts: &[String]) -> Result<Assessment, 
             fitness: fitness?,
             conditions: conditions?,
             excluded_tasks: form.all("excluded").into_iter().map(str::to_owned).collect(),
-            availability: availability(form),
-            worship: worship(form),
+            availability: ticked_hours(&form.all("availability"), &boxes()),
+            worship: ticked_hours(&form.all("worship"), &worship_boxes()),
             home_district: Some(district.to_owned()).filter(|name| !name.is_empty()),
             consent: consent?,
         })

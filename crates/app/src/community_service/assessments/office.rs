@@ -85,17 +85,32 @@ fn draw(ui: Ui, known: Known, form: FormView, ticked: &[String]) -> FormPage {
                 value,
             }
         });
-        (day, boxes.collect())
+        // What is kept and has no box of the week stands beside them.
+        let own = ticked.iter().filter_map(|value| Some((value, forms::window_of(value)?)));
+        let own = own.filter(|(_, hours)| hours.day == day);
+        let own = own.map(|(value, hours)| GridBox {
+            ticked: true,
+            label: ui.window(hours.window),
+            value: value.clone(),
+        });
+        (day, boxes.chain(own).collect())
     };
+    // Work that no open site offers any more is excluded all the same.
+    let kept = form.values("excluded").into_iter().filter(|task| !known.tasks.iter().any(|it| it == task));
+    let kept: Vec<String> = kept.map(str::to_owned).collect();
+    let worship = forms::WORSHIP
+        .iter()
+        .map(|(value, ..)| Choice::new(value, ui.t(&format!("assessment-worship-{value}"))));
+    let own_worship = form.values("worship").into_iter().filter_map(|value| {
+        let hours = forms::window_of(value)?;
+        Some(Choice::new(value, format!("{} {}", ui.weekday(hours.day), ui.window(hours.window))))
+    });
     FormPage {
         fitness: coded(Fitness::ALL.iter().map(|it| (it.code(), it.key())).collect()),
         consent: coded(Consent::ALL.iter().map(|it| (it.code(), it.key())).collect()),
         districts: known.districts.iter().map(|name| Choice::new(name, name.as_str())).collect(),
-        excluded: known.tasks.iter().map(|task| Choice::new(task, task.as_str())).collect(),
-        worship: forms::WORSHIP
-            .iter()
-            .map(|(value, ..)| Choice::new(value, ui.t(&format!("assessment-worship-{value}"))))
-            .collect(),
+        excluded: known.tasks.iter().chain(&kept).map(|task| Choice::new(task, task.as_str())).collect(),
+        worship: worship.chain(own_worship).collect(),
         week: week().map(grid).collect(),
         order: known.order,
         signed: known.signed,
@@ -121,7 +136,9 @@ pub(crate) async fn page(
             .with_some("district", it.home_district.as_deref());
         for (name, value) in forms::ticked(it) {
             form = form.with(name, &value);
-            ticked.push(value);
+            if name == "availability" {
+                ticked.push(value);
+            }
         }
     } else {
         form =

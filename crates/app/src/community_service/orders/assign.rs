@@ -62,14 +62,29 @@ fn known(read: &mut Read<'_>, actor: &Actor, id: OrderId) -> Result<Known, Failu
     let (order, _) = order_for(read, actor, Act::AssignOrder, id)?;
     let (probation, prosecution) = (order.probation_office, order.prosecution_office);
     Ok(Known {
-        officers: able(read, probation, Act::AssessClient)?,
-        prosecutors: able(read, prosecution, Act::DecideCompletion)?,
+        officers: able_or_now(read, (probation, Act::AssessClient), order.officer)?,
+        prosecutors: able_or_now(read, (prosecution, Act::DecideCompletion), order.prosecutor)?,
         meant: (
             People::of(read, probation)?.named(&order.officer_name),
             People::of(read, prosecution)?.named(&order.prosecutor_name),
         ),
         order,
     })
+}
+
+/// The same, and whoever is in charge now, though their account is closed or their role another: the form that names one
+/// of the two must not drop the other unseen.
+fn able_or_now(
+    read: &mut Read<'_>,
+    (office, act): (OfficeId, Act),
+    now: Option<UserId>,
+) -> Result<Able, DbError> {
+    let mut able = able(read, office, act)?;
+    if let Some(now) = now.filter(|now| !able.iter().any(|(id, _)| id == now)) {
+        let row = read.one("SELECT name FROM users WHERE id = $1", params![now])?;
+        able.push((now, row.get("name")?));
+    }
+    Ok(able)
 }
 
 pub(super) fn choices(able: &[(UserId, String)]) -> Vec<Choice> {

@@ -189,7 +189,7 @@ pub(crate) async fn preview_page(
         .collect();
     let from = choice.from.max(known.from);
     let chosen = if choice.weekdays.is_empty() { workable } else { choice.weekdays };
-    let mut form = FormView::blank(&signed.ui).with("from", from);
+    let mut form = FormView::of_address(&signed.ui, RawForm::default()).with("from", from);
     for day in &chosen {
         form = form.with("weekday", day.to_monday_one_offset());
     }

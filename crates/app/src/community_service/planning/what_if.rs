@@ -84,7 +84,7 @@ pub(crate) async fn what_if(
             page::show_again(&drawn(ui, opened, form, None))
         }
         Ok(addition) => {
-            let form = FormView::filled(&ui, asked);
+            let form = FormView::of_address(&ui, asked);
             // A search of seconds: off the threads that answer pages.
             let page = tokio::task::spawn_blocking(move || {
                 let trial = try_out(&opened, &addition)?;

@@ -73,7 +73,7 @@ fn drawn(ui: Ui, actor: &Actor, opened: &Opened, order: OrderId, asked: RawForm)
     let may_assess = works_for(actor, Act::AssessClient, person);
     let sites = shown.facts.sites.iter().map(|site| Choice::new(site.id, site.name.as_str()));
     let first = person.first_day.min(person.last_day);
-    let form = FormView::filled(&ui, asked);
+    let form = FormView::of_address(&ui, asked);
     Ok(WhyPage {
         name: opened.name(order).to_owned(),
         case_number: opened.case_number(order).to_owned(),

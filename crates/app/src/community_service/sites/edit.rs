@@ -102,7 +102,7 @@ pub(crate) async fn new(signed: SignedIn, State(house): State<House>) -> Result<
     let choices = house.db().read(move |read| choices(read, &actor, None)).await?;
     let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
     let given = RawForm::parse(query.as_bytes());
-    let form = FormView::blank(&signed.ui).with("host", given.get("host"));
+    let form = FormView::of_address(&signed.ui, RawForm::default()).with("host", given.get("host"));
     page::show(&form_page(signed, form, &choices, None))
 }
 

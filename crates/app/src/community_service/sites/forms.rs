@@ -20,8 +20,8 @@ use super::{
 };
 use crate::community_service::week;
 
-/// Windows of one day that the form has room for.
-pub(super) const WINDOWS: usize = 4;
+/// Windows of one day that the form is read for; it shows as many as are kept.
+pub(super) const WINDOWS: usize = 24;
 /// The most people a site may have places for.
 const MOST_PLACES: i64 = 1_000;
 
@@ -213,7 +213,7 @@ pub(super) fn filled(ui: &Ui, site: &SiteRecord, supervisors: &[Supervisor]) -> 
         form = form.with("restrictions", restriction);
     }
     for day in week() {
-        for (window, hours) in facts.hours.on(day).take(WINDOWS).enumerate() {
+        for (window, hours) in facts.hours.on(day).enumerate() {
             let (from, until) = window_fields(day.to_monday_one_offset(), window);
             // As a browser's time field wants it.
             let clock = |time: domain::time::MinuteOfDay| time.to_string().replace('.', ":");
