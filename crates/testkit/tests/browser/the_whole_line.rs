@@ -42,8 +42,11 @@ async fn prepare_places(browser: &Browser) {
         browser.press(number).await;
         browser.press("Ubah perjanjian").await;
         browser.fill("Judul", "Penyediaan tempat kerja sosial").await;
-        browser.fill("Nama pihak 1", "Pemerintah Kota Ambon").await;
-        browser.fill("Nama pihak 2", "Balai Pemasyarakatan Ambon").await;
+        let script =
+            "return [...document.querySelectorAll('select[name^=party_]')].findIndex((row) => !row.value)";
+        let free = browser.run(script, vec![]).await.as_i64().expect("a free row");
+        browser.fill(&format!("Nama pihak {}", free + 1), "Pemerintah Kota Ambon").await;
+        browser.fill(&format!("Nama pihak {}", free + 2), "Balai Pemasyarakatan Ambon").await;
         browser.fill("Ditandatangani", "2026-02-09").await;
         browser.fill("Mulai berlaku", "2026-02-09").await;
         browser.fill("Berakhir", "2028-02-08").await;
@@ -109,7 +112,9 @@ async fn work(app: &TestApp, browser: &Browser) -> usize {
             browser.press_beside(NAME, "Datang").await;
             browser.see("Sedang bekerja").await;
             app.clock.advance(SignedDuration::from_hours(9));
-            browser.press_beside(NAME, "Pulang").await;
+            // Hours after the end the time that was planned is filled in.
+            browser.go("/today").await;
+            browser.press_beside(NAME, "Simpan kepulangan").await;
             browser.see("diperhitungkan").await;
             sessions += 1;
         }

@@ -13,6 +13,7 @@ mod paper;
 mod settle;
 mod store;
 mod today;
+mod together;
 
 pub(crate) use actions::{Press, TapCommand, tap as record_tap, tap_id};
 pub(crate) use clock::{check_day, zone_of};

@@ -3,15 +3,19 @@
 mod taps;
 mod today;
 
+use std::collections::BTreeMap;
+
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::OrderSubject,
-    attendance::Record,
+    attendance::{AttendanceState, Record},
     hours::WindowPolicy,
     ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
     orders::OrderState,
     time::{Date, DayWindow, Minutes},
 };
+
+use crate::community_service::hours::STILL_NEEDED;
 
 pub(super) use taps::{Kept, insert_taps, list_taps, list_taps_of};
 pub(super) use today::{OwnSession, OwnSite, list_own_sessions, list_own_sites, list_people};
@@ -225,18 +229,22 @@ pub(super) fn find_place(
     row.map(|row| Ok((row.get("site_id")?, row.get("office_id")?))).transpose()
 }
 
-/// The attendances of a session that wait for the bulk button: expected, or present.
-pub(super) fn list_in_state(
+/// Everybody who is needed at a session that takes place, and how each stands.
+pub(super) fn list_needed(
     read: &mut Read<'_>,
     session: SessionId,
-    state: &str,
-) -> Result<Vec<AttendanceId>, DbError> {
-    read.rows(
-        "SELECT a.id FROM attendances a JOIN sessions e ON e.id = a.session_id
-         WHERE a.session_id = $1 AND a.state = $2 AND e.state = 'planned' ORDER BY a.start_minute, a.id",
-        params![session, state],
-    )?
-    .iter()
-    .map(|row| row.get("id"))
-    .collect()
+) -> Result<BTreeMap<AttendanceId, AttendanceState>, DbError> {
+    let rows = read.rows(
+        format!(
+            "SELECT a.id, a.state FROM attendances a JOIN sessions e ON e.id = a.session_id
+             WHERE a.session_id = $1 AND a.state <> 'cancelled' AND e.state = 'planned' AND {STILL_NEEDED}"
+        ),
+        params![session],
+    )?;
+    let coded = || DbError::Conversion { column: "state".to_owned(), wanted: "a known code" };
+    let stands = |row: &Row| {
+        let state = AttendanceState::from_code(&row.get::<String>("state")?).ok_or_else(coded)?;
+        Ok((row.get("id")?, state))
+    };
+    rows.iter().map(stands).collect()
 }
