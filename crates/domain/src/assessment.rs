@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{coded::coded, law::Article, orders::Consent, register::fold, weekly::WeeklyHours};
+use crate::{
+    coded::coded, law::Article, orders::Consent, register::fold, time::Minutes, weekly::WeeklyHours,
+};
 
 coded! {
     /// The recommendation.
@@ -25,6 +27,8 @@ pub struct Assessment {
     pub fitness: Fitness,
     /// The conditions, for a person fit under conditions.
     pub conditions: Option<String>,
+    /// What the people at the site are to heed, written for them: the limit alone, never a reason or a finding.
+    pub for_site: Option<String>,
     /// Kinds of work the person must not do, in the words of the sites' task lists.
     pub excluded_tasks: BTreeSet<String>,
     /// When the person can work, livelihood left free: KUHP 85(5).
@@ -35,6 +39,27 @@ pub struct Assessment {
     pub home_district: Option<String>,
     /// Consent after explanation: KUHP 85(2)c.
     pub consent: Consent,
+}
+
+/// What the people at a site are told of somebody, so that nothing is asked of them that they must not do: limits and
+/// nothing else. No reason, no finding, nothing of the case (UU 27/2022 art. 4: health is specific personal data).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Kinds of work that must not be given.
+    pub never: Vec<String>,
+    /// What else is to be heeded, in the words that the officer wrote for the site.
+    pub heed: Option<String>,
+    /// There are conditions of which nothing was written for the site: the officer is to be asked.
+    pub ask: bool,
+    /// The most work in a day, as the verdict says: KUHP 85(9)b.
+    pub per_day: Option<Minutes>,
+}
+
+impl Limits {
+    /// Whether there is nothing to be told.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 coded! {
@@ -85,6 +110,20 @@ impl Assessment {
             Err(AssessmentRefusal::NoConsent)
         } else {
             Ok(())
+        }
+    }
+
+    /// What the people at a site are told of the person. The conditions themselves may give a reason, such as an illness,
+    /// and stay with the office; where nothing was written for the site, it is told to ask.
+    pub fn limits(&self, per_day: Option<Minutes>) -> Limits {
+        let written = |words: &Option<String>| words.clone().filter(|words| !words.trim().is_empty());
+        let heed = written(&self.for_site);
+        let unsaid = written(&self.conditions).is_some() || self.fitness == Fitness::NotFit;
+        Limits {
+            never: self.excluded_tasks.iter().cloned().collect(),
+            ask: heed.is_none() && unsaid,
+            heed,
+            per_day,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{
         Act, Actor, DIVIDED, FIRST_ROLES, OfficeKind, OrderSubject, Subject, keeps_division, order_scope,
-        permit, session_scope,
+        permit, reads_limits_at_session, session_scope,
     },
     ids::{OfficeId, SiteId, UserId},
 };
@@ -142,6 +142,17 @@ proptest! {
             use OfficeKind::{City, Probation, Prosecution, Region};
             prop_assert!(matches!(actor.office_kind, Probation | Prosecution | City | Region));
         }
+    }
+
+    #[test]
+    fn what_must_not_be_asked_of_a_person_is_read_at_the_site_and_by_who_assesses_them(
+        actor in actor_with(acts()), order in order(),
+    ) {
+        use OfficeKind::{City, Probation, Prosecution, Region};
+        let assesses = permit(&actor, Act::AssessClient, &Subject::Order(order.clone())).is_ok();
+        let elsewhere = matches!(actor.office_kind, Probation | Prosecution | City | Region);
+        let at_the_site = !(elsewhere && actor.acts.contains(&Act::SeeSession));
+        prop_assert_eq!(reads_limits_at_session(&actor, &order), assesses || at_the_site);
     }
 
     #[test]

@@ -1,16 +1,20 @@
 //! The probation officer's assessment: fit or not, what work is excluded, when the person can come.
 //!
-//! For the officer whose caseload it is. Event: assess_client. Only the result and what planning
-//! needs is kept; nothing psychological (law.md 2.6: raw instruments stay with Bapas).
+//! For the officer whose caseload it is; site staff read of it the limits that were written for them. Event:
+//! assess_client. Only the result and what planning needs is kept; nothing psychological (law.md 2.6: raw instruments stay
+//! with Bapas).
 
 mod actions;
+mod at_work;
 mod forms;
 mod office;
 mod show;
 mod store;
 
 pub(crate) use actions::assess as sign;
+pub(crate) use at_work::AtWork;
 pub(crate) use forms::PARTS;
 pub(crate) use office::{assess, page};
 pub(crate) use show::shown_to;
+pub(crate) use store::list_at_work;
 pub use store::{Signed, latest};

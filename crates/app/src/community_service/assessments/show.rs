@@ -8,7 +8,10 @@ use domain::{
 };
 use web::failure::Failure;
 
-use super::store::{self, Signed};
+use super::{
+    at_work::AtWork,
+    store::{self, Signed},
+};
 use crate::community_service::orders::{OrderRecord, subject_of};
 
 impl Signed {
@@ -23,6 +26,10 @@ impl Signed {
     /// The work that must not be given, in one line.
     pub(crate) fn excluded(&self) -> String {
         self.assessment.excluded_tasks.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+    /// What the people at the site read of it.
+    pub(crate) fn at_work(&self, order: &OrderRecord) -> AtWork {
+        AtWork { limits: self.assessment.limits(order.daily), officer: self.officer_name.clone() }
     }
     /// What hinders a placement although the person may be fit: consent that is not given.
     pub(crate) fn without_consent(&self) -> Option<Consent> {

@@ -1,16 +1,19 @@
 //! SQL of assessments.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use database::{DbError, Read, Tx, params};
+use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    assessment::{Assessment, Fitness},
+    assessment::{Assessment, Fitness, Limits},
     ids::{AssessmentId, OrderId, UserId},
     orders::Consent,
-    time::Timestamp,
+    time::{Minutes, Timestamp},
     weekly::WeeklyHours,
 };
 use serde::de::DeserializeOwned;
+
+use super::at_work::AtWork;
+use crate::house::conditions::Conditions;
 
 /// The assessment in force, and who signed it when.
 #[derive(Clone, Debug)]
@@ -31,23 +34,54 @@ pub fn latest(read: &mut Read<'_>, order: OrderId) -> Result<Option<Signed>, DbE
         params![order, false],
     )?;
     row.map(|row| {
-        let fitness: String = row.get("fitness")?;
-        let consent: String = row.get("consent")?;
         Ok(Signed {
-            assessment: Assessment {
-                fitness: Fitness::from_code(&fitness).ok_or_else(|| DbError::other("an unknown fitness"))?,
-                conditions: row.get("conditions")?,
-                excluded_tasks: json::<BTreeSet<String>>(row.get("excluded_tasks")?)?,
-                availability: json::<WeeklyHours>(row.get("availability")?)?,
-                worship: json::<WeeklyHours>(row.get("worship")?)?,
-                home_district: row.get("district")?,
-                consent: Consent::from_code(&consent).ok_or_else(|| DbError::other("an unknown consent"))?,
-            },
+            assessment: assessment(&row)?,
             officer_name: row.get("officer_name")?,
             signed_at: row.get("signed_at")?,
         })
     })
     .transpose()
+}
+
+fn assessment(row: &Row) -> Result<Assessment, DbError> {
+    let fitness: String = row.get("fitness")?;
+    let consent: String = row.get("consent")?;
+    Ok(Assessment {
+        fitness: Fitness::from_code(&fitness).ok_or_else(|| DbError::other("an unknown fitness"))?,
+        conditions: row.get("conditions")?,
+        for_site: row.get("for_site")?,
+        excluded_tasks: json::<BTreeSet<String>>(row.get("excluded_tasks")?)?,
+        availability: json::<WeeklyHours>(row.get("availability")?)?,
+        worship: json::<WeeklyHours>(row.get("worship")?)?,
+        home_district: row.get("district")?,
+        consent: Consent::from_code(&consent).ok_or_else(|| DbError::other("an unknown consent"))?,
+    })
+}
+
+/// What the people at a site are told of those who serve some orders; nothing of an order that has no limit.
+pub(crate) fn list_at_work(
+    read: &mut Read<'_>,
+    orders: impl IntoIterator<Item = OrderId>,
+) -> Result<BTreeMap<OrderId, AtWork>, DbError> {
+    let mut these = Conditions::new();
+    let superseded = these.bind(false);
+    these.among("o.id", orders);
+    let sql = format!(
+        "SELECT o.id AS order_id, o.daily_minutes, COALESCE(u.name, o.officer_name) AS asked, a.*
+         FROM orders o LEFT JOIN assessments a ON a.order_id = o.id AND a.superseded = {superseded}
+         LEFT JOIN users u ON u.id = o.officer_id{} ORDER BY o.id, a.signed_at",
+        these.clause()
+    );
+    let rows = read.rows(sql, these.values())?;
+    let told = |row: &Row| {
+        let per_day: Option<Minutes> = row.get("daily_minutes")?;
+        let assessed = row.get::<Option<AssessmentId>>("id")?.is_some();
+        let limits =
+            if assessed { assessment(row)?.limits(per_day) } else { Limits { per_day, ..Limits::default() } };
+        Ok::<_, DbError>((row.get("order_id")?, AtWork { limits, officer: row.get("asked")? }))
+    };
+    let all = rows.iter().map(told).collect::<Result<BTreeMap<_, _>, _>>()?;
+    Ok(all.into_iter().filter(|(_, it)| !it.limits.is_empty()).collect())
 }
 
 fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, DbError> {
@@ -69,8 +103,8 @@ pub(super) fn insert(
     tx.execute("UPDATE assessments SET superseded = $2 WHERE order_id = $1", params![order, true])?;
     tx.execute(
         "INSERT INTO assessments (id, order_id, officer_id, fitness, conditions, excluded_tasks, availability, worship,
-                                  district, consent, signed_at, superseded)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                                  district, consent, signed_at, superseded, for_site)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         params![
             id,
             order,
@@ -83,7 +117,8 @@ pub(super) fn insert(
             new.home_district.clone(),
             new.consent.code(),
             now,
-            false
+            false,
+            new.for_site.clone()
         ],
     )?;
     Ok(id)

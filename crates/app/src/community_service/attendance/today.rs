@@ -1,6 +1,6 @@
 //! The sessions a site supervisor has before them: today's, and the days before that still lack an outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, Row};
 use domain::{
@@ -9,7 +9,7 @@ use domain::{
         AttendanceState, Outcome, arrival_from, comes_now, is_long_over, leaves_now, minute_of_session,
         own_last_press,
     },
-    ids::{AttendanceId, SessionId},
+    ids::{AttendanceId, OrderId, SessionId},
     orders::OrderState,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
@@ -22,6 +22,7 @@ use super::{
     store::{self, OwnSession, OwnSite},
     together::{Together, together},
 };
+use crate::community_service::assessments::{AtWork, list_at_work};
 
 /// A session with the people expected at it.
 pub(super) struct TodaySession {
@@ -49,7 +50,7 @@ impl TodaySession {
     }
 }
 
-/// A person at a session: a name and the buttons, nothing of the case.
+/// A person at a session: a name, what must not be asked of them, and the buttons; nothing of the case.
 pub(super) struct TodayPerson {
     pub id: AttendanceId,
     pub name: String,
@@ -61,6 +62,8 @@ pub(super) struct TodayPerson {
     pub conflict: bool,
     pub note: String,
     pub credited: Minutes,
+    /// What must not be asked of them.
+    pub at_work: AtWork,
     /// The sentence is not over, so the record may still change.
     is_open: bool,
     /// The last thing recorded is the reader's own press of today, which they may take back.
@@ -177,8 +180,12 @@ fn with_people(
     now: Timestamp,
 ) -> Result<Vec<TodaySession>, DbError> {
     let mut people: BTreeMap<SessionId, Vec<TodayPerson>> = BTreeMap::new();
-    for row in store::list_people(read, sessions)? {
-        people.entry(row.get("session_id")?).or_default().push(person(&row)?);
+    let rows = store::list_people(read, sessions)?;
+    let orders = rows.iter().map(|row| row.get("order_id")).collect::<Result<BTreeSet<OrderId>, _>>()?;
+    let limits = list_at_work(read, orders)?;
+    for row in rows {
+        let at_work = limits.get(&row.get("order_id")?).cloned().unwrap_or_default();
+        people.entry(row.get("session_id")?).or_default().push(person(&row, at_work)?);
     }
     let session = |it: &OwnSession| TodaySession {
         id: it.id,
@@ -206,7 +213,7 @@ fn find_own_presses(
     Ok(())
 }
 
-fn person(row: &Row) -> Result<TodayPerson, DbError> {
+fn person(row: &Row, at_work: AtWork) -> Result<TodayPerson, DbError> {
     let wrong = |column: &str| DbError::Conversion { column: column.to_owned(), wanted: "a known value" };
     let state: String = row.get("state")?;
     let order = OrderState::from_code(&row.get::<String>("order_state")?);
@@ -223,6 +230,7 @@ fn person(row: &Row) -> Result<TodayPerson, DbError> {
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         credited: row.get("credited_minutes")?,
+        at_work,
         is_open: order.ok_or_else(|| wrong("order_state"))?.is_open(),
         may_take_back: false,
         key: web::csrf::new_token(),

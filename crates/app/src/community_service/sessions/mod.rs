@@ -1,8 +1,9 @@
 //! Sessions: a site's work on one day. Which there are, who is expected and how each stands; calling one off and
-//! taking that back; the attendance sheet on paper and entering it afterwards; and the absences that the probation officer has yet to judge.
+//! taking that back; the attendance sheet on paper and entering it afterwards; and the absences that the probation
+//! officer has yet to judge.
 //!
-//! For everybody who sees a site's sessions: site staff and host coordinators read names and nothing of the case.
-//! Events: cancel_session; a sheet entered afterwards records attendances as the phone page does.
+//! For everybody who sees a site's sessions: site staff and host coordinators read names and limits at work, nothing of
+//! the case. Events: cancel_session; a sheet entered afterwards records attendances as the phone page does.
 
 mod absences;
 mod actions;
@@ -25,16 +26,27 @@ pub(crate) use show::show;
 pub(crate) use store::{Wanted, count_absences, count_sessions};
 
 use domain::{
-    access::{Actor, reads_name_at_session},
+    access::{Actor, reads_limits_at_session, reads_name_at_session},
     time::Date,
 };
 use web::ui::Ui;
 
-/// Takes the names and remarks of another office's clients off a list that is to be shown.
+use crate::community_service::assessments::AtWork;
+
+/// Takes the names and remarks of another office's clients, and the limits that are not the reader's, off a list that is
+/// to be shown.
 fn hide_names(ui: &Ui, actor: &Actor, seats: &mut [store::Seat]) {
     for other in seats.iter_mut().filter(|seat| !reads_name_at_session(actor, seat.subject())) {
         other.name = ui.t("session-other-office");
         other.note.clear();
+    }
+    hide_limits(actor, seats);
+}
+
+/// Takes the limits that are not the reader's off a list that is to be shown or printed.
+fn hide_limits(actor: &Actor, seats: &mut [store::Seat]) {
+    for other in seats.iter_mut().filter(|seat| !reads_limits_at_session(actor, seat.subject())) {
+        other.at_work = AtWork::default();
     }
 }
 

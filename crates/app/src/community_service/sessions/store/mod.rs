@@ -2,6 +2,8 @@
 
 mod lists;
 
+use std::collections::BTreeSet;
+
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::OrderSubject,
@@ -15,7 +17,11 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    community_service::{attendance::tap_id, hours::STILL_NEEDED},
+    community_service::{
+        assessments::{AtWork, list_at_work},
+        attendance::tap_id,
+        hours::STILL_NEEDED,
+    },
     house::secrets::sha256_hex,
 };
 
@@ -138,6 +144,8 @@ pub(crate) struct Seat {
     pub order_state: OrderState,
     /// Owed by the sentence and covered by no session ahead.
     pub uncovered: Minutes,
+    /// What must not be asked of the person; told where people are shown and not where places are moved.
+    pub at_work: AtWork,
     subject: OrderSubject,
 }
 
@@ -177,7 +185,12 @@ pub(super) fn list_needed_seats(
     session: SessionId,
     today: Date,
 ) -> Result<Vec<Seat>, DbError> {
-    seats_where(read, session, today, STILL_NEEDED)
+    let mut seats = seats_where(read, session, today, STILL_NEEDED)?;
+    let mut limits = list_at_work(read, seats.iter().map(|seat| seat.order).collect::<BTreeSet<_>>())?;
+    for seat in &mut seats {
+        seat.at_work = limits.remove(&seat.order).unwrap_or_default();
+    }
+    Ok(seats)
 }
 
 fn seats_where(
@@ -219,6 +232,7 @@ fn seat(row: &Row) -> Result<Seat, DbError> {
         order: row.get("order_id")?,
         order_state: OrderState::from_code(&row.get::<String>("order_state")?)
             .ok_or_else(|| coded("order_state"))?,
+        at_work: AtWork::default(),
         uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("ahead_minutes")?),
         subject: OrderSubject {
             court: row.get("court")?,
