@@ -23,3 +23,4 @@ pub mod sessions;
 pub mod sites;
 pub mod time;
 pub mod weekly;
+pub mod zones;

@@ -14,6 +14,7 @@ use crate::{
     sites::{Coordinates, Restriction},
     time::{Date, Minutes, Weekday},
     weekly::WeeklyHours,
+    zones::Zone,
 };
 
 /// A site as a candidate.
@@ -29,6 +30,8 @@ pub struct Candidate {
     pub district: String,
     /// Its hours.
     pub hours: WeeklyHours,
+    /// The zone they are in.
+    pub zone: Zone,
     /// Its tasks.
     pub tasks: Vec<String>,
     /// Whom it does not receive.

@@ -56,8 +56,9 @@ impl TestApp {
             )?;
             tx.execute(
                 "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                                    capacity, supervision, restrictions, restriction_note, active, created_at)
-                 VALUES ($1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '', $6, $7)",
+                                    capacity, supervision, restrictions, restriction_note, zone, active, created_at)
+                 VALUES ($1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '',
+                   'Asia/Jayapura', $6, $7)",
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
@@ -135,6 +136,15 @@ impl TestApp {
             Ok::<_, DbError>(tx.done(audit::by_nobody("given", "attendance", attendance, json!({})), ()))
         });
         done.expect("a place can change");
+    }
+
+    /// Gives a site a zone of its own.
+    pub fn moves_to_zone(&self, site: SiteId, zone: &'static str) {
+        let done = self.house.db().write_blocking(move |tx| {
+            tx.execute("UPDATE sites SET zone = $2 WHERE id = $1", params![site, zone])?;
+            Ok::<_, DbError>(tx.done(audit::by_nobody("given", "site", site, json!({})), ()))
+        });
+        done.expect("a site has a zone");
     }
 
     /// Makes somebody a supervisor of one more site.

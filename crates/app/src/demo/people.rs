@@ -6,6 +6,7 @@ use database::{DbError, params};
 use domain::{
     access::OfficeKind,
     ids::{OfficeId, UserId},
+    zones::Zone,
 };
 use serde_json::json;
 use web::failure::Failure;
@@ -91,9 +92,9 @@ pub(super) fn build(house: &House) -> Result<(), Failure> {
         for (kind, name, short_name, parent, address) in OFFICES {
             let id: OfficeId = tx.new_id();
             tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                params![id, kind.name(), *name, *short_name, offices.get(parent).copied(), *address, now],
+                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, zone, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                params![id, kind.name(), *name, *short_name, offices.get(parent).copied(), *address, Zone::East, now],
             )?;
             offices.insert(short_name, id);
         }

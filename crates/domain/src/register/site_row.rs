@@ -7,6 +7,7 @@ use crate::{
     coded::coded,
     sites::{Area, Coordinates, Restriction, SiteKind},
     weekly::WeeklyHours,
+    zones::Zone,
 };
 
 coded! {
@@ -40,6 +41,8 @@ coded! {
         Supervisors = "supervisors",
         /// Weekly hours.
         Hours = "hours",
+        /// The time zone.
+        Zone = "zone",
         /// Whom it does not receive.
         Restrictions = "restrictions",
         /// The agreement's number.
@@ -78,6 +81,8 @@ pub struct SiteDraft {
     pub supervisors: Option<String>,
     /// Weekly hours.
     pub hours: WeeklyHours,
+    /// The time zone, where the row names one.
+    pub zone: Option<Zone>,
     /// Restrictions understood.
     pub restrictions: Vec<Restriction>,
     /// The restrictions as written.
@@ -125,6 +130,8 @@ impl SiteRow {
         let coordinates = self.coordinates(city, refused);
         let capacity = self.needed(SiteField::Capacity, refused, places::capacity);
         let hours = self.needed(SiteField::Hours, refused, places::weekly_hours);
+        let zone = places::zone(self.cell(SiteField::Zone), self.cell(SiteField::Hours));
+        let zone = zone.map_err(|reason| refused.push(RowRefusal::new(SiteField::Zone, reason))).ok();
         let note = self.cell(SiteField::Restrictions).words();
         Some(SiteDraft {
             host: host?,
@@ -139,6 +146,7 @@ impl SiteRow {
             capacity: capacity?,
             supervisors: self.cell(SiteField::Supervisors).words(),
             hours: hours?,
+            zone: zone?,
             restrictions: words::restrictions(note.as_deref().unwrap_or_default()),
             restriction_note: note,
             agreement: self.cell(SiteField::Agreement).words(),

@@ -7,6 +7,7 @@ use std::{
 
 use app::house::accounts::setup;
 use clap::Subcommand;
+use domain::zones::Zone;
 
 use super::Outcome;
 use crate::config::{Config, Flags, ServeFlags};
@@ -25,6 +26,9 @@ pub enum AdminCommand {
         /// The name on narrow pages
         #[arg(long)]
         short_name: String,
+        /// Its time zone, WIB, WITA or WIT; the one of the settings unless said
+        #[arg(long, value_parser = zone)]
+        zone: Option<Zone>,
     },
     /// Adds a person; the first password is read from standard input
     AddUser {
@@ -57,8 +61,8 @@ pub fn run(flags: &Flags, command: &AdminCommand) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
     let db = super::open(&config)?;
     match command.clone() {
-        AdminCommand::AddOffice { kind, name, short_name } => {
-            setup::add_office(&db, &kind, &name, &short_name)?;
+        AdminCommand::AddOffice { kind, name, short_name, zone } => {
+            setup::add_office(&db, &kind, &name, &short_name, zone.unwrap_or(config.zone))?;
         }
         AdminCommand::AddUser { office, sign_in_name, name, title, role } => {
             let password = password()?;
@@ -73,6 +77,10 @@ pub fn run(flags: &Flags, command: &AdminCommand) -> Outcome {
     }
     println!("done");
     Ok(ExitCode::SUCCESS)
+}
+
+fn zone(words: &str) -> Result<Zone, String> {
+    Zone::read(words).ok_or_else(|| "a time zone is WIB, WITA or WIT".to_owned())
 }
 
 /// A password never stands on the command line, where other people of the machine could read it.

@@ -39,7 +39,7 @@ pub fn run(flags: &Flags, demo: &DemoFlags) -> Outcome {
 /// Builds the demonstration on a clock that is moved through its weeks.
 fn build(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
     let now = Clock::system().now();
-    let clock = Clock::manual(app::demo::first_moment(now, &config.zone));
+    let clock = Clock::manual(app::demo::first_moment(now, &config.zone.time_zone()));
     let db = super::open_with(config, Options { clock: clock.clone(), ..Options::default() })?;
     let house = super::house(config, db, true)?;
     app::demo::build(&house, &clock, now)

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use database::{Db, Options, params};
+use domain::identity::civil_day;
 use serde_json::json;
 
 use super::Outcome;
@@ -80,6 +81,7 @@ fn examine(config: &Config) -> Vec<Finding> {
     add("secret", secret(config, &db));
     add("files", files(config, &db));
     add("holidays", holidays(config, &db));
+    add("zones", zones(config, &db));
     findings
 }
 
@@ -126,7 +128,7 @@ fn files(config: &Config, db: &Db) -> Result<String, String> {
 }
 
 fn holidays(config: &Config, db: &Db) -> Result<String, String> {
-    let today = config.zone.to_datetime(db.clock().now()).date();
+    let today = civil_day(db.clock().now(), &config.zone.time_zone());
     let ahead = today.checked_add(jiff::ToSpan::days(180)).unwrap_or(today);
     let missing = db
         .read_blocking(move |read| app::house::reference::years_without_holidays(read, today, ahead))
@@ -135,4 +137,21 @@ fn holidays(config: &Config, db: &Db) -> Result<String, String> {
         [] => Ok("loaded for the next 180 days".to_owned()),
         years => Ok(format!("not loaded yet for {years:?}; add them on the settings page once decreed")),
     }
+}
+
+/// A site may have a zone of its own: it is named, and is no fault.
+fn zones(config: &Config, db: &Db) -> Result<String, String> {
+    let house = config.zone;
+    let used = db
+        .read_blocking(move |read| app::community_service::sites::zones_in_use(read, house))
+        .map_err(|error| error.to_string())?;
+    let counted = used
+        .counts
+        .iter()
+        .map(|(zone, (offices, sites))| format!("{}: {offices} offices, {sites} sites", zone.short()));
+    let counted = counted.chain([format!("the settings: {}", house.short())]).collect::<Vec<_>>().join("; ");
+    let apart = used.apart.iter().map(|(site, zone, office)| {
+        format!("{site} is in {}, its city's office in {}", zone.short(), office.short())
+    });
+    Ok(std::iter::once(counted).chain(apart).collect::<Vec<_>>().join("; "))
 }

@@ -27,3 +27,4 @@ mod sign_in;
 mod sites;
 mod the_whole_line;
 mod visits;
+mod zones;

@@ -1,6 +1,13 @@
 //! What the administrator keeps for the whole house.
 
-use testkit::app::TestApp;
+use testkit::app::{Person, TestApp};
+
+/// The page of an office, from the list of them.
+pub(crate) fn way_to_office(administrator: &Person<'_>, name: &str) -> String {
+    let html = administrator.open("/house/offices").html();
+    let row = html.split("<a href=\"").find(|part| part.contains(&format!(">{name}<")));
+    row.and_then(|row| row.split('"').next()).expect("the way to the office").to_owned()
+}
 
 #[test]
 fn the_administrator_adds_an_office_and_changes_it() {
@@ -30,11 +37,7 @@ fn the_administrator_adds_an_office_and_changes_it() {
 fn an_office_with_people_stays_what_it_is_and_never_stands_under_itself() {
     TestApp::on_both(|app| {
         let administrator = app.person("pengelola");
-        let html = administrator.open("/house/offices").html();
-        let way = |name: &str| {
-            let row = html.split("<a href=\"").find(|part| part.contains(&format!(">{name}<")));
-            row.and_then(|row| row.split('"').next()).expect("the way to the office").to_owned()
-        };
+        let way = |name: &str| way_to_office(&administrator, name);
         let city = way("Pemerintah Kota Ambon");
         administrator.fill(&city).set("kind", "court").send().must_say("jadi jenisnya tetap");
         let under = way("Dinas Sosial Kota Ambon");

@@ -12,7 +12,6 @@ use web::failure::{Failure, Refusal, Stale};
 
 use super::{
     actions::{Standing, attending_for, check_open, folded, keep, refused},
-    clock::zone_of,
     settle::{Applied, apply, settle},
     store::{self, Attending},
 };
@@ -74,7 +73,7 @@ pub(crate) fn correct(
 }
 
 fn check_correction(attending: &Attending, was: &Record, tap: Tap, now: Timestamp) -> Result<(), Refusal> {
-    let zone = zone_of(&attending.zone);
+    let zone = attending.zone.time_zone();
     let local = zone.to_datetime(now);
     if attending.day > local.date() {
         return Err(Refusal::new("tap-not-yet").with("day", attending.day));

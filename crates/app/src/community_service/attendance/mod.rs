@@ -17,7 +17,7 @@ mod today;
 mod together;
 
 pub(crate) use actions::{Press, TapCommand, tap as record_tap, tap_id};
-pub(crate) use clock::{check_day, zone_of};
+pub(crate) use clock::check_day;
 pub(crate) use field::{clock, everybody, tap, today};
 pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
 pub(crate) use office::{correct, correct_page};

@@ -93,6 +93,7 @@ pub(crate) fn worked_days(lines: &[Line]) -> Vec<WorkedDay> {
             site: line.site.clone(),
             host: line.host.clone(),
             window: line.window,
+            zone: line.zone.map(|zone| zone.short().to_owned()).unwrap_or_default(),
             credited: line.entry.credited,
         })
         .collect()
@@ -113,7 +114,6 @@ fn statement(
     actor: &Actor,
     order: OrderId,
     (now, today): (Timestamp, Date),
-    zone: String,
 ) -> Result<HoursStatement, Failure> {
     let (order, _permit) = order_for(read, actor, Act::SeeOrder, order)?;
     let hours = panel(read, &order, today)?;
@@ -125,7 +125,6 @@ fn statement(
         credited: order.credited,
         finish_by: hours.period.map(|period| period.last),
         as_of: today,
-        zone,
         days: worked_days(&store::list_lines(read, order.id)?),
         case_number: order.case_number,
         made_at: now,
@@ -139,8 +138,7 @@ pub(crate) async fn hours_pdf(
     Path(order): Path<OrderId>,
 ) -> Result<Response, Failure> {
     let (actor, now, today) = (signed.actor(), house.now(), house.today());
-    let zone = letters::zone_name(&house.settings().zone, now);
-    let statement = house.db().read(move |read| statement(read, &actor, order, (now, today), zone)).await?;
+    let statement = house.db().read(move |read| statement(read, &actor, order, (now, today))).await?;
     let bytes = letters::set(move || documents::hours_statement(&statement)).await?;
     Ok(letters::pdf(bytes, &format!("catatan-jam-{today}")))
 }

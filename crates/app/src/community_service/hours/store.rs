@@ -7,6 +7,7 @@ use domain::{
     ids::{AttendanceId, HourEntryId, OrderId, SessionId},
     sessions::CancelReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
 
 /// A line of the ledger as people read it.
@@ -18,6 +19,8 @@ pub(crate) struct Line {
     pub site: String,
     /// Whose site it is.
     pub host: String,
+    /// The zone of the site, whose clock the times are by.
+    pub zone: Option<Zone>,
     /// Came and left; none for an adjustment.
     pub window: Option<DayWindow>,
     /// What cut it.
@@ -43,7 +46,7 @@ impl Line {
 pub(crate) fn list_lines(read: &mut Read<'_>, order: OrderId) -> Result<Vec<Line>, DbError> {
     read.rows(
         "SELECT h.id, h.kind, h.day, h.arrived_minute, h.left_minute, h.worked_minutes, h.credited_minutes, h.capped_by,
-                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, i.name AS host_name,
+                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, s.zone, i.name AS host_name,
                 u.name AS recorded_name,
                 r.id AS reversed_by
          FROM hour_entries h LEFT JOIN attendances a ON a.id = h.attendance_id LEFT JOIN sites s ON s.id = a.site_id
@@ -76,6 +79,7 @@ fn line(row: &Row) -> Result<Line, DbError> {
         },
         site: row.get::<Option<String>>("site_name")?.unwrap_or_default(),
         host: row.get::<Option<String>>("host_name")?.unwrap_or_default(),
+        zone: row.get("zone")?,
         window: from.zip(to).and_then(|(from, to)| DayWindow::new(from, to)),
         limits: super::ledger::limits(&row.get::<String>("capped_by")?),
         note: row.get("note")?,
@@ -96,6 +100,8 @@ pub(crate) struct Attended {
     pub window: DayWindow,
     /// Where.
     pub site: String,
+    /// The zone of the site.
+    pub zone: Zone,
     /// Where it stands; none when cancelled.
     pub state: Option<AttendanceState>,
     /// What it was.
@@ -113,7 +119,7 @@ pub(crate) fn list_attended(
     until: Date,
 ) -> Result<Vec<Attended>, DbError> {
     read.rows(
-        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name,
+        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name, s.zone,
                 CASE WHEN a.state = 'cancelled' AND a.outcome IS NOT NULL THEN e.cancelled_reason END AS called_off
          FROM attendances a JOIN sites s ON s.id = a.site_id JOIN sessions e ON e.id = a.session_id
          WHERE a.order_id = $1 AND a.day <= $2 ORDER BY a.day DESC, a.start_minute DESC, a.id DESC",
@@ -128,6 +134,7 @@ pub(crate) fn list_attended(
             day: row.get("day")?,
             window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
             site: row.get("site_name")?,
+            zone: row.get("zone")?,
             state: AttendanceState::from_code(&row.get::<String>("state")?),
             outcome: outcome.as_deref().and_then(Outcome::from_code),
             conflict: row.get("conflict")?,

@@ -5,6 +5,7 @@ use domain::{
     access::{Actor, OfficeKind},
     ids::{OfficeId, UserId},
     register::fold,
+    zones::Zone,
 };
 use serde_json::json;
 
@@ -136,20 +137,25 @@ fn full_court_name(written: &str) -> String {
 
 /// Makes the offices that a new house needs for its first orders: `Kejaksaan Negeri`, `Balai Pemasyarakatan`, and the
 /// court of each case number. An administrator gives them their full names later.
-pub(super) fn found(tx: &mut Tx<'_>, offices: &Offices, courts: &[String]) -> Result<Offices, DbError> {
+pub(super) fn found(
+    tx: &mut Tx<'_>,
+    offices: &Offices,
+    courts: &[String],
+    zone: Zone,
+) -> Result<Offices, DbError> {
     let mut founded = offices.clone();
     if offices.prosecution == Which::NoneYet {
-        let id = insert(tx, OfficeKind::Prosecution, "Kejaksaan Negeri", "Kejari")?;
+        let id = insert(tx, OfficeKind::Prosecution, "Kejaksaan Negeri", "Kejari", zone)?;
         founded.prosecution = Which::One(id);
     }
     if offices.probation == Which::NoneYet {
-        let id = insert(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas")?;
+        let id = insert(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas", zone)?;
         founded.probation = Which::One(id);
     }
     if of_kind(tx, OfficeKind::Court)?.is_empty() {
         let names: std::collections::BTreeSet<String> = courts.iter().map(|c| full_court_name(c)).collect();
         for name in names.iter().filter(|name| !name.is_empty()) {
-            insert(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"))?;
+            insert(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"), zone)?;
         }
     }
     Ok(founded)
@@ -169,11 +175,17 @@ pub(super) fn courts_to_be(courts: Vec<OfficeName>, written: &[String]) -> Vec<O
     names.into_iter().filter(|name| !name.is_empty()).map(named).collect()
 }
 
-fn insert(tx: &mut Tx<'_>, kind: OfficeKind, name: &str, short_name: &str) -> Result<OfficeId, DbError> {
+fn insert(
+    tx: &mut Tx<'_>,
+    kind: OfficeKind,
+    name: &str,
+    short_name: &str,
+    zone: Zone,
+) -> Result<OfficeId, DbError> {
     let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
     tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-        params![id, kind.name(), name, short_name, now],
+        "INSERT INTO offices (id, kind, name, short_name, address, zone, created_at) VALUES ($1, $2, $3, $4, '', $5, $6)",
+        params![id, kind.name(), name, short_name, zone, now],
     )?;
     let event: Event = audit::by_nobody("found_office", "office", id, json!({ "kind": kind.name() }));
     tx.events([event]);

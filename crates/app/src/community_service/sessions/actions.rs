@@ -4,6 +4,7 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     attendance::AttendanceState,
+    identity::civil_day,
     ids::{OrderId, SessionId},
     schedule::Session,
     sessions::{CancelReason, Standing, check_cancel, check_restore, is_over, outcome_of_cancelling},
@@ -14,7 +15,7 @@ use web::failure::{Failure, Refusal, Stale};
 
 use super::store::{self, Seat, SessionRecord};
 use crate::{
-    community_service::{attendance, orders::order_behind, placements},
+    community_service::{orders::order_behind, placements},
     house::{accounts::permitted, audit, sent_forms},
 };
 
@@ -33,7 +34,7 @@ pub(super) fn session_for(
 
 /// How a session stands now, for the rule that says whether it may be called off.
 pub(super) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> Standing {
-    let zone = attendance::zone_of(&session.zone);
+    let zone = session.zone.time_zone();
     let count = |state| seats.iter().filter(|seat| seat.is(state)).count();
     Standing {
         cancelled: session.called_off.is_some(),
@@ -97,7 +98,7 @@ pub(crate) fn cancel(
 
 /// The day it is at the session's site.
 pub(super) fn today_at(session: &SessionRecord, now: Timestamp) -> Date {
-    attendance::zone_of(&session.zone).to_datetime(now).date()
+    civil_day(now, &session.zone.time_zone())
 }
 
 /// Why somebody who lost their place does not get it back, as a key; nothing when they do.

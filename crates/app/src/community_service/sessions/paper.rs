@@ -21,7 +21,7 @@ use web::{
 };
 
 use super::{
-    actions::session_for,
+    actions::{session_for, today_at},
     store::{self, Seat, SessionRecord},
 };
 use crate::{
@@ -129,9 +129,8 @@ fn find(read: &mut Read<'_>, actor: &Actor, id: SessionId, now: Timestamp) -> Re
     if session.called_off.is_some() {
         return Err(Refusal::new("tap-cancelled").into());
     }
-    let zone = attendance::zone_of(&session.zone);
-    attendance::check_day(session.day, &zone, now)?;
-    let mut seats = store::list_needed_seats(read, id, zone.to_datetime(now).date())?;
+    attendance::check_day(session.day, &session.zone.time_zone(), now)?;
+    let mut seats = store::list_needed_seats(read, id, today_at(&session, now))?;
     seats.retain(|seat| !seat.lost());
     Ok(Found { session, seats })
 }

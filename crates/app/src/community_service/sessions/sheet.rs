@@ -9,14 +9,16 @@ use documents::{AttendanceSheet, ExpectedPerson, Signer};
 use domain::{
     access::{Act, Actor, reads_name_at_session},
     ids::SessionId,
-    time::{Date, Timestamp},
+    time::Timestamp,
 };
 use web::failure::{Failure, Refusal};
 
-use super::{actions::session_for, hide_limits, store};
+use super::{
+    actions::{session_for, today_at},
+    hide_limits, store,
+};
 use crate::{
     House,
-    community_service::attendance,
     house::{accounts::SignedIn, letters},
 };
 
@@ -27,13 +29,13 @@ fn sheet_of(
     read: &mut Read<'_>,
     actor: &Actor,
     id: SessionId,
-    (now, today): (Timestamp, Date),
+    now: Timestamp,
 ) -> Result<AttendanceSheet, Failure> {
     let (session, _permit) = session_for(read, actor, Act::SeeSession, id)?;
     if session.called_off.is_some() {
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
-    let mut seats = store::list_needed_seats(read, id, today)?;
+    let mut seats = store::list_needed_seats(read, id, today_at(&session, now))?;
     seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
     hide_limits(actor, &mut seats);
     if seats.is_empty() {
@@ -54,7 +56,7 @@ fn sheet_of(
     };
     Ok(AttendanceSheet {
         letterhead,
-        zone: letters::zone_name(&attendance::zone_of(&session.zone), now),
+        zone: session.zone.short().to_owned(),
         people: seats.iter().map(person).collect(),
         place,
         supervisor: Signer {
@@ -77,8 +79,8 @@ pub(crate) async fn sheet(
     State(house): State<House>,
     Path(id): Path<SessionId>,
 ) -> Result<Response, Failure> {
-    let (actor, times) = (signed.actor(), (house.now(), house.today()));
-    let sheet = house.db().read(move |read| sheet_of(read, &actor, id, times)).await?;
+    let (actor, now) = (signed.actor(), house.now());
+    let sheet = house.db().read(move |read| sheet_of(read, &actor, id, now)).await?;
     let name = format!("daftar-hadir-{}", sheet.date);
     let bytes = letters::set(move || documents::attendance_sheet(&sheet)).await?;
     Ok(letters::pdf(bytes, &name))

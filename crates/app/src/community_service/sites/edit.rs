@@ -10,6 +10,7 @@ use domain::{
     access::{Act, Actor, Subject},
     ids::SiteId,
     time::Weekday,
+    zones::Zone,
 };
 use web::{
     failure::{Failure, Stale},
@@ -24,6 +25,7 @@ use super::{
     record::{self, SiteRecord, site_for},
     show::parse_id,
     store,
+    zones::Zones,
 };
 use crate::{
     house::{accounts::SignedIn, audit, sent_forms},
@@ -38,6 +40,7 @@ struct FormPage {
     site: Option<(SiteId, String)>,
     hosts: Vec<Choice>,
     kinds: Vec<Choice>,
+    zones: Vec<Choice>,
     districts: Vec<Choice>,
     supervisors: Vec<Choice>,
     restrictions: Vec<Choice>,
@@ -69,6 +72,7 @@ fn form_page(
     FormPage {
         hosts: choices.hosts(),
         kinds: forms::kinds(&ui),
+        zones: forms::zones(&ui),
         districts: choices.districts(),
         supervisors: choices.supervisors(),
         restrictions: forms::restrictions(&ui),
@@ -81,7 +85,12 @@ fn form_page(
     }
 }
 
-fn choices(read: &mut Read<'_>, actor: &Actor, site: Option<SiteId>) -> Result<Choices, Failure> {
+fn choices(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    house: Zone,
+    site: Option<SiteId>,
+) -> Result<Choices, Failure> {
     let mut hosts = record::all_hosts(read)?;
     hosts.retain(|host| keeps_all_hosts(actor) || host.office == Some(actor.office));
     let agreements = read.rows("SELECT number, title FROM agreements ORDER BY number", params![])?;
@@ -91,15 +100,16 @@ fn choices(read: &mut Read<'_>, actor: &Actor, site: Option<SiteId>) -> Result<C
         districts: store::districts(read)?,
         supervisors: supervisors_for(read, actor, site)?,
         agreements: agreements.collect::<Result<_, database::DbError>>()?,
-        area: Some(store::area(read)?),
+        area: store::area(read)?,
+        zones: Zones::read(read, Some(actor.office), house)?,
     })
 }
 
 /// The empty form; `?host=` fills in the host it was opened from.
 pub(crate) async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
-    let actor = signed.actor();
-    let choices = house.db().read(move |read| choices(read, &actor, None)).await?;
+    let (actor, zone) = (signed.actor(), house.zone());
+    let choices = house.db().read(move |read| choices(read, &actor, zone, None)).await?;
     let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
     let given = RawForm::parse(query.as_bytes());
     let form = FormView::of_address(&signed.ui, RawForm::default()).with("host", given.get("host"));
@@ -113,8 +123,8 @@ pub(crate) async fn enter(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
-    let actor = signed.actor();
-    let choices = house.db().read(move |read| choices(read, &actor, None)).await?;
+    let (actor, zone) = (signed.actor(), house.zone());
+    let choices = house.db().read(move |read| choices(read, &actor, zone, None)).await?;
     let command = match forms::parse(&raw, &choices) {
         Ok(command) => command,
         Err(errors) => return again(signed, raw, errors, &choices, None),
@@ -135,10 +145,10 @@ pub(crate) async fn edit(
     State(house): State<House>,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let (actor, id, zone) = (signed.actor(), parse_id(&id)?, house.zone());
     let found = house.db().read(move |read| {
         let (site, _) = site_for(read, &actor, Act::ManageSite, id)?;
-        Ok::<_, Failure>((site, choices(read, &actor, Some(id))?, store::supervisors(read, id)?))
+        Ok::<_, Failure>((site, choices(read, &actor, zone, Some(id))?, store::supervisors(read, id)?))
     });
     let (site, choices, supervisors) = found.await?;
     let form = forms::filled(&signed.ui, &site, &supervisors);
@@ -153,10 +163,10 @@ pub(crate) async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let (actor, id) = (signed.actor(), parse_id(&id)?);
-    let looker = actor.clone();
+    let (looker, zone) = (actor.clone(), house.zone());
     let found = house.db().read(move |read| {
         let (site, _) = site_for(read, &looker, Act::ManageSite, id)?;
-        Ok::<_, Failure>((site.facts.name, choices(read, &looker, Some(id))?))
+        Ok::<_, Failure>((site.facts.name, choices(read, &looker, zone, Some(id))?))
     });
     let (name, choices) = found.await?;
     let own = Some((id, name));

@@ -6,6 +6,7 @@ use domain::{
     sites::{Area, Coordinates, Restriction, SiteKind},
     time::DayWindow,
     weekly::{DayHours, WeeklyHours},
+    zones::Zone,
 };
 use web::{
     failure::Compared,
@@ -17,6 +18,7 @@ use super::{
     actions::{EnterHost, EnterSite},
     record::{HostRecord, SiteFacts, SiteRecord},
     store::Supervisor,
+    zones::Zones,
 };
 use crate::community_service::week;
 
@@ -26,14 +28,16 @@ pub(super) const WINDOWS: usize = 24;
 const MOST_PLACES: i64 = 1_000;
 
 /// What the form of a site chooses from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Choices {
     pub hosts: Vec<HostRecord>,
     pub districts: Vec<String>,
     pub supervisors: Vec<Supervisor>,
     /// Number and title.
     pub agreements: Vec<(String, String)>,
-    pub area: Option<Area>,
+    pub area: Area,
+    /// Which zone a site has whose form names none.
+    pub zones: Zones,
 }
 
 impl Choices {
@@ -63,6 +67,11 @@ pub(super) fn kinds(ui: &Ui) -> Vec<Choice> {
     SiteKind::ALL.iter().map(|kind| Choice::new(kind, ui.t(kind.key()))).collect()
 }
 
+/// The zones of Indonesia.
+pub(super) fn zones(ui: &Ui) -> Vec<Choice> {
+    Zone::ALL.iter().map(|zone| Choice::new(zone, ui.t(zone.key()))).collect()
+}
+
 /// Whom a site may not receive.
 pub(super) fn restrictions(ui: &Ui) -> Vec<Choice> {
     Restriction::ALL.iter().map(|one| Choice::new(one, ui.t(one.key()))).collect()
@@ -81,6 +90,7 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
     let hazards = read.optional_text("hazards", 2_000);
     let tools = read.optional_text("tools", 2_000);
     let capacity = read.number("capacity", 1, MOST_PLACES);
+    let zone = read.optional_choice::<Zone>("zone");
     let supervision = read.optional_text("supervision", 200);
     let supervisors = read.choices::<UserId>("supervisors", 0);
     let restrictions = read.choices::<Restriction>("restrictions", 0);
@@ -92,16 +102,19 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
     if district.as_ref().is_some_and(|district| !choices.districts.contains(district)) {
         errors.add("district", "kit-error-choice");
     }
-    let coordinates = coordinates(form, choices.area.unwrap_or(Area::INDONESIA), &mut errors);
+    let coordinates = coordinates(form, choices.area, &mut errors);
     let hours = hours(form, &mut errors);
+    let office = choices.hosts.iter().find(|known| Some(known.id) == host).and_then(|known| known.office);
     let command = (|| {
+        let district = district?;
         Some(EnterSite {
             host: host?,
             supervisors: supervisors?,
             facts: SiteFacts {
                 name: name?,
                 kind: kind?,
-                district: district?,
+                zone: zone?.unwrap_or_else(|| choices.zones.of(office, &district)),
+                district,
                 village: village?.unwrap_or_default(),
                 coordinates: coordinates?,
                 tasks: list(&tasks?),
@@ -203,6 +216,7 @@ pub(super) fn filled(ui: &Ui, site: &SiteRecord, supervisors: &[Supervisor]) -> 
         .with("hazards", facts.hazards.join("\n"))
         .with("tools", facts.tools.join("\n"))
         .with("capacity", facts.capacity)
+        .with("zone", facts.zone)
         .with("supervision", &facts.supervision)
         .with("restriction_note", &facts.restriction_note)
         .with_some("agreement", facts.agreement.as_ref());
@@ -253,6 +267,7 @@ pub(super) fn compared(ui: &Ui, yours: &EnterSite, saved: &SiteRecord, choices: 
         row("site-tools", a.tools.join(", "), b.tools.join(", ")),
         row("site-capacity", a.capacity.to_string(), b.capacity.to_string()),
         row("site-hours", week_words(ui, &a.hours), week_words(ui, &b.hours)),
+        row("site-zone", ui.t(a.zone.key()), ui.t(b.zone.key())),
         row("site-restrictions", restrictions(a), restrictions(b)),
         row("site-supervision", a.supervision.clone(), b.supervision.clone()),
         row(

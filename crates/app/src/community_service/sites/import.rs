@@ -12,6 +12,7 @@ use domain::{
         headings::site_field,
         site_row::{self, SiteField},
     },
+    zones::Zone,
 };
 use serde_json::{Value, json};
 
@@ -160,7 +161,7 @@ impl Keeping<'_> {
         }
         let keeper = match &self.importing.actor {
             Some(actor) => actor.office,
-            None => city(tx)?,
+            None => city(tx, self.importing.zone)?,
         };
         self.keeper = Some(keeper);
         Ok(keeper)
@@ -174,7 +175,7 @@ impl Keeping<'_> {
     }
 }
 
-fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
+fn city(tx: &mut Tx<'_>, zone: Zone) -> Result<OfficeId, DbError> {
     let city = OfficeKind::City.name();
     let found = tx.row("SELECT id FROM offices WHERE kind = $1 ORDER BY created_at, id", params![city])?;
     if let Some(row) = found {
@@ -182,8 +183,8 @@ fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
     }
     let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
     tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-        params![id, city, "Pemerintah Kota", "Pemkot", now],
+        "INSERT INTO offices (id, kind, name, short_name, address, zone, created_at) VALUES ($1, $2, $3, $4, '', $5, $6)",
+        params![id, city, "Pemerintah Kota", "Pemkot", zone, now],
     )?;
     tx.events([audit::by_nobody("found_office", "office", id, json!({ "kind": city }))]);
     Ok(id)

@@ -20,6 +20,7 @@ use super::{
     import::Step,
     record::{self, SiteFacts, SiteRecord},
     store,
+    zones::Zones,
 };
 use crate::house::imports::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table};
 
@@ -53,6 +54,9 @@ pub(super) struct Judge<'a> {
     sites: BTreeMap<Key, Known>,
     /// The offices behind hosts that are known, by folded name.
     hosts: BTreeMap<String, Option<OfficeId>>,
+    /// Every office by folded name: it stands behind a host of its name that a row makes.
+    offices: BTreeMap<String, Option<OfficeId>>,
+    zones: Zones,
     agreements: BTreeSet<String>,
 }
 
@@ -68,9 +72,14 @@ impl<'a> Judge<'a> {
             (key, Known { record: Some(site), facts, in_this_file: false })
         });
         let numbers = read.rows("SELECT number FROM agreements", params![])?;
+        let own = importing.actor.as_ref().map(|actor| actor.office);
+        let offices = store::offices(read)?.into_iter().map(|(id, name)| (fold(&name), Some(id)));
+        let hosts = record::all_hosts(read)?.into_iter().map(|host| (fold(&host.name), host.office));
         Ok(Self {
             sites: sites.collect(),
-            hosts: record::all_hosts(read)?.into_iter().map(|host| (fold(&host.name), host.office)).collect(),
+            offices: offices.collect(),
+            hosts: hosts.collect(),
+            zones: Zones::read(read, own, importing.zone)?,
             agreements: numbers.iter().map(|row| row.get("number")).collect::<Result<_, _>>()?,
             districts: store::districts(read)?,
             area: store::area(read)?,
@@ -118,7 +127,9 @@ impl<'a> Judge<'a> {
             self.refuse(report, SiteField::Host, "other_office", "site-import-other-office");
             return None;
         }
-        let said = SiteFacts::of_draft(draft);
+        let host = fold(&draft.host);
+        let office = self.hosts.get(&host).or_else(|| self.offices.get(&host)).copied().flatten();
+        let said = SiteFacts::of_draft(draft, self.zones.of(office, &draft.district));
         let key = key(&draft.host, &said);
         let Some(known) = self.sites.get(&key) else {
             report.outcome = Outcome::New;
@@ -132,7 +143,8 @@ impl<'a> Judge<'a> {
             self.sites.insert(key, Known { record: None, facts: said, in_this_file: true });
             return Some(step);
         };
-        let facts = with_blanks_of(said, &known.facts, row);
+        let zone = draft.zone.unwrap_or(known.facts.zone);
+        let facts = SiteFacts { zone, ..with_blanks_of(said, &known.facts, row) };
         let changed = facts.differences(&known.facts);
         if known.in_this_file && !changed.is_empty() {
             let field = changed.first().copied().unwrap_or(SiteField::Name);
@@ -224,5 +236,6 @@ fn with_blanks_of(said: SiteFacts, known: &SiteFacts, row: &SiteRow) -> SiteFact
         coordinates: said.coordinates,
         capacity: said.capacity,
         hours: said.hours,
+        zone: said.zone,
     }
 }

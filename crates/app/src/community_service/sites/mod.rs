@@ -14,6 +14,7 @@ mod offers;
 mod record;
 mod show;
 mod store;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ mod tests;
 pub use import::REGISTER;
 pub use offers::{list_tasks, offers};
 pub use record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for};
+pub use zones::{ZonesInUse, zones_in_use};
 
 pub(crate) use edit::{change, edit, enter, new};
 pub(crate) use hosts::{

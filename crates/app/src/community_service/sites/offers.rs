@@ -40,6 +40,7 @@ pub fn offers(read: &mut Read<'_>, today: Date) -> Result<Vec<Candidate>, DbErro
             coordinates: site.facts.coordinates,
             district: site.facts.district,
             hours: site.facts.hours,
+            zone: site.facts.zone,
             tasks: site.facts.tasks,
             restrictions: site.facts.restrictions,
             capacity: site.facts.capacity,

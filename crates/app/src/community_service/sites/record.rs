@@ -8,6 +8,7 @@ use domain::{
     sites::{Coordinates, Restriction, SiteKind},
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
+    zones::Zone,
 };
 use serde::de::DeserializeOwned;
 use web::failure::Failure;
@@ -37,8 +38,10 @@ pub struct SiteFacts {
     pub capacity: u16,
     /// Who supervises, as written; the accounts stand beside it.
     pub supervision: String,
-    /// Weekly hours.
+    /// Weekly hours, by the clock of the zone.
     pub hours: WeeklyHours,
+    /// The zone that its days and hours are in.
+    pub zone: Zone,
     /// Whom it does not receive.
     pub restrictions: Vec<Restriction>,
     /// The same in the host's words.
@@ -48,8 +51,8 @@ pub struct SiteFacts {
 }
 
 impl SiteFacts {
-    /// The facts of a register's row.
-    pub fn of_draft(draft: &SiteDraft) -> Self {
+    /// The facts of a register's row; `zone` is the site's where the row names none.
+    pub fn of_draft(draft: &SiteDraft, zone: Zone) -> Self {
         Self {
             name: draft.name.clone(),
             kind: draft.kind,
@@ -62,6 +65,7 @@ impl SiteFacts {
             capacity: draft.capacity,
             supervision: draft.supervisors.clone().unwrap_or_default(),
             hours: draft.hours.clone(),
+            zone: draft.zone.unwrap_or(zone),
             restrictions: draft.restrictions.clone(),
             restriction_note: draft.restriction_note.clone().unwrap_or_default(),
             agreement: draft.agreement.clone(),
@@ -86,6 +90,7 @@ impl SiteFacts {
             (SiteField::Capacity, self.capacity != other.capacity),
             (SiteField::Supervisors, self.supervision != other.supervision),
             (SiteField::Hours, self.hours != other.hours),
+            (SiteField::Zone, self.zone != other.zone),
             (
                 SiteField::Restrictions,
                 restrictions.0 != restrictions.1 || self.restriction_note != other.restriction_note,
@@ -109,8 +114,6 @@ pub struct SiteRecord {
     pub host_office: Option<OfficeId>,
     /// What was entered.
     pub facts: SiteFacts,
-    /// The zone its days and hours are in.
-    pub zone: String,
     /// Whether it receives people.
     pub active: bool,
     /// Why it does not.
@@ -234,11 +237,11 @@ fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
             capacity: u16::try_from(capacity).unwrap_or(u16::MAX),
             supervision: row.get("supervision")?,
             hours,
+            zone: row.get("zone")?,
             restrictions: json(row, "restrictions")?,
             restriction_note: row.get("restriction_note")?,
             agreement: row.get("agreement_number")?,
         },
-        zone: row.get("zone")?,
         active: row.get("active")?,
         inactive_reason: row.get("inactive_reason")?,
         version: row.get("version")?,

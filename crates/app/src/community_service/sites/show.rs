@@ -7,6 +7,7 @@ use axum::{
 };
 use domain::{
     access::{Act, Subject, permit},
+    identity::civil_day,
     ids::SiteId,
     time::{DayWindow, Weekday},
 };
@@ -77,9 +78,10 @@ pub(crate) async fn show(
 }
 
 async fn page_of(signed: SignedIn, house: &House, id: SiteId, form: FormView) -> Result<ShowPage, Failure> {
-    let (actor, today, ui) = (signed.actor(), house.today(), signed.ui);
+    let (actor, now, ui) = (signed.actor(), house.now(), signed.ui);
     let shown = house.db().read(move |read| {
         let (site, _) = site_for(read, &actor, Act::SeeSite, id)?;
+        let today = civil_day(now, &site.facts.zone.time_zone());
         let (sessions, placed) = store::ahead(read, id, today)?;
         let subject = Subject::Site { site: id, host_office: site.host_office };
         Ok::<_, Failure>(ShowPage {

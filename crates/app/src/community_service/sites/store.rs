@@ -44,8 +44,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, host: HostId, facts: &SiteFacts) -> Result
     let (id, now): (SiteId, _) = (tx.new_id(), tx.now());
     tx.execute(
         "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                            capacity, supervision, restrictions, restriction_note, agreement_number, active, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+                            capacity, supervision, restrictions, restriction_note, agreement_number, zone, active,
+                            created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         params![
             id,
             host,
@@ -63,6 +64,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, host: HostId, facts: &SiteFacts) -> Result
             json!(facts.restrictions),
             &facts.restriction_note,
             facts.agreement.clone(),
+            facts.zone,
             true,
             now
         ],
@@ -82,7 +84,7 @@ pub(super) fn update(
     let changed = tx.execute(
         "UPDATE sites SET host_id = $3, name = $4, kind = $5, district = $6, village = $7, latitude = $8, longitude = $9,
                 tasks = $10, hazards = $11, tools = $12, capacity = $13, supervision = $14, restrictions = $15,
-                restriction_note = $16, agreement_number = $17, version = version + 1
+                restriction_note = $16, agreement_number = $17, zone = $18, version = version + 1
          WHERE id = $1 AND version = $2",
         params![
             id,
@@ -101,7 +103,8 @@ pub(super) fn update(
             &facts.supervision,
             json!(facts.restrictions),
             &facts.restriction_note,
-            facts.agreement.clone()
+            facts.agreement.clone(),
+            facts.zone
         ],
     )?;
     if changed == 0 {

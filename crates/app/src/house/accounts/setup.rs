@@ -4,6 +4,7 @@ use database::{Db, DbError, params};
 use domain::{
     access::{FIRST_ROLES, OfficeKind, keeps_division},
     ids::{OfficeId, UserId},
+    zones::Zone,
 };
 use serde_json::json;
 
@@ -30,16 +31,23 @@ pub struct NewUser {
     pub password: String,
 }
 
-/// Adds an office.
-pub fn add_office(db: &Db, kind: &str, name: &str, short_name: &str) -> Result<OfficeId, DbError> {
+/// Adds an office in a zone.
+pub fn add_office(
+    db: &Db,
+    kind: &str,
+    name: &str,
+    short_name: &str,
+    zone: Zone,
+) -> Result<OfficeId, DbError> {
     let kind =
         OfficeKind::from_name(kind).ok_or_else(|| DbError::other(format!("{kind} is no kind of office")))?;
     let (name, short_name) = (name.to_owned(), short_name.to_owned());
     db.write_blocking(move |tx| {
         let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
         tx.execute(
-            "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-            params![id, kind.name(), &name, &short_name, now],
+            "INSERT INTO offices (id, kind, name, short_name, address, zone, created_at)
+             VALUES ($1, $2, $3, $4, '', $5, $6)",
+            params![id, kind.name(), &name, &short_name, zone, now],
         )?;
         Ok(tx.done(audit::by_nobody("add_office", "office", id, json!({ "kind": kind.name() })), id))
     })

@@ -5,6 +5,7 @@ use database::{DbError, Read, Value, params};
 use domain::{
     access::{Act, Actor, OfficeKind},
     time::Date,
+    zones::Todays,
 };
 use jiff::ToSpan;
 
@@ -15,7 +16,7 @@ use crate::{
         planning,
         sessions::{self, Wanted},
     },
-    house::{reference, summaries},
+    house::{conditions::Conditions, reference, summaries},
 };
 
 /// One count, and the list behind it.
@@ -57,13 +58,18 @@ impl Board<'_, '_> {
 }
 
 /// Everything the person's acts call for.
-pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<Vec<Tile>, DbError> {
+pub(super) fn tiles(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    today: Date,
+    todays: Todays,
+) -> Result<Vec<Tile>, DbError> {
     let mut board = Board { read, tiles: Vec::new() };
     if actor.holds(Act::RecordAttendance) {
-        supervisor(&mut board, actor, today)?;
+        supervisor(&mut board, actor, todays)?;
     }
     if actor.holds(Act::CancelSession) {
-        coming_sessions(&mut board, actor, today)?;
+        coming_sessions(&mut board, actor, todays)?;
     }
     if actor.holds(Act::DecideCompletion) {
         prosecutor(&mut board, actor)?;
@@ -92,26 +98,41 @@ pub(super) fn tiles(read: &mut Read<'_>, actor: &Actor, today: Date) -> Result<V
     Ok(board.tiles)
 }
 
-fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
-    let a_week_ago = today.checked_sub(7.days()).unwrap_or(today);
-    // From the few that wait to their site, never from the site to its whole past.
-    let mine = format!(
-        "SELECT COUNT(*) AS count FROM attendances a
-         WHERE EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = $1)
-           AND {STILL_NEEDED}"
-    );
-    let user = actor.effective_user();
-    let open = format!("{mine} AND a.day = $2 AND a.state IN ('expected', 'present')");
-    let expected = board.count(&open, params![user, today])?;
+fn supervisor(board: &mut Board<'_, '_>, actor: &Actor, todays: Todays) -> Result<(), DbError> {
+    let mut count = |days, which: &dyn Fn(&str) -> String| {
+        let wanted = at_own_sites(actor, todays, days, which);
+        let sql = format!("SELECT COUNT(*) AS count FROM attendances a{}", wanted.clause());
+        board.count(&sql, wanted.values())
+    };
+    let open = "a.state IN ('expected', 'present')";
+    let expected = count((0, 0), &|today| format!("a.day = {today} AND {open}"))?;
+    let unfinished = count((7, 0), &|today| format!("a.day < {today} AND {open}"))?;
+    let coming = count((0, 7), &|today| format!("a.day > {today} AND a.state = 'expected'"))?;
     board.urgent(expected, "home-today", "/today", Tone::Plain);
-    let unfinished = format!("{mine} AND a.day >= $2 AND a.day < $3 AND a.state IN ('expected', 'present')");
-    let unfinished = board.count(&unfinished, params![user, a_week_ago, today])?;
     board.urgent(unfinished, "home-unrecorded", "/today", Tone::Late);
-    let week = format!("{mine} AND a.day > $2 AND a.day <= $3 AND a.state = 'expected'");
-    let ahead = today.checked_add(7.days()).unwrap_or(today);
-    let coming = board.count(&week, params![user, today, ahead])?;
     board.standing(coming, "home-coming", "/sessions");
     Ok(())
+}
+
+/// Attendances at one's sites, so many days before and after today; `which` is given the day it is at the site. From the few
+/// that wait to their site, never from the site to its whole past.
+fn at_own_sites(
+    actor: &Actor,
+    todays: Todays,
+    (before, after): (i32, i32),
+    which: &dyn Fn(&str) -> String,
+) -> Conditions {
+    let mut wanted = Conditions::new();
+    let user = wanted.bind(actor.effective_user());
+    wanted.add(format!(
+        "EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = {user}) AND {STILL_NEEDED}"
+    ));
+    let first = wanted.bind(todays.earliest().saturating_sub(before.days()));
+    let last = wanted.bind(todays.latest().saturating_add(after.days()));
+    wanted.add(format!("a.day BETWEEN {first} AND {last}"));
+    let today = wanted.bind_today("(SELECT s.zone FROM sites s WHERE s.id = a.site_id)", todays);
+    wanted.add(which(&today));
+    wanted
 }
 
 fn prosecutor(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
@@ -152,19 +173,19 @@ fn officer(board: &mut Board<'_, '_>, actor: &Actor) -> Result<(), DbError> {
 
 /// Sessions of one's sites for who keeps them; those of one's clients that were called off for the officer, who plans
 /// the hours again.
-fn coming_sessions(board: &mut Board<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
-    let ahead = Wanted { from: Some(today), ..Wanted::default() };
+fn coming_sessions(board: &mut Board<'_, '_>, actor: &Actor, todays: Todays) -> Result<(), DbError> {
+    let ahead = Wanted { from_today: true, ..Wanted::default() };
     if actor.holds(Act::AssessClient) {
         let off = Wanted { cancelled: Some(true), own_clients: true, ..ahead };
-        let off = sessions::count_sessions(board.read, actor, &off, today)?;
+        let off = sessions::count_sessions(board.read, actor, &off, todays)?;
         board.urgent(off, "home-sessions-cancelled", "/sessions?state=cancelled&mine=1", Tone::Plain);
         return Ok(());
     }
     let unrecorded = Wanted { unrecorded: true, ..Wanted::default() };
-    let unrecorded = sessions::count_sessions(board.read, actor, &unrecorded, today)?;
+    let unrecorded = sessions::count_sessions(board.read, actor, &unrecorded, todays)?;
     board.urgent(unrecorded, "home-sessions-unrecorded", "/sessions?state=unrecorded", Tone::Late);
     let planned = Wanted { cancelled: Some(false), ..ahead };
-    let planned = sessions::count_sessions(board.read, actor, &planned, today)?;
+    let planned = sessions::count_sessions(board.read, actor, &planned, todays)?;
     board.standing(planned, "home-sessions", "/sessions?state=planned");
     Ok(())
 }

@@ -4,6 +4,7 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Subject},
     ids::OfficeId,
+    zones::Zone,
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
@@ -19,7 +20,7 @@ pub(super) struct EnterOffice {
     pub short_name: String,
     pub parent: Option<OfficeId>,
     pub address: String,
-    pub zone: String,
+    pub zone: Zone,
 }
 
 /// How a change ended: saved, or stale, with what stands there now.
@@ -66,9 +67,11 @@ pub(super) fn change(
     }
     let renamed_court = office.kind == OfficeKind::Court && office.name != new.name;
     let orders = if renamed_court { store::rename_court(tx, &office.name, &new.name)? } else { 0 };
+    let sites = if office.zone == new.zone { 0 } else { store::move_sites(tx, id, office.zone, new.zone)? };
     let data = json!({
         "verb": "change", "kind": new.kind.name(), "parent": new.parent,
         "renamed": office.name != new.name, "orders_of_the_court": orders,
+        "sites_in_the_zone": sites,
     });
     Ok(tx.done(audit::of_permit(&permit, "office", id, data), Changed::Saved))
 }

@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     access::{Act, OfficeKind, Subject},
     ids::OfficeId,
+    zones::Zone,
 };
 use web::{
     failure::{Compared, Failure, Stale},
@@ -25,13 +26,6 @@ use crate::{
     house::{accounts::SignedIn, audit, sent_forms},
     state::House,
 };
-
-/// The three zones of Indonesia.
-const ZONES: [(&str, &str); 3] = [
-    ("Asia/Jakarta", "office-zone-west"),
-    ("Asia/Makassar", "office-zone-middle"),
-    ("Asia/Jayapura", "office-zone-east"),
-];
 
 #[derive(Template)]
 #[template(path = "house/offices/pages/list.html")]
@@ -75,7 +69,7 @@ fn form_page(
     FormPage {
         kinds: OfficeKind::ALL.iter().map(|kind| Choice::new(kind.name(), ui.t(kind_key(*kind)))).collect(),
         parents: others.map(|other| Choice::new(other.id, other.name.as_str())).collect(),
-        zones: ZONES.iter().map(|(zone, key)| Choice::new(zone, ui.t(key))).collect(),
+        zones: Zone::ALL.iter().map(|zone| Choice::new(zone, ui.t(zone.key()))).collect(),
         form,
         office,
         ui,
@@ -86,8 +80,7 @@ fn form_page(
 pub(crate) async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let offices = house.db().read(store::list).await?;
-    let zone = house.settings().zone.iana_name().unwrap_or("Asia/Jayapura").to_owned();
-    let form = FormView::blank(&signed.ui).with("zone", zone);
+    let form = FormView::blank(&signed.ui).with("zone", house.zone());
     page::show(&form_page(signed.ui, form, &offices, None))
 }
 
@@ -128,7 +121,7 @@ pub(crate) async fn edit(
         .with("short_name", &office.short_name)
         .with_some("parent", office.parent)
         .with("address", &office.address)
-        .with("zone", &office.zone);
+        .with("zone", office.zone);
     page::show(&form_page(signed.ui, form, &offices, Some((office.id, office.name))))
 }
 
@@ -173,13 +166,10 @@ fn parse(form: &RawForm, offices: &[OfficeRecord]) -> Result<EnterOffice, FormEr
     let short_name = read.text("short_name", 60);
     let parent = read.optional_choice::<OfficeId>("parent");
     let address = read.optional_text("address", 300);
+    let zone = read.choice::<Zone>("zone");
     let known = |parent: OfficeId| offices.iter().any(|office| office.id == parent);
     if parent.flatten().is_some_and(|parent| !known(parent)) {
         errors.add("parent", "kit-error-choice");
-    }
-    let zone = ZONES.iter().find(|(zone, _)| *zone == form.get("zone"));
-    if zone.is_none() {
-        errors.add("zone", "kit-error-choice");
     }
     let command = (|| {
         Some(EnterOffice {
@@ -188,7 +178,7 @@ fn parse(form: &RawForm, offices: &[OfficeRecord]) -> Result<EnterOffice, FormEr
             short_name: short_name?,
             parent: parent?,
             address: address?.unwrap_or_default(),
-            zone: zone?.0.to_owned(),
+            zone: zone?,
         })
     })();
     errors.or(command)
@@ -217,7 +207,7 @@ async fn stale(
             row("office-short-name", yours.short_name.clone(), saved.short_name.clone()),
             row("office-parent", parent(yours.parent), parent(saved.parent)),
             row("office-address", yours.address.clone(), saved.address.clone()),
-            row("office-zone", yours.zone.clone(), saved.zone.clone()),
+            row("office-zone", ui.t(yours.zone.key()), ui.t(saved.zone.key())),
         ],
     })))
 }

@@ -1,7 +1,7 @@
 //! SQL of offices.
 
 use database::{DbError, Read, Row, Tx, params};
-use domain::{access::OfficeKind, ids::OfficeId};
+use domain::{access::OfficeKind, ids::OfficeId, zones::Zone};
 
 use super::actions::EnterOffice;
 
@@ -15,7 +15,7 @@ pub(super) struct OfficeRecord {
     pub parent: Option<OfficeId>,
     pub parent_name: Option<String>,
     pub address: String,
-    pub zone: String,
+    pub zone: Zone,
     pub people: i64,
     pub version: i64,
 }
@@ -61,7 +61,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &EnterOffice) -> Result<OfficeId, DbE
     tx.execute(
         "INSERT INTO offices (id, kind, name, short_name, parent_id, address, zone, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        params![id, new.kind.name(), &new.name, &new.short_name, new.parent, &new.address, &new.zone, now],
+        params![id, new.kind.name(), &new.name, &new.short_name, new.parent, &new.address, new.zone, now],
     )?;
     Ok(id)
 }
@@ -76,16 +76,7 @@ pub(super) fn update(
         "UPDATE offices SET kind = $3, name = $4, short_name = $5, parent_id = $6, address = $7, zone = $8,
                 version = version + 1
          WHERE id = $1 AND version = $2",
-        params![
-            id,
-            version,
-            new.kind.name(),
-            &new.name,
-            &new.short_name,
-            new.parent,
-            &new.address,
-            &new.zone
-        ],
+        params![id, version, new.kind.name(), &new.name, &new.short_name, new.parent, &new.address, new.zone],
     )?;
     Ok(changed > 0)
 }
@@ -93,4 +84,17 @@ pub(super) fn update(
 /// Orders of a court follow its name: they are kept under it.
 pub(super) fn rename_court(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, DbError> {
     tx.execute("UPDATE orders SET court = $2, version = version + 1 WHERE court = $1", params![old, new])
+}
+
+/// Sites that took their zone from an office follow it: those of hosts behind which it stands, or of whose office it is the
+/// city, and of hosts that are no office here when it is the only city. A site with a zone of its own keeps it.
+pub(super) fn move_sites(tx: &mut Tx<'_>, id: OfficeId, old: Zone, new: Zone) -> Result<u64, DbError> {
+    tx.execute(
+        "UPDATE sites SET zone = $3, version = version + 1 WHERE zone = $2 AND host_id IN (
+           SELECT h.id FROM hosts h LEFT JOIN offices o ON o.id = h.office_id LEFT JOIN offices p ON p.id = o.parent_id
+           LEFT JOIN offices g ON g.id = p.parent_id
+           WHERE COALESCE(CASE WHEN o.kind = 'city' THEN o.id WHEN p.kind = 'city' THEN p.id WHEN g.kind = 'city' THEN g.id END,
+                          o.id, (SELECT MAX(c.id) FROM offices c WHERE c.kind = 'city' HAVING COUNT(*) = 1)) = $1)",
+        params![id, old, new],
+    )
 }

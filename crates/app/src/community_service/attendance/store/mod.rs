@@ -13,6 +13,7 @@ use domain::{
     ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
     orders::OrderState,
     time::{Date, DayWindow, Minutes},
+    zones::Zone,
 };
 
 use crate::community_service::hours::STILL_NEEDED;
@@ -27,7 +28,7 @@ pub(crate) struct Attending {
     pub session: SessionId,
     pub site: SiteId,
     /// The site's own zone, whose days and minutes count.
-    pub zone: String,
+    pub zone: Zone,
     pub host_office: Option<OfficeId>,
     pub day: Date,
     pub window: DayWindow,

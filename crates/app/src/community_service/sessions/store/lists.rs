@@ -9,6 +9,7 @@ use domain::{
     ids::{AttendanceId, OrderId, SessionId, SiteId},
     orders::OrderState,
     time::{Date, DayWindow, Timestamp},
+    zones::{Todays, Zone},
 };
 
 use super::{coded, window};
@@ -19,6 +20,8 @@ use crate::{community_service::hours::STILL_NEEDED, house::conditions::Condition
 pub(crate) struct Wanted {
     /// From this day on; any day without one.
     pub from: Option<Date>,
+    /// From the day on that it is at each site.
+    pub from_today: bool,
     /// Planned ones, cancelled ones, or both.
     pub cancelled: Option<bool>,
     /// Only those of earlier days that still lack an outcome.
@@ -34,6 +37,8 @@ pub(crate) struct Listing {
     pub id: SessionId,
     pub day: Date,
     pub window: DayWindow,
+    /// The site's zone.
+    pub zone: Zone,
     pub cancelled: bool,
     /// It was called off, and that was taken back.
     pub restored: bool,
@@ -76,7 +81,7 @@ fn in_scope(wanted: &mut Conditions, actor: &Actor) {
 pub(in crate::community_service::sessions) fn conditions(
     wanted: &Wanted,
     actor: &Actor,
-    today: Date,
+    todays: Todays,
 ) -> Conditions {
     let mut all = Conditions::new();
     in_scope(&mut all, actor);
@@ -84,15 +89,20 @@ pub(in crate::community_service::sessions) fn conditions(
         let from = all.bind(from);
         all.add(format!("e.day >= {from}"));
     }
+    if wanted.from_today {
+        // The earliest of the days once more, so that an index finds it.
+        let (earliest, today) = (all.bind(todays.earliest()), all.bind_today("s.zone", todays));
+        all.add(format!("e.day >= {earliest} AND e.day >= {today}"));
+    }
     if let Some(site) = wanted.site {
         let site = all.bind(site);
         all.add(format!("e.site_id = {site}"));
     }
     if wanted.unrecorded {
-        let today = all.bind(today);
+        let (latest, today) = (all.bind(todays.latest()), all.bind_today("s.zone", todays));
         all.add(format!(
-            "e.state = 'planned' AND e.id IN (SELECT a.session_id FROM attendances a
-               WHERE a.state IN ('expected', 'present') AND a.day < {today} AND {STILL_NEEDED})"
+            "e.state = 'planned' AND e.day < {today} AND e.id IN (SELECT a.session_id FROM attendances a
+               WHERE a.state IN ('expected', 'present') AND a.day < {latest} AND {STILL_NEEDED})"
         ));
     }
     match wanted.cancelled {
@@ -118,9 +128,9 @@ pub(crate) fn count_sessions(
     read: &mut Read<'_>,
     actor: &Actor,
     wanted: &Wanted,
-    today: Date,
+    todays: Todays,
 ) -> Result<i64, DbError> {
-    let all = conditions(wanted, actor, today);
+    let all = conditions(wanted, actor, todays);
     read.one(format!("SELECT COUNT(*) AS count {FROM}{}", all.clause()), all.values())?.get("count")
 }
 
@@ -131,7 +141,7 @@ pub(in crate::community_service::sessions) fn list_sessions(
     tail: &str,
 ) -> Result<Vec<Listing>, DbError> {
     let sql = format!(
-        "SELECT e.id, e.day, e.start_minute, e.end_minute, e.state, e.restored_at, s.name AS site_name, s.capacity, h.name AS host_name
+        "SELECT e.id, e.day, e.start_minute, e.end_minute, e.state, e.restored_at, s.name AS site_name, s.zone, s.capacity, h.name AS host_name
          {FROM}{}{tail}",
         wanted.clause()
     );
@@ -178,6 +188,7 @@ fn listing(row: &Row, people: &BTreeMap<SessionId, People>) -> Result<Listing, D
         id,
         day: row.get("day")?,
         window: window(row)?,
+        zone: row.get("zone")?,
         cancelled: row.get::<String>("state")? == "cancelled",
         restored: row.get::<Option<Timestamp>>("restored_at")?.is_some(),
         site_name: row.get("site_name")?,
@@ -207,6 +218,8 @@ pub(crate) struct Absence {
     pub attendance: AttendanceId,
     pub day: Date,
     pub window: DayWindow,
+    /// The site's zone.
+    pub zone: Zone,
     pub outcome: Option<Outcome>,
     pub conflict: bool,
     pub note: String,
@@ -248,7 +261,7 @@ pub(in crate::community_service::sessions) fn list_absences(
 ) -> Result<Vec<Absence>, DbError> {
     let sql = format!(
         "SELECT a.id, a.day, a.start_minute, a.end_minute, a.outcome, a.conflict, a.note, o.id AS order_id, c.name,
-                s.name AS site_name, u.name AS officer
+                s.name AS site_name, s.zone, u.name AS officer
          FROM attendances a CROSS JOIN orders o JOIN clients c ON c.id = o.client_id JOIN sites s ON s.id = a.site_id
          LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
         wanted.clause()
@@ -264,6 +277,7 @@ fn absence(row: &Row) -> Result<Absence, DbError> {
         attendance: row.get("id")?,
         day: row.get("day")?,
         window: window(row)?,
+        zone: row.get("zone")?,
         outcome,
         conflict: row.get("conflict")?,
         note: row.get("note")?,

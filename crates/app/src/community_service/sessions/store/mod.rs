@@ -12,6 +12,7 @@ use domain::{
     orders::OrderState,
     sessions::CancelReason,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
 
 use uuid::Uuid;
@@ -37,7 +38,7 @@ pub(crate) struct SessionRecord {
     pub host_name: String,
     pub host_office: Option<OfficeId>,
     /// The site's own zone, whose days and minutes count.
-    pub zone: String,
+    pub zone: Zone,
     pub day: Date,
     pub window: DayWindow,
     /// Seats of the site.
