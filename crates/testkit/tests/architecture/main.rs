@@ -1,5 +1,6 @@
 //! The shape of the house, held by tests: docs/STYLE.md and docs/ARCHITECTURE.md say what these check.
 
+mod columns;
 mod crates;
 mod documents;
 mod licences;
