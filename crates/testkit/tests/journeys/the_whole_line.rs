@@ -23,7 +23,9 @@ fn date_agreements(person: &Person<'_>) {
     assert!(!drafts.is_empty(), "the register of sites names agreements");
     for way in drafts {
         let form = person.fill(&format!("{way}/edit")).set("title", "Penyediaan tempat kerja sosial");
-        let form = form.set("party_name_0", "Pemerintah Kota Ambon").set("party_name_1", "Bapas Ambon");
+        let free = (0..60).find(|row| form.value(&format!("party_{row}")) == Some("")).expect("a free row");
+        let form = form.set(&format!("party_name_{free}"), "Pemerintah Kota Ambon");
+        let form = form.set(&format!("party_name_{}", free + 1), "Bapas Ambon");
         let form =
             form.set("signed_on", "2026-02-09").set("starts_on", "2026-02-09").set("ends_on", "2028-02-08");
         form.send_and_follow().must_say("Perjanjian tersimpan");
