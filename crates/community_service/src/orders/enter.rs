@@ -20,7 +20,7 @@ use super::{
     order_for,
     store::{self, InCharge},
 };
-use domain::access::{OfficeKind, Permit};
+use domain::access::{OfficeKind, Permit, Reach};
 use house::{audit, people, people::Client, people::ClientFacts, reference, secrets::Secrets, sent_forms};
 
 /// Where a new order goes.
@@ -53,8 +53,9 @@ pub(super) fn enter(
     if let Some(location) = sent_forms::answered(tx, form_key, user)? {
         return Ok(tx.unchanged(Entry::Kept(location))?);
     }
-    let facts = facts(tx, entered)?;
-    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx)?);
+    let reach = &permit.actor().reach;
+    let facts = facts(tx, reach, entered)?;
+    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx, reach)?);
     let nik = &entered.draft.person.nik;
     let (client, settled) = match people::find_by_nik(tx, &people::nik_match(secrets, nik))? {
         None => (people::insert(tx, secrets, nik, &person)?, Settled::Same),
@@ -142,8 +143,8 @@ pub(super) fn change(
     if (before.version, client.version) != (seen.order, seen.person) {
         return Ok(tx.unchanged(Change::Stale(Box::new((before, client))))?);
     }
-    let facts = facts(tx, entered)?;
-    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx)?);
+    let facts = facts(tx, &actor.reach, entered)?;
+    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx, &actor.reach)?);
     let kept = OrderFacts::of_record(&before)?;
     let (changed, personal) = (facts.differences(&kept), person.differences(&client.facts));
     if changed.is_empty() && personal.is_empty() {
@@ -193,8 +194,8 @@ fn change_facts(
     }
 }
 
-fn facts(read: &mut Read<'_>, entered: &Entered) -> Result<OrderFacts, DbError> {
-    let courts = offices::of_kind(read, OfficeKind::Court)?;
+fn facts(read: &mut Read<'_>, reach: &Reach, entered: &Entered) -> Result<OrderFacts, DbError> {
+    let courts = offices::of_kind(read, OfficeKind::Court, reach)?;
     let court = offices::court_name(&courts, &entered.draft.order.court);
     Ok(OrderFacts::of_draft(&entered.draft, court, entered.period_text.clone()))
 }

@@ -3,8 +3,8 @@
 use database::{Done, Read, Tx};
 use domain::house::OfficeHappening;
 use domain::{
-    access::{Act, Actor, Subject},
-    ids::OfficeId,
+    access::{Act, Actor, Permit, Subject},
+    ids::{OfficeId, RegionId},
 };
 use web::failure::{Failure, Refusal};
 
@@ -20,18 +20,35 @@ pub(super) enum Changed {
     Stale(Box<OfficeRecord>),
 }
 
+/// The office, with leave to change it: in a region within reach, or not found.
+pub(super) fn office_for(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    id: OfficeId,
+) -> Result<(OfficeRecord, Permit), Failure> {
+    let office = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(office.region))?;
+    Ok((office, permit))
+}
+
 /// Adds an office.
-pub(super) fn enter(
+pub(crate) fn enter(
     tx: &mut Tx<'_>,
     actor: &Actor,
     new: &EnterOffice,
     form_key: &str,
 ) -> Result<Done<OfficeId>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(new.region)))?;
     check(tx, new, None)?;
     let id = store::insert(tx, new)?;
+    store::set_regions(tx, id, &new.serves)?;
     sent_forms::remember(tx, form_key, actor.user, "/house/offices")?;
-    let entered = OfficeHappening::Entered { kind: new.kind.name().to_owned(), parent: new.parent };
+    let entered = OfficeHappening::Entered {
+        kind: new.kind.name().to_owned(),
+        parent: new.parent,
+        region: Some(new.region),
+        serves: new.serves.clone(),
+    };
     Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
@@ -45,11 +62,11 @@ pub(super) fn change(
     version: i64,
     new: &EnterOffice,
 ) -> Result<Done<Changed>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
-    let office = store::find(tx, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let (office, permit) = office_for(tx, actor, id)?;
     if office.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(office)))?);
     }
+    permitted(actor, Act::ManageHouse, &Subject::Region(Some(new.region)))?;
     check(tx, new, Some(id))?;
     if office.people > 0 && office.kind != new.kind {
         return Err(Refusal::new("office-kind-kept").into());
@@ -57,6 +74,10 @@ pub(super) fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
+    // What it serves beyond the actor's reach is not the actor's to take away.
+    let beyond = office.serves.iter().filter(|region| !actor.reach.covers(Some(**region)));
+    let serves: Vec<RegionId> = beyond.chain(&new.serves).copied().collect();
+    store::set_regions(tx, id, &serves)?;
     let mut followed = 0;
     if office.name != new.name {
         let renamed = OfficeRenamed { kind: office.kind, old: &office.name, new: &new.name };
@@ -67,6 +88,8 @@ pub(super) fn change(
     let changed = OfficeHappening::Changed {
         kind: new.kind.name().to_owned(),
         parent: new.parent,
+        region: Some(new.region),
+        serves,
         renamed: office.name != new.name,
         orders_of_the_court: followed,
     };

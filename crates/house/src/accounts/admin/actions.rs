@@ -15,7 +15,7 @@ use super::{
     store::{self, KeptNip},
 };
 use crate::{
-    accounts::delegations, accounts::permitted, accounts::store as visits, audit, secrets::Secrets,
+    accounts::delegations, accounts::permitted, accounts::store as visits, audit, regions, secrets::Secrets,
     sent_forms,
 };
 
@@ -27,14 +27,14 @@ pub(super) enum Changed {
     Stale(Box<AccountRecord>),
 }
 
-/// The account, with leave to manage it. Administrators manage the accounts of every office.
+/// The account, with leave to manage it. Administrators manage the accounts of every office within their reach.
 pub(super) fn account_for(
     read: &mut Read<'_>,
     actor: &Actor,
     id: UserId,
 ) -> Result<(AccountRecord, Permit), Failure> {
-    let permit = permitted(actor, Act::ManageAccounts, &Subject::OwnOffice)?;
     let account = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such account"))?;
+    let permit = permitted(actor, Act::ManageAccounts, &Subject::Region(account.region))?;
     Ok((account, permit))
 }
 
@@ -47,7 +47,8 @@ pub(super) fn add(
     hash: &str,
     form_key: &str,
 ) -> Result<Done<UserId>, Failure> {
-    let permit = permitted(actor, Act::ManageAccounts, &Subject::OwnOffice)?;
+    let region = regions::of_office(tx, new.office)?;
+    let permit = permitted(actor, Act::ManageAccounts, &Subject::Region(region))?;
     if store::id_of_name(tx, &new.sign_in_name)?.is_some() {
         return Err(Refusal::new("account-sign-in-name-taken").into());
     }
@@ -150,7 +151,7 @@ pub(super) fn reveal_nip(
 /// A house without an administrator can be opened again only from the command line.
 fn keep_an_administrator(read: &mut Read<'_>, account: &AccountRecord) -> Result<(), Failure> {
     let manages = store::roles_manage(read, &account.roles)?;
-    if manages && !store::another_administrator(read, account.id)? {
+    if manages && !store::another_administrator(read, account.id, account.region)? {
         return Err(Refusal::new("account-last-administrator").into());
     }
     Ok(())
