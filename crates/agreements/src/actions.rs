@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use database::{DbError, Done, Event, Read, Tx};
-use domain::agreements::happenings::AgreementHappening;
 use domain::{
     access::{Act, Actor, Permit, Subject},
-    agreements::terms::{AgreementKind, Term},
+    agreements::{
+        happenings::AgreementHappening,
+        terms::{AgreementKind, Term},
+    },
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
 };

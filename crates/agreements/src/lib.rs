@@ -25,11 +25,10 @@ pub use pages::{change, edit, enter, new, show};
 pub use record::{EnterAgreement, Party};
 pub use store::id_of_number;
 
-use domain::access::Act;
-use domain::agreements::happenings::AgreementHappening;
+use domain::{access::Act, agreements::happenings::AgreementHappening};
 use house::{
     Wing,
-    wing::{MenuItem, keeps_no_names},
+    wing::{MenuItem, keeps_no_files, keeps_no_names},
 };
 
 /// What agreements give the house.
@@ -46,6 +45,7 @@ pub const WING: Wing = Wing {
     numbers: |_, _, _| Ok(()),
     registers: &[],
     copies: copy::COPIES,
+    kept_files: keeps_no_files,
     jobs: &[],
     happenings: &[AgreementHappening::ALL],
     office_renamed: keeps_no_names,

@@ -17,7 +17,11 @@ use web::{
 };
 
 use super::{cover::still_placed_sql, marks::badge, record::AgreementRecord, store};
-use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use house::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static AGREEMENTS: ListSpec =
     ListSpec { filters: &["q", "kind", "state"], sorts: &["number", "title", "ends_on"], page: 50 };

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use database::{DbError, Read};
 
-use community_service::completions;
-use house::files;
+use crate::WINGS;
 
 /// The hashes of every kept file that the database names.
 pub fn named(read: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
-    let mut all = files::named(read)?;
-    all.extend(completions::kept_statements(read)?);
+    let mut all = BTreeSet::new();
+    for wing in WINGS {
+        all.extend((wing.kept_files)(read)?);
+    }
     Ok(all)
 }
 
@@ -37,6 +38,6 @@ mod tests {
         let columns = columns.expect("the tables can be listed");
         let mut found: Vec<String> = columns.iter().map(|row| row.get("it").expect("a name")).collect();
         found.retain(|column| !OTHER.iter().any(|(other, _)| other == column));
-        assert_eq!(found, ["completions.file_sha256", "files.sha256"], "see `kept_files::named`");
+        assert_eq!(found, ["completions.file_sha256", "files.sha256"], "see `kept_files` of the wings");
     }
 }

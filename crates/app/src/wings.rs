@@ -2,7 +2,7 @@
 //! list, in this order.
 
 use database::Db;
-use house::{House, Settings, Wing, secrets::Secrets};
+use house::{House, Settings, Wing, secrets::Secrets, wing};
 
 /// Every wing, the house itself last.
 pub static WINGS: &[Wing] = &[community_service::WING, agreements::WING, house::HOUSE];
@@ -14,5 +14,5 @@ pub fn open(db: Db, secrets: Secrets, settings: Settings) -> std::io::Result<Hou
 
 /// Installs the words of every wing, for commands that speak before a house is open.
 pub fn install_words() {
-    web::lang::install(|| WINGS.iter().flat_map(|wing| wing.words).copied().collect());
+    wing::install_words(WINGS);
 }

@@ -16,8 +16,10 @@ pub mod sessions;
 pub mod sites;
 mod week;
 
-use domain::access::{Act, OfficeKind};
-use domain::community_service::happenings::{CaseHappening, PlannerHappening};
+use domain::{
+    access::{Act, OfficeKind},
+    community_service::happenings::{CaseHappening, PlannerHappening},
+};
 use house::{
     Wing,
     wing::{Job, MenuItem},
@@ -45,6 +47,7 @@ pub const WING: Wing = Wing {
     numbers: case::numbers,
     registers: &[orders::REGISTER, sites::REGISTER],
     copies: case::COPIES,
+    kept_files: completions::kept_statements,
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
     happenings: &[CaseHappening::ALL, PlannerHappening::ALL],
     office_renamed: |tx, office| match office.kind {

@@ -6,7 +6,10 @@ use axum::{
 };
 use database::{DbError, Read, params};
 use documents::{DocumentError, Letterhead};
-use domain::{ids::OfficeId, time::TimeZone, time::Timestamp};
+use domain::{
+    ids::OfficeId,
+    time::{TimeZone, Timestamp},
+};
 use web::failure::{Failure, Refusal};
 
 /// The head of an office's letters, and its town, where letters are signed.

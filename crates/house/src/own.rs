@@ -8,7 +8,10 @@ use domain::{
     },
 };
 
-use crate::{accounts, copies, wing::MenuItem, wing::Wing, wing::keeps_no_names};
+use crate::{
+    accounts, copies, files,
+    wing::{MenuItem, Wing, keeps_no_names},
+};
 
 /// The house itself.
 pub const HOUSE: Wing = Wing {
@@ -24,6 +27,7 @@ pub const HOUSE: Wing = Wing {
     numbers: accounts::numbers,
     registers: &[],
     copies: copies::COPIES,
+    kept_files: files::named,
     jobs: &[],
     happenings: &[
         VisitHappening::ALL,

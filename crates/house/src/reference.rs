@@ -4,10 +4,9 @@
 //! by [`years_without_holidays`], since holidays are decreed and never computed.
 
 use database::{DbError, Done, Read, Tx, params};
-use domain::house::SettingHappening;
 use domain::{
     access::FIRST_ROLES,
-    community_service::hours::PeriodStart,
+    house::SettingHappening,
     law::{Rule, RuleSet},
     time::Date,
 };
@@ -114,11 +113,4 @@ pub fn years_without_holidays(read: &mut Read<'_>, first: Date, last: Date) -> R
         }
     }
     Ok(missing)
-}
-
-/// Which event starts the completion period in this house; the law does not say.
-pub fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
-    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
-    // A house that has not chosen counts from the first session.
-    row.map_or(Ok(PeriodStart::FirstSession), |row| row.coded("value"))
 }

@@ -8,10 +8,7 @@ use domain::time::{Date, TimeZone, Timestamp};
 pub mod wing;
 
 use self::wing::Wing;
-use crate::{
-    accounts::limits::Tries, files::FileStore, passwords::Passwords, registers::RegisterKind,
-    secrets::Secrets,
-};
+use crate::{accounts::limits::Tries, files::FileStore, passwords::Passwords, secrets::Secrets};
 
 /// How this house is run.
 #[derive(Clone, Debug)]
@@ -57,17 +54,13 @@ impl House {
         wings: &'static [Wing],
     ) -> std::io::Result<Self> {
         let files = FileStore::open(&settings.files)?;
-        web::lang::install(|| wings.iter().flat_map(|wing| wing.words).copied().collect());
+        wing::install_words(wings);
         let (passwords, tries) = (Passwords::of_this_machine(), Tries::default());
         Ok(Self(Arc::new(Parts { db, secrets, files, passwords, tries, settings, wings })))
     }
     /// The wings it was opened with.
     pub fn wings(&self) -> &'static [Wing] {
         self.0.wings
-    }
-    /// The kind of register of a name.
-    pub fn register(&self, name: &str) -> Option<RegisterKind> {
-        wing::register(self.wings(), name)
     }
     /// The database door.
     pub fn db(&self) -> &Db {

@@ -10,7 +10,7 @@ use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::store;
-use crate::{orders::change_state, orders::order_for};
+use crate::orders::{change_state, order_for};
 use house::audit;
 
 /// Signs an assessment. The order moves on to "assessed" when it waited for that.

@@ -19,7 +19,10 @@ use web::{
 };
 
 use super::{actions, forms, store};
-use crate::{orders::OrderRecord, orders::order_for, sites, week};
+use crate::{
+    orders::{OrderRecord, order_for},
+    sites, week,
+};
 use house::{House, accounts::SignedIn, people};
 
 #[derive(Template)]

@@ -8,7 +8,7 @@ use domain::{
 use web::failure::Failure;
 
 use super::store::{self, Signed};
-use crate::{orders::OrderRecord, orders::subject_of};
+use crate::orders::{OrderRecord, subject_of};
 
 impl Signed {
     /// Colour and icon of the result; its word stands beside them.

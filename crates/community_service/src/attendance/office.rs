@@ -26,7 +26,7 @@ use super::{
     record::{Attending, Correction},
     store,
 };
-use crate::{orders::OrderRecord, orders::order_behind};
+use crate::orders::{OrderRecord, order_behind};
 use house::{House, accounts::SignedIn};
 
 #[derive(Template)]

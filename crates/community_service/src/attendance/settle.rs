@@ -16,8 +16,11 @@ use super::{
     store::{self, Folded},
 };
 use crate::{
-    hours::Booked, hours::Booking, hours::book, hours::totals, hours::totals::Change, orders::change_state,
-    orders::order_behind, orders::update_served,
+    hours::{
+        Booked, Booking, book,
+        totals::{self, Change},
+    },
+    orders::{change_state, order_behind, update_served},
 };
 use house::summaries;
 

@@ -15,9 +15,11 @@ use web::failure::{Failure, Refusal, Stale};
 
 use super::record::CancelCommand;
 use crate::{
-    orders::order_behind, placements, placements::Freed, sessions::Seat, sessions::SessionRecord,
-    sessions::keep_called_off, sessions::keep_restored, sessions::list_seats, sessions::session_for,
-    sessions::standing, sessions::today_at,
+    orders::order_behind,
+    placements::{self, Freed},
+    sessions::{
+        Seat, SessionRecord, keep_called_off, keep_restored, list_seats, session_for, standing, today_at,
+    },
 };
 use house::{audit, sent_forms};
 

@@ -22,10 +22,7 @@ use web::{
 };
 
 use super::{actions, record::CancelCommand};
-use crate::{
-    sessions::Seat, sessions::SessionRecord, sessions::hide_names, sessions::list_seats,
-    sessions::session_for, sessions::standing,
-};
+use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, standing};
 use house::{House, accounts::SignedIn, sent_forms};
 
 /// The longest explanation.

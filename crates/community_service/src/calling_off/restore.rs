@@ -18,10 +18,7 @@ use web::{
 };
 
 use super::actions::{self, hinders};
-use crate::{
-    sessions::Seat, sessions::SessionRecord, sessions::hide_names, sessions::list_seats,
-    sessions::session_for, sessions::today_at,
-};
+use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, today_at};
 use house::{House, accounts::SignedIn, sent_forms};
 
 /// What is told of somebody who does not come back to a reader who may not read their case.

@@ -36,7 +36,8 @@ use super::{
     sentence::{ASSESSMENT, CLIENTS, ORDERS, SENTENCE, SESSION, SESSIONS},
 };
 use crate::{
-    completions, orders, orders::OrderRecord, orders::order_behind, orders::order_for, orders::subject_of,
+    completions,
+    orders::{self, OrderRecord, order_behind, order_for, subject_of},
 };
 
 /// What community service adds to copies.

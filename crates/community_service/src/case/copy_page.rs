@@ -19,7 +19,7 @@ use web::{
 };
 
 use super::copy::copy_of_person;
-use crate::{orders::OrderRecord, orders::order_for};
+use crate::orders::{OrderRecord, order_for};
 
 #[derive(Template)]
 #[template(path = "case/pages/copy.html")]

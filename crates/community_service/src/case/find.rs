@@ -7,9 +7,9 @@
 
 use axum::{extract::State, response::Response};
 use database::{Done, Tx};
-use domain::community_service::happenings::CaseHappening;
 use domain::{
     access::{Act, Actor, Subject, order_scope},
+    community_service::happenings::CaseHappening,
     identity::{Nik, NumberRefusal},
 };
 use web::{
@@ -18,8 +18,12 @@ use web::{
     page,
 };
 
-use crate::{orders::address_of, orders::list_again, orders::list_by_nik};
-use house::{House, accounts::SignedIn, accounts::limits, accounts::store as accounts, audit, people};
+use crate::orders::{address_of, list_again, list_by_nik};
+use house::{
+    House,
+    accounts::{SignedIn, limits, store as accounts},
+    audit, people,
+};
 
 /// Numbers tried in vain within a quarter of an hour after which no more are compared: most of a NIK can be told from a
 /// birth date, so the rest could be guessed.

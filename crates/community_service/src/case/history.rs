@@ -11,7 +11,7 @@ use domain::{
 use serde_json::Value;
 use web::{lang, ui::Ui};
 
-use crate::{orders::OrderRecord, orders::changed, orders::list_events};
+use crate::orders::{OrderRecord, changed, list_events};
 
 /// A line of an order's history.
 pub(super) struct Happening {

@@ -16,8 +16,9 @@ use domain::{
 use web::{failure::Failure, page, ui::Ui};
 
 use crate::{
-    hours::Attended, hours::HoursPanel, hours::Line, hours::letter_person, hours::list_attended,
-    hours::list_lines, hours::panel, hours::worked_days, marks, orders::OrderRecord, orders::order_for,
+    hours::{Attended, HoursPanel, Line, letter_person, list_attended, list_lines, panel, worked_days},
+    marks,
+    orders::{OrderRecord, order_for},
 };
 use house::{House, accounts::SignedIn, letters};
 

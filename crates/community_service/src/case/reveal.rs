@@ -5,8 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::community_service::happenings::CaseHappening;
-use domain::{access::Act, identity::Nik, ids::OrderId};
+use domain::{access::Act, community_service::happenings::CaseHappening, identity::Nik, ids::OrderId};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -14,7 +13,7 @@ use web::{
     ui::Ui,
 };
 
-use crate::{orders::OrderRecord, orders::order_for};
+use crate::orders::{OrderRecord, order_for};
 use house::{House, accounts::SignedIn, audit, people};
 
 /// Why a NIK may be seen: a code each, since free text has no place in the audit log.

@@ -16,11 +16,17 @@ use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
 
 use super::history::{self, Happening};
 use crate::{
-    assessments, assessments::Signed, hours, hours::HoursPanel, marks, orders::KeptFile, orders::OrderRecord,
-    orders::list_departures, orders::list_files, orders::order_for, orders::subject_of, placements,
-    placements::ActivePlacement, placements::ServedAt,
+    assessments::{self, Signed},
+    hours::{self, HoursPanel},
+    marks,
+    orders::{KeptFile, OrderRecord, list_departures, list_files, order_for, subject_of},
+    placements::{self, ActivePlacement, ServedAt},
 };
-use house::{House, accounts::SignedIn, people, people::Client};
+use house::{
+    House,
+    accounts::SignedIn,
+    people::{self, Client},
+};
 
 /// What the person may do here.
 struct May {

@@ -18,8 +18,9 @@ use web::failure::{Failure, Refusal};
 
 use super::store::{self, CompletionRecord};
 use crate::{
-    hours, orders::OrderRecord, orders::change_state, orders::order_behind, orders::order_for,
-    orders::subject_of, placements, placements::Freed,
+    hours,
+    orders::{OrderRecord, change_state, order_behind, order_for, subject_of},
+    placements::{self, Freed},
 };
 use house::{accounts::permitted, audit, secrets, summaries};
 

@@ -10,7 +10,10 @@ use domain::{
 use web::failure::Failure;
 
 use super::store::{self, CompletionRecord, Official};
-use crate::{hours::letter_person, hours::list_lines, hours::worked_days, orders::OrderRecord};
+use crate::{
+    hours::{letter_person, list_lines, worked_days},
+    orders::OrderRecord,
+};
 use house::{House, letters};
 
 /// Everything a statement says but its number, its day, its code and who confirms.

@@ -17,4 +17,4 @@ pub(crate) use office::keep_statement;
 pub use office::{page as completion_page, propose, statement_pdf, take_back};
 pub use prosecutor::{decide, decide_page, list, withdraw};
 pub use public::{ask, routes_guard, verify};
-pub use store::kept_statements;
+pub(crate) use store::kept_statements;

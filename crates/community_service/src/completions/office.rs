@@ -25,7 +25,7 @@ use super::{
     actions, letter,
     store::{self, CompletionRecord},
 };
-use crate::{orders::OrderRecord, orders::order_behind, orders::order_for, orders::subject_of};
+use crate::orders::{OrderRecord, order_behind, order_for, subject_of};
 use house::{House, accounts::SignedIn, letters};
 
 #[derive(Template)]

@@ -22,8 +22,15 @@ use super::{
     actions, letter,
     store::{self, CompletionRecord, Listed, Official},
 };
-use crate::{hours::HoursPanel, hours::panel, orders::OrderRecord};
-use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use crate::{
+    hours::{HoursPanel, panel},
+    orders::OrderRecord,
+};
+use house::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static COMPLETIONS: ListSpec = ListSpec { filters: &["state"], sorts: &["-proposed_at"], page: 50 };
 

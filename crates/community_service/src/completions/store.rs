@@ -240,7 +240,7 @@ pub(super) fn update_file(tx: &mut Tx<'_>, id: CompletionId, sha256: &str) -> Re
 }
 
 /// The hashes of all kept statements.
-pub fn kept_statements(read: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
+pub(crate) fn kept_statements(read: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
     read.rows("SELECT file_sha256 FROM completions WHERE file_sha256 IS NOT NULL", params![])?
         .iter()
         .map(|row| row.get("file_sha256"))

@@ -15,8 +15,11 @@ use domain::{
 use web::failure::Failure;
 
 use crate::{assessments, orders, placements, week};
-use house::demo::{actor, actor_of, minute};
-use house::{House, registers, registers::ByHand, registers::Importing};
+use house::{
+    House,
+    demo::{actor, actor_of, minute},
+    registers::{self, ByHand, Importing},
+};
 
 const ORDERS: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
 

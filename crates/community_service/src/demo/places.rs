@@ -10,10 +10,13 @@ use domain::{
 use jiff::ToSpan;
 use web::failure::Failure;
 
-use crate::{sites, sites::EnterHost, sites::EnterSite};
+use crate::sites::{self, EnterHost, EnterSite};
 use agreements::{EnterAgreement, Party, Seen, agreement_for, change_agreement, enter_agreement};
-use house::demo::actor;
-use house::{House, registers, registers::ByHand, registers::Importing};
+use house::{
+    House,
+    demo::actor,
+    registers::{self, ByHand, Importing},
+};
 
 const SITES: &[u8] = include_bytes!("../../../../demo-data/sites-ambon.xlsx");
 

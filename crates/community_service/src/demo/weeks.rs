@@ -13,12 +13,15 @@ use jiff::ToSpan;
 use web::failure::{Failure, Stale};
 
 use crate::{
-    attendance::Press, attendance::TapCommand, attendance::record_tap, calling_off::CancelCommand,
-    calling_off::cancel_session, completions::confirm_completion, completions::propose_completion,
+    attendance::{Press, TapCommand, record_tap},
+    calling_off::{CancelCommand, cancel_session},
+    completions::{confirm_completion, propose_completion},
     placements,
 };
-use house::House;
-use house::demo::{actor, actor_of};
+use house::{
+    House,
+    demo::{actor, actor_of},
+};
 
 struct Expected {
     attendance: AttendanceId,

@@ -2,7 +2,11 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    community_service::{clock::Clock, hours::Period, orders::OrderState},
+    community_service::{
+        clock::Clock,
+        hours::{Period, PeriodStart},
+        orders::OrderState,
+    },
     ids::OrderId,
 };
 use web::failure::Failure;
@@ -11,12 +15,19 @@ use super::OrderRecord;
 use crate::hours::Sentence;
 use house::reference;
 
+/// Which event starts the completion period in this house; the law does not say.
+pub(crate) fn period_start(read: &mut Read<'_>) -> Result<PeriodStart, DbError> {
+    let row = read.row("SELECT value FROM settings WHERE name = 'period_start'", params![])?;
+    // A house that has not chosen counts from the first session.
+    row.map_or(Ok(PeriodStart::FirstSession), |row| row.coded("value"))
+}
+
 impl OrderRecord {
     /// What the hours of the order rest on: its period, and which event starts or will start it.
     pub(crate) fn sentence(&self, read: &mut Read<'_>) -> Result<Sentence, Failure> {
         let rules =
             reference::rule_set(read)?.at(self.rules_from).map_err(|missing| Failure::fault(missing.key))?;
-        let chosen = reference::period_start(read)?;
+        let chosen = period_start(read)?;
         let verdict = self.verdict()?;
         Ok(Sentence {
             order: self.id,

@@ -28,7 +28,11 @@ use super::{
     offices::{self, OfficeName},
     order_for,
 };
-use house::{House, accounts::SignedIn, people, people::Client, people::ClientFacts};
+use house::{
+    House,
+    accounts::SignedIn,
+    people::{self, Client, ClientFacts},
+};
 
 #[derive(Template)]
 #[template(path = "orders/pages/form.html")]

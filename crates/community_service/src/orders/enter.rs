@@ -21,7 +21,13 @@ use super::{
     store::{self, InCharge},
 };
 use domain::access::{OfficeKind, Permit};
-use house::{audit, people, people::Client, people::ClientFacts, reference, secrets::Secrets, sent_forms};
+use house::{
+    audit,
+    people::{self, Client, ClientFacts},
+    reference,
+    secrets::Secrets,
+    sent_forms,
+};
 
 /// Where a new order goes.
 #[derive(Clone, Copy, Debug)]

@@ -22,7 +22,7 @@ use super::{
     OrderFacts,
     known::{Choice, VERSION_FIELD},
 };
-use house::{people::Client, people::ClientFacts};
+use house::people::{Client, ClientFacts};
 
 /// The fields of the form, in its order.
 const FIELDS: [OrderField; 23] = [

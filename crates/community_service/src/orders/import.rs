@@ -19,8 +19,8 @@ use super::{
     store::{self, InCharge},
 };
 use house::{
-    audit, people, reference, registers::FileProblem, registers::ImportError, registers::Importing,
-    registers::Outcome, registers::RegisterKind, registers::Report, registers::Table,
+    audit, people, reference,
+    registers::{FileProblem, ImportError, Importing, Outcome, RegisterKind, Report, Table},
 };
 
 /// The register of orders.

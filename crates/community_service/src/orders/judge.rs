@@ -24,8 +24,8 @@ use super::{
 };
 use domain::access::OfficeKind;
 use house::{
-    people, people::ClientFacts, registers::Importing, registers::Line, registers::Outcome,
-    registers::RefusedCell, registers::Remarked, registers::RowReport, registers::Table, registers::Warned,
+    people::{self, ClientFacts},
+    registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table, Warned},
 };
 
 mod person;

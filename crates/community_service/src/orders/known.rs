@@ -12,7 +12,7 @@ use web::{
 };
 
 use super::{record::subject_of, store};
-use house::{people::Client, people::ClientFacts};
+use house::people::{Client, ClientFacts};
 
 /// The field in which the choice is made, and the version of the person that was shown with it.
 pub(super) const CHOICE_FIELD: &str = "person_facts";

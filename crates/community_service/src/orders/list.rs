@@ -23,7 +23,11 @@ use super::{
     waits::{self, UNFINISHED, soon},
 };
 use crate::marks;
-use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use house::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static ORDERS: ListSpec = ListSpec {
     filters: &["q", "state", "late", "officer", "client"],

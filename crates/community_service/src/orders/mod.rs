@@ -26,7 +26,7 @@ pub(crate) mod waits;
 
 pub use assign::{assign, assign_page};
 pub(crate) use changes::{changed, list_events};
-pub(crate) use clock::{move_clock, start_clock, stop_clock};
+pub(crate) use clock::{move_clock, period_start, start_clock, stop_clock};
 pub use edit::{change, edit, enter, new};
 pub(crate) use extract::{KeptFile, list_files};
 pub use extract::{attach, extract_page, file, verify};

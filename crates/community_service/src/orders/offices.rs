@@ -1,9 +1,9 @@
 //! Which offices a new order belongs to, and who in them is meant by a name.
 
 use database::{DbError, Read, Tx, params};
-use domain::house::OfficeHappening;
 use domain::{
     access::{Actor, OfficeKind},
+    house::OfficeHappening,
     ids::{OfficeId, UserId},
     register::fold,
 };

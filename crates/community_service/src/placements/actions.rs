@@ -23,8 +23,9 @@ use super::{
     windows::windows_of,
 };
 use crate::{
-    attendance::seats::Holder, orders::OrderRecord, orders::change_state, orders::order_for,
-    orders::stop_clock, sites,
+    attendance::seats::Holder,
+    orders::{OrderRecord, change_state, order_for, stop_clock},
+    sites,
 };
 use house::audit;
 

@@ -9,7 +9,7 @@ use domain::{
 use web::failure::Failure;
 
 use super::{preview::Known, refusal::misfit, store};
-use crate::{orders::OrderRecord, orders::move_clock, orders::start_clock};
+use crate::orders::{OrderRecord, move_clock, start_clock};
 
 /// Starts the clock with the first session, if it does not run already.
 pub(super) fn begin(tx: &mut Tx<'_>, known: &Known, first_session: Date) -> Result<(), Failure> {

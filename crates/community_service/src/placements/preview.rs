@@ -23,7 +23,11 @@ use jiff::ToSpan;
 use web::failure::{Failure, Refusal};
 
 use super::store;
-use crate::{assessments, orders::OrderRecord, orders::order_for, sites};
+use crate::{
+    assessments,
+    orders::{self, OrderRecord, order_for},
+    sites,
+};
 use house::reference;
 
 /// Everything about the person and the sentence that placing asks for.
@@ -77,7 +81,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
     let from = tomorrow(today).max(verdict.final_day());
-    let chosen = reference::period_start(read)?;
+    let chosen = orders::period_start(read)?;
     let clock = order.clock.unwrap_or_else(|| Clock::begin(chosen, &verdict, from));
     let period = clock.period(&verdict, &rules);
     let holidays =

@@ -7,7 +7,10 @@ use domain::{
     time::{Date, Minutes},
 };
 
-use crate::{attendance::seats, attendance::seats::Which, hours::totals};
+use crate::{
+    attendance::seats::{self, Which},
+    hours::totals,
+};
 
 /// Which places of an order are freed. Only those of which nothing is recorded are.
 #[derive(Clone, Copy, Debug)]

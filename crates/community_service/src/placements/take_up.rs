@@ -4,7 +4,11 @@ use database::{DbError, Tx};
 use domain::{community_service::schedule::Session, ids::SiteId, time::Minutes};
 
 use super::windows::{SiteWindows, whole};
-use crate::{attendance::seats, attendance::seats::Holder, hours::totals, sessions::session_at};
+use crate::{
+    attendance::seats::{self, Holder},
+    hours::totals,
+    sessions::session_at,
+};
 
 /// Takes places up at a site; gives the minutes they cover.
 pub(super) fn take_up(

@@ -20,7 +20,8 @@ use super::{
     store::{self, Asked, Run, RunState},
 };
 use crate::{
-    orders::order_for, placements, placements::Change, placements::CurrentSites, placements::NOTICE_DAYS,
+    orders::order_for,
+    placements::{self, Change, CurrentSites, NOTICE_DAYS},
     sites,
 };
 use house::{accounts::permitted, audit, sent_forms};

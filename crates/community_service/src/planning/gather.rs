@@ -16,8 +16,9 @@ use super::{
     store,
 };
 use crate::{
-    orders::OrderRecord, placements::Known, placements::NOTICE_DAYS, placements::know,
-    placements::lasting_walls, sites,
+    orders::OrderRecord,
+    placements::{Known, NOTICE_DAYS, know, lasting_walls},
+    sites,
 };
 use house::reference;
 

@@ -10,7 +10,7 @@ use domain::{
 use planner::travel::Ways;
 
 use super::{facts::Person, opened::Opened, propose::Shown, settle::Planned};
-use crate::{placements::Change, placements::Visit};
+use crate::placements::{Change, Visit};
 
 /// From so many sessions given up on, a line stands out: it is more than a week of workdays.
 const MANY: usize = 6;

@@ -25,10 +25,6 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Whether the run plans for the person of an order.
-    pub fn plans_for(&self, order: OrderId) -> bool {
-        self.shown.facts.people.iter().any(|person| person.order == order)
-    }
     pub fn name(&self, order: OrderId) -> &str {
         self.names.get(&order).map_or("", |(name, _)| name)
     }
@@ -51,6 +47,16 @@ pub(super) fn open(read: &mut Read<'_>, actor: &Actor, id: PlanningRunId) -> Res
         shown: show(facts, proposal)?,
         run,
     })
+}
+
+/// Whether a finished run, which can still be opened, plans for the person of an order. Nothing of it is laid out.
+pub(super) fn plans_for(read: &mut Read<'_>, run: &Run, order: OrderId) -> Result<bool, Failure> {
+    if run.rules_version != RULES_VERSION {
+        return Ok(false);
+    }
+    let (facts, proposal) = store::texts(read, run.id)?;
+    let facts: Facts = serde_json::from_value(facts)?;
+    Ok(proposal.is_some() && facts.people.iter().any(|person| person.order == order))
 }
 
 pub(super) fn parse_id(id: &str) -> Result<PlanningRunId, Failure> {

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    access::Act,
+    access::{Act, Subject, permit},
     ids::{AttendanceId, OrderId, PlanningRunId},
     time::Date,
 };
@@ -20,10 +20,13 @@ use web::{
 
 use super::{
     actions,
-    opened::open,
+    opened::plans_for,
     store::{self, Ahead},
 };
-use crate::{orders::OrderRecord, orders::order_for, placements::NOTICE_DAYS};
+use crate::{
+    orders::{OrderRecord, order_for},
+    placements::NOTICE_DAYS,
+};
 use house::{House, accounts::SignedIn};
 
 /// Most signs of a reason.
@@ -56,12 +59,11 @@ async fn drawn(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> 
     let known = house.db().read(move |read| {
         let (order, _) = order_for(read, &actor, Act::PlaceClient, id)?;
         let run = store::latest_done(read, order.probation_office)?;
-        let run = run.filter(|_| actor.holds(Act::PlanOffice)).map(|it| it.id);
+        let run = run.filter(|run| permit(&actor, Act::PlanOffice, &Subject::Office(run.office)).is_ok());
         // Who came after the run was asked for is nobody of it.
-        let run = match run.map(|id| (id, open(read, &actor, id))) {
-            Some((id, Ok(opened))) if opened.plans_for(order.id) => Some(id),
-            Some((_, Err(failure))) if !matches!(failure, Failure::NotFound { .. }) => return Err(failure),
-            _ => None,
+        let run = match run {
+            Some(run) => plans_for(read, &run, order.id)?.then_some(run.id),
+            None => None,
         };
         Ok::<_, Failure>((store::list_ahead(read, id, today)?, run, order))
     });

@@ -6,8 +6,7 @@ use std::{
 };
 
 use database::Event;
-use domain::community_service::happenings::PlannerHappening;
-use domain::{ids::PlanningRunId, time::Minutes};
+use domain::{community_service::happenings::PlannerHappening, ids::PlanningRunId, time::Minutes};
 use planner::solve::Options;
 use sha2::{Digest, Sha256};
 use web::failure::Failure;

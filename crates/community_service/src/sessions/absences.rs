@@ -14,7 +14,11 @@ use web::{
 };
 
 use super::store::{self, Absence};
-use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use house::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static ABSENCES: ListSpec = ListSpec { filters: &[], sorts: &["day"], page: 50 };
 

@@ -20,7 +20,11 @@ use super::{
     badge,
     store::{self, Listing, Wanted},
 };
-use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use house::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static SESSIONS: ListSpec =
     ListSpec { filters: &["from", "site", "state", "mine"], sorts: &["day", "site"], page: 50 };

@@ -24,9 +24,9 @@ use super::{
     look_up::session_for,
     store::{self, Seat, SessionRecord},
 };
-use crate::{
-    attendance, attendance::LONGEST_NOTE, attendance::NotRecorded, attendance::Press, attendance::TapCommand,
-    attendance::clock, attendance::leaving_outcomes, attendance::missing_outcomes, attendance::record_sheet,
+use crate::attendance::{
+    self, LONGEST_NOTE, NotRecorded, Press, TapCommand, clock, leaving_outcomes, missing_outcomes,
+    record_sheet,
 };
 use house::{House, accounts::SignedIn};
 

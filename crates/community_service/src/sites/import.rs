@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx, params};
 use domain::{
     access::{Act, OfficeKind},
+    agreements::happenings::AgreementHappening,
     community_service::{
         register::{headings::site_field, site_row},
         sites::SiteField,
     },
+    house::OfficeHappening,
     ids::{HostId, OfficeId},
     register::fold,
 };
-use domain::{agreements::happenings::AgreementHappening, house::OfficeHappening};
 use serde_json::{Value, json};
 
 use super::{
@@ -21,8 +22,8 @@ use super::{
     store,
 };
 use house::{
-    audit, registers::ImportError, registers::Importing, registers::RegisterKind, registers::Report,
-    registers::Table,
+    audit,
+    registers::{ImportError, Importing, RegisterKind, Report, Table},
 };
 
 /// The register of sites.

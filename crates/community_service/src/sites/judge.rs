@@ -21,10 +21,7 @@ use super::{
     record::{self, SiteFacts, SiteRecord},
     store,
 };
-use house::{
-    registers::Importing, registers::Line, registers::Outcome, registers::RefusedCell, registers::Remarked,
-    registers::RowReport, registers::Table,
-};
+use house::registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table};
 
 /// What applying a row does.
 pub(super) struct Step {

@@ -20,7 +20,11 @@ use web::{
 
 use super::{offers::SEATS_LOOK_AHEAD, store};
 use agreements::covered_sql;
-use house::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use house::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static SITES: ListSpec = ListSpec {
     filters: &["q", "district", "kind", "covered", "free", "state", "mine"],

@@ -12,8 +12,9 @@ use testkit::engines::on_both;
 
 use super::{REGISTER, list_tasks, offers};
 use house::{
-    reference, registers, registers::ByHand, registers::Importing, registers::Outcome, registers::Report,
-    registers::Table, secrets::Secrets,
+    reference,
+    registers::{self, ByHand, Importing, Outcome, Report, Table},
+    secrets::Secrets,
 };
 
 const DEMO: &[u8] = include_bytes!("../../../../demo-data/sites-ambon.xlsx");

@@ -1,8 +1,7 @@
 //! Coming in: name and password, the code of the second factor, the password once more; failures counted at each.
 
 use database::Read;
-use domain::house::VisitHappening;
-use domain::ids::UserId;
+use domain::{house::VisitHappening, ids::UserId};
 use web::failure::Failure;
 
 use super::{

@@ -1,9 +1,9 @@
 //! What an operator does before anybody can sign in: the first office, the first person, the way back in.
 
 use database::{Db, DbError, params};
-use domain::house::{AccountHappening, OfficeHappening};
 use domain::{
     access::{FIRST_ROLES, OfficeKind, keeps_division},
+    house::{AccountHappening, OfficeHappening},
     ids::{OfficeId, UserId},
 };
 

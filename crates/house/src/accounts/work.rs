@@ -7,7 +7,11 @@ use domain::{
 };
 use jiff::ToSpan;
 
-use crate::{home::Numbers, reference, work::Asking, work::Found, work::Item, work::Query, work::Say};
+use crate::{
+    home::Numbers,
+    reference,
+    work::{Asking, Found, Item, Query, Say},
+};
 
 /// What the house itself asks for.
 pub const WORK: &[Query] =

@@ -19,11 +19,16 @@ pub fn by_permit(permit: &Permit, subject: impl Display, happening: &impl Happen
 
 /// The line of something that takes no leave of its own, such as signing out.
 pub fn by_actor(actor: &Actor, subject: impl Display, happening: &impl Happening) -> Event {
+    signed(actor, by_nobody(subject, happening))
+}
+
+/// The line with who acted, for whom and for which office.
+fn signed(actor: &Actor, line: Event) -> Event {
     Event {
         actor: Some(actor.user.uuid()),
         acting_for: actor.acting_for.map(|user| user.uuid()),
         office: Some(actor.office.uuid()),
-        ..by_nobody(subject, happening)
+        ..line
     }
 }
 
@@ -70,28 +75,12 @@ pub fn named(
     subject: impl Display,
     data: Value,
 ) -> Event {
-    Event {
-        act,
-        actor: Some(actor.user.uuid()),
-        acting_for: actor.acting_for.map(|user| user.uuid()),
-        office: Some(actor.office.uuid()),
-        subject_kind,
-        subject_id: subject.to_string(),
-        data,
-    }
+    signed(actor, unnamed(act, subject_kind, subject, data))
 }
 
 /// The line of something that nobody in particular did, where its slice has no happenings yet.
 pub fn unnamed(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
-    Event {
-        act,
-        actor: None,
-        acting_for: None,
-        office: None,
-        subject_kind,
-        subject_id: subject.to_string(),
-        data,
-    }
+    Event { data, ..Event::new(act, subject_kind, subject) }
 }
 
 /// Who changed a thing last and when, for the page of a stale form. Nobody for what the house did itself.

@@ -7,8 +7,9 @@ use axum::{extract::State, response::Response};
 use web::{failure::Failure, page, ui::Ui};
 
 use crate::{
-    House, accounts::SignedIn, work, work::Asking, work::Board, work::Group, work::Item, work::Tally,
-    work::Urgency,
+    House,
+    accounts::SignedIn,
+    work::{self, Asking, Board, Group, Item, Tally, Urgency},
 };
 pub use numbers::Numbers;
 

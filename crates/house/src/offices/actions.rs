@@ -1,9 +1,9 @@
 //! Adding and changing offices.
 
 use database::{Done, Read, Tx};
-use domain::house::OfficeHappening;
 use domain::{
     access::{Act, Actor, Subject},
+    house::OfficeHappening,
     ids::OfficeId,
 };
 use web::failure::{Failure, Refusal};

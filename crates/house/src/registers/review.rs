@@ -6,9 +6,9 @@ use axum::{
     response::Response,
 };
 use database::{Done, Tx};
-use domain::house::RegisterHappening;
 use domain::{
     access::Actor,
+    house::RegisterHappening,
     ids::{ImportId, OrderId},
 };
 use web::{

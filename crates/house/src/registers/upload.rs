@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::response::Response;
 use database::{Done, Read, Tx};
-use domain::access::{Actor, Permit, Subject};
-use domain::house::RegisterHappening;
+use domain::{
+    access::{Actor, Permit, Subject},
+    house::RegisterHappening,
+};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},

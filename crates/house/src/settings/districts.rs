@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Tx, params};
-use domain::house::SettingHappening;
 use domain::{
     access::{Act, Actor, Subject},
+    house::SettingHappening,
     places::{Area, Coordinates},
     register::{Cell, places},
 };
@@ -16,7 +16,11 @@ use web::{
     ui::Ui,
 };
 
-use crate::{House, accounts::SignedIn, accounts::permitted, audit};
+use crate::{
+    House,
+    accounts::{SignedIn, permitted},
+    audit,
+};
 
 /// A district as it is kept.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
-use domain::house::SettingHappening;
 use domain::{
     access::{Act, Actor, Subject},
     holidays::HolidayKind,
+    house::SettingHappening,
     time::Date,
 };
 use web::{
@@ -16,7 +16,11 @@ use web::{
     ui::Ui,
 };
 
-use crate::{House, accounts::SignedIn, accounts::permitted, audit};
+use crate::{
+    House,
+    accounts::{SignedIn, permitted},
+    audit,
+};
 
 /// A holiday as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

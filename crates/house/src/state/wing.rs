@@ -1,9 +1,9 @@
 //! What a wing gives the house. A wing is a plain value of constants and functions; the house is opened with a list of
 //! them and knows no other way to a wing.
 
-use std::sync::atomic::AtomicBool;
+use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
-use database::{DbError, Tx};
+use database::{DbError, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind},
     happening::Listed,
@@ -30,6 +30,8 @@ pub struct Wing {
     pub registers: &'static [RegisterKind],
     /// What it adds to copies of data.
     pub copies: Copies,
+    /// The hashes of the kept files that its tables name, for backups.
+    pub kept_files: fn(&mut Read<'_>) -> Result<BTreeSet<String>, DbError>,
     /// Work that is done away from the pages.
     pub jobs: &'static [Job],
     /// Everything that can happen in it.
@@ -78,6 +80,16 @@ pub struct OfficeRenamed<'a> {
 /// The kind of register of a name.
 pub(crate) fn register(wings: &[Wing], name: &str) -> Option<RegisterKind> {
     wings.iter().flat_map(|wing| wing.registers).copied().find(|kind| kind.name == name)
+}
+
+/// Hands the words of the wings to the kit, once for a process.
+pub fn install_words(wings: &[Wing]) {
+    web::lang::install(|| wings.iter().flat_map(|wing| wing.words).copied().collect());
+}
+
+/// For a wing whose tables name no file.
+pub fn keeps_no_files(_: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
+    Ok(BTreeSet::new())
 }
 
 /// For a wing that keeps no office's name.

@@ -2,8 +2,7 @@
 
 use database::{DbError, Read};
 
-use super::tally::Tally;
-use super::{Asking, Found, Hands, Item, MOST, Query, Urgency};
+use super::{Asking, Found, Hands, Item, MOST, Query, Urgency, tally::Tally};
 use crate::Wing;
 
 /// So many rows has a group below the first, so that the page ends.

@@ -9,7 +9,7 @@ use house::work::{Asking, Dated, Found, Hands, Item, Rows, Say};
 use jiff::ToSpan;
 
 use super::{PERSON, Scope, caseload, executed, page_of, scope};
-use crate::{orders::waits, orders::waits::TO_ASSESS, orders::waits::UNFINISHED};
+use crate::orders::waits::{self, TO_ASSESS, UNFINISHED};
 
 /// So long after the verdict is final a sentence that has not begun is told to the office that executes it.
 const SLOW_DAYS: i32 = 30;

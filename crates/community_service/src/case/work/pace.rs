@@ -9,7 +9,11 @@ use domain::{
 use house::work::{Asking, Dated, Found, Hands, Item, Rows, Say, Urgency};
 
 use super::{LOOKED_AT, PERSON, caseload, page_of, scope};
-use crate::{hours::Forecast, hours::forecast, orders::waits, planning};
+use crate::{
+    hours::{Forecast, forecast},
+    orders::waits,
+    planning,
+};
 
 /// Owed hours of the own caseload that lie in no session ahead.
 pub(super) fn unplanned(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, DbError> {

@@ -8,8 +8,11 @@ use domain::{
 };
 
 use super::{Known, Reason, Review, remarked};
-use crate::{orders::OrderRecord, orders::known::told_apart, orders::subject_of};
-use house::{people::ClientFacts, registers::Both, registers::RowReport, registers::Warned};
+use crate::orders::{OrderRecord, known::told_apart, subject_of};
+use house::{
+    people::ClientFacts,
+    registers::{Both, RowReport, Warned},
+};
 
 /// What a row says of its person.
 pub(super) struct RowPerson {

@@ -7,8 +7,9 @@ use testkit::engines::on_both;
 
 use super::super::REGISTER;
 use house::{
-    reference, registers, registers::ByHand, registers::ImportError, registers::Importing, registers::Report,
-    registers::Table, secrets::Secrets,
+    reference,
+    registers::{self, ByHand, ImportError, Importing, Report, Table},
+    secrets::Secrets,
 };
 
 mod cells;

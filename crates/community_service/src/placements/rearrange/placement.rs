@@ -14,8 +14,9 @@ use web::failure::Failure;
 
 use super::{CurrentSites, candidate, store as moves};
 use crate::{
-    attendance::seats, orders::OrderRecord, orders::change_state, placements::period,
-    placements::preview::Known, placements::store,
+    attendance::seats,
+    orders::{OrderRecord, change_state},
+    placements::{period, preview::Known, store},
 };
 
 /// The placement that the person's sessions hang on: the one in force when most of the time stays at its site, a new one

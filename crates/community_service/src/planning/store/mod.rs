@@ -18,7 +18,7 @@ pub(super) use runs::{
     requeue, texts,
 };
 
-use crate::{orders::OrderRecord, orders::records_of_office};
+use crate::orders::{OrderRecord, records_of_office};
 
 /// Orders of a probation office on which work is or may be planned.
 pub(super) fn list_open_orders(read: &mut Read<'_>, office: OfficeId) -> Result<Vec<OrderRecord>, DbError> {

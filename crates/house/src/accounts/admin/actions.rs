@@ -1,9 +1,9 @@
 //! What an administrator does with accounts. Every one of them ends in an event.
 
 use database::{Done, Read, Tx};
-use domain::house::AccountHappening;
 use domain::{
     access::{self, Act, Actor, Permit, Subject},
+    house::AccountHappening,
     identity::Nip,
     ids::UserId,
     law::Article,
@@ -15,7 +15,9 @@ use super::{
     store::{self, KeptNip},
 };
 use crate::{
-    accounts::delegations, accounts::permitted, accounts::store as visits, audit, secrets::Secrets,
+    accounts::{delegations, permitted, store as visits},
+    audit,
+    secrets::Secrets,
     sent_forms,
 };
 

@@ -19,7 +19,11 @@ use super::{
     record::AccountRecord,
     store,
 };
-use crate::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy};
+use crate::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+};
 
 static ACCOUNTS: ListSpec =
     ListSpec { filters: &["q", "office", "role", "active"], sorts: &["name", "sign_in_name"], page: 50 };

@@ -1,9 +1,9 @@
 //! Giving leave to act on one's behalf, and taking it back.
 
 use database::{Done, Tx};
-use domain::house::DelegationHappening;
 use domain::{
     access::Actor,
+    house::DelegationHappening,
     ids::{DelegationId, UserId},
     time::Timestamp,
 };
