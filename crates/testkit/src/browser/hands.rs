@@ -1,11 +1,13 @@
 //! What a person does with a page: fill, choose, press, look.
 
 use std::path::Path;
+use std::time::Instant;
 
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-use super::Browser;
+use super::{Browser, PATIENCE};
 
 /// Sets a field in which typing depends on the machine's language (dates), and tells the page so.
 const SET_VALUE: &str = "const [field, value] = arguments; field.value = value;
@@ -31,29 +33,31 @@ const FOCUSED: &str = "const e = document.activeElement;
 impl Browser {
     /// Writes into the field with this label, in place of what was there. Dates and times in ISO form: `2026-02-09`, `07:30`.
     pub async fn fill(&self, label: &str, words: &str) {
-        self.fill_in(&self.find("field", label, None).await, label, words).await;
+        self.fill_in(label, None, words).await;
     }
 
     /// Like [`Browser::fill`], for a field with this label in the part of the page that holds a text.
     pub async fn fill_beside(&self, text: &str, label: &str, words: &str) {
-        self.fill_in(&self.find("field", label, Some(text)).await, label, words).await;
+        self.fill_in(label, Some(text), words).await;
     }
 
-    async fn fill_in(&self, field: &Element, label: &str, words: &str) {
-        let kind = field.prop("type").await.ok().flatten().unwrap_or_default();
-        if ["date", "time", "month", "week", "datetime-local", "color", "range"].contains(&kind.as_str()) {
-            let taken = self.run(SET_VALUE, vec![as_argument(field), json!(words)]).await;
-            assert_eq!(taken, Value::Bool(true), "field “{label}” does not take {words}");
-        } else {
-            field.clear().await.unwrap_or_else(|error| panic!("field “{label}”: {error}"));
-            field.send_keys(words).await.unwrap_or_else(|error| panic!("field “{label}”: {error}"));
-        }
+    async fn fill_in(&self, label: &str, beside: Option<&str>, words: &str) {
+        let taken = self.with("field", label, beside, async |field| {
+            let kind = field.prop("type").await?.unwrap_or_default();
+            if ["date", "time", "month", "week", "datetime-local", "color", "range"].contains(&kind.as_str())
+            {
+                return self.client.execute(SET_VALUE, vec![as_argument(&field), json!(words)]).await;
+            }
+            field.clear().await?;
+            field.send_keys(words).await?;
+            Ok(Value::Bool(true))
+        });
+        assert_eq!(taken.await, Value::Bool(true), "field “{label}” does not take {words}");
     }
 
     /// What stands in the field with this label.
     pub async fn value(&self, label: &str) -> String {
-        let field = self.find("field", label, None).await;
-        field.prop("value").await.unwrap_or_default().unwrap_or_default()
+        self.with("field", label, None, async |field| field.prop("value").await).await.unwrap_or_default()
     }
 
     /// Chooses in the list with this label, or in the group of buttons under this legend.
@@ -64,12 +68,13 @@ impl Browser {
             found.is_ok_and(|element| element.is_null())
         };
         if is_list().await {
-            let field = self.find("field", label, None).await;
-            let others = self.run(SELECT, vec![as_argument(&field), json!(option)]).await;
+            let others = self.with("field", label, None, async |field| {
+                self.client.execute(SELECT, vec![as_argument(&field), json!(option)]).await
+            });
+            let others = others.await;
             assert!(others.is_null(), "“{label}” does not offer “{option}”, only {others}");
         } else {
-            let button = self.find("field", option, Some(label)).await;
-            button.click().await.unwrap_or_else(|error| panic!("“{option}” under “{label}”: {error}"));
+            self.with("field", option, Some(label), async |button| button.click().await).await;
         }
     }
 
@@ -84,34 +89,48 @@ impl Browser {
     }
 
     async fn set_tick(&self, label: &str, wanted: bool) {
-        let field = self.find("field", label, None).await;
-        let ticked = field.is_selected().await.unwrap_or_else(|error| panic!("box “{label}”: {error}"));
-        if ticked != wanted {
-            field.click().await.unwrap_or_else(|error| panic!("box “{label}”: {error}"));
-        }
+        self.with("field", label, None, async |field| {
+            if field.is_selected().await? != wanted {
+                field.click().await?;
+            }
+            Ok(())
+        })
+        .await;
     }
 
     /// Gives a file of this machine to the field with this label.
     pub async fn attach(&self, label: &str, file: &Path) {
         let file = file.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let field = self.find("field", label, None).await;
-        let sent = field.send_keys(&file.to_string_lossy()).await;
-        sent.unwrap_or_else(|error| panic!("field “{label}”: {error}"));
+        self.with("field", label, None, async |field| field.send_keys(&file.to_string_lossy()).await).await;
     }
 
     /// Presses the button or link with these words on it, and waits for the page that follows.
     pub async fn press(&self, name: &str) {
-        let found = self.find("pressable", name, None).await;
-        found.click().await.unwrap_or_else(|error| panic!("“{name}” cannot be pressed: {error}"));
+        self.with("pressable", name, None, async |found| found.click().await).await;
     }
 
     /// Presses the button or link with these words in the row (or smallest part of the page) that holds a text.
     pub async fn press_beside(&self, text: &str, name: &str) {
-        let found = self.find("pressable", name, Some(text)).await;
-        found
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("“{name}” beside “{text}” cannot be pressed: {error}"));
+        self.with("pressable", name, Some(text), async |found| found.click().await).await;
+    }
+
+    /// Finds a thing and does something with it. When a page took the place of the one it was found on before anything
+    /// was done, it is looked for again on the new one.
+    async fn with<T>(
+        &self,
+        kind: &str,
+        name: &str,
+        beside: Option<&str>,
+        what: impl AsyncFn(Element) -> Result<T, CmdError>,
+    ) -> T {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match what(self.find(kind, name, beside).await).await {
+                Ok(done) => return done,
+                Err(error) if error.is_stale_element_reference() && Instant::now() < until => {}
+                Err(error) => panic!("{kind} “{name}”: {error}"),
+            }
+        }
     }
 
     /// Sends keys to whatever has the focus. Named keys are in [`fantoccini::key::Key`]; `"\u{e004}"` is Tab.
