@@ -44,7 +44,8 @@ pub fn agreement_for(
 /// The offices whose people may change it: the keeper and the parties.
 pub fn subject_of(record: &AgreementRecord) -> Subject {
     let parties = record.parties.iter().filter_map(|party| party.office);
-    Subject::Agreement { offices: parties.chain([record.office]).collect::<BTreeSet<OfficeId>>() }
+    let offices = parties.chain([record.office]).collect::<BTreeSet<OfficeId>>();
+    Subject::Agreement { offices, region: record.region }
 }
 
 /// Enters an agreement; the actor's office keeps it.
@@ -55,7 +56,7 @@ pub fn enter(
     form_key: &str,
 ) -> Result<Done<AgreementId>, Failure> {
     let permit = permitted(actor, Act::ManageAgreement, &Subject::OwnOffice)?;
-    check(tx, new, None)?;
+    check(tx, actor, new, None)?;
     let id: AgreementId = tx.new_id();
     store::insert(tx, id, actor.office, new)?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/agreements/{id}"))?;
@@ -97,7 +98,7 @@ pub fn change(
     if record.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(record)))?);
     }
-    check(tx, new, Some(id))?;
+    check(tx, actor, new, Some(id))?;
     let released = released(&record.parties, &new.parties);
     if !releases && !released.is_empty() {
         let names: Vec<&str> = released.iter().map(|party| party.name.as_str()).collect();
@@ -145,13 +146,18 @@ fn released<'p>(kept: &'p [Party], new: &[Party]) -> Vec<&'p Party> {
 }
 
 /// What no field alone can tell: a number taken, an umbrella that is none.
-fn check(read: &mut Read<'_>, new: &EnterAgreement, own: Option<AgreementId>) -> Result<(), Failure> {
+fn check(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    new: &EnterAgreement,
+    own: Option<AgreementId>,
+) -> Result<(), Failure> {
     let same_number = store::id_of_number(read, &new.number)?;
     if same_number.is_some_and(|found| Some(found) != own) {
         return Err(Refusal::new("agreement-number-taken").into());
     }
     let Some(umbrella) = new.umbrella else { return Ok(()) };
-    let is_umbrella = store::umbrellas(read)?.iter().any(|(id, ..)| *id == umbrella);
+    let is_umbrella = store::umbrellas(read, actor)?.iter().any(|(id, ..)| *id == umbrella);
     if new.kind == AgreementKind::Umbrella || !is_umbrella || Some(umbrella) == own {
         return Err(Refusal::new("agreement-umbrella-wrong").into());
     }

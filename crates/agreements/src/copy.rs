@@ -11,7 +11,7 @@ const AGREEMENT: Kind = Kind {
     of: OFFICE,
     sql: "SELECT g.id AS id_perjanjian, g.number AS nomor, g.kind AS jenis, g.title AS judul,
             p.number AS nomor_perjanjian_payung, g.signed_on AS tanggal_ditandatangani, g.starts_on AS tanggal_mulai,
-            g.ends_on AS tanggal_berakhir, k.name AS disimpan_oleh, g.created_at AS dicatat_pada
+            g.ends_on AS tanggal_berakhir, k.name AS disimpan_oleh, g.region_id AS id_wilayah, g.created_at AS dicatat_pada
           FROM agreements g LEFT JOIN agreements p ON p.id = g.umbrella_id JOIN offices k ON k.id = g.office_id
           WHERE g.office_id IN (#)
              OR g.id IN (SELECT y.agreement_id FROM agreement_parties y WHERE y.office_id IN (#)) ORDER BY g.id",

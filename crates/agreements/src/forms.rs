@@ -59,6 +59,11 @@ impl Choices {
             Choice::new(format!("host:{id}"), words)
         });
         let mut all: Vec<Choice> = offices.chain(hosts).collect();
+        // A party of another city stays one.
+        for party in &self.kept {
+            let chosen = choice_of(party).filter(|chosen| all.iter().all(|choice| choice.value != *chosen));
+            all.extend(chosen.map(|chosen| Choice::new(chosen, party.name.as_str())));
+        }
         all.sort_by(|a, b| a.label.cmp(&b.label));
         all
     }

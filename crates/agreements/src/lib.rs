@@ -23,7 +23,7 @@ pub use list::list;
 pub use marks::badge;
 pub use pages::{change, edit, enter, new, show};
 pub use record::{EnterAgreement, Party};
-pub use store::id_of_number;
+pub use store::{id_of_number, readable_numbers as readable};
 
 use domain::{access::Act, agreements::happenings::AgreementHappening};
 use house::{

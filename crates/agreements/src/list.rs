@@ -51,17 +51,18 @@ impl ListPage {
     }
 }
 
-/// All agreements of the house.
+/// The agreements that hold where one acts.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::SeeAgreement, &Subject::OwnOffice)?;
     let today = house.today();
     let query = ListQuery::read(&signed.ui.path, &AGREEMENTS);
-    let wanted = query.clone();
+    let (wanted, actor) = (query.clone(), signed.actor());
     let (rows, all) = house
         .db()
         .read(move |read| {
-            let (conditions, tail) = wanted_rows(&wanted, today);
-            Ok::<_, Failure>((store::list(read, &conditions, &tail)?, store::count(read)?))
+            let (mut conditions, tail) = wanted_rows(&wanted, today);
+            store::readable(&mut conditions, &actor);
+            Ok::<_, Failure>((store::list(read, &conditions, &tail)?, store::count(read, &actor)?))
         })
         .await?;
     let sort = query.sort();

@@ -7,7 +7,7 @@ use axum::{
 };
 use database::Read;
 use domain::{
-    access::{Act, Subject, permit},
+    access::{Act, Actor, Subject, permit},
     agreements::terms::{AgreementKind, AgreementState},
     ids::AgreementId,
 };
@@ -25,7 +25,7 @@ use super::{
     record::{AgreementRecord, EnterAgreement, Leaning},
     store,
 };
-use house::{House, accounts::SignedIn, audit, sent_forms};
+use house::{House, accounts::SignedIn, audit, regions, sent_forms};
 
 #[derive(Template)]
 #[template(path = "pages/show.html")]
@@ -66,7 +66,8 @@ pub async fn show(
             Some(umbrella) => store::find(read, umbrella, today)?,
             None => None,
         };
-        let children = store::children(read, id, today)?;
+        let mut children = store::children(read, id, today)?;
+        children.retain(|child| permit(&actor, Act::SeeAgreement, &subject_of(child)).is_ok());
         let stated = |record: AgreementRecord| {
             let state = record.term.state(today);
             (record, state)
@@ -78,7 +79,7 @@ pub async fn show(
             days_left: agreement.term.days_left(today),
             umbrella: umbrella.map(stated),
             children: children.into_iter().map(stated).collect(),
-            hosts: store::leaning_hosts(read, id)?,
+            hosts: store::leaning_hosts(read, &actor, id)?,
             sees_sites: actor.holds(Act::SeeSite),
             may_change: permit(&actor, Act::ManageAgreement, &subject_of(&agreement)).is_ok(),
             agreement,
@@ -127,7 +128,8 @@ fn form_page(
 /// The empty form; `?umbrella=` fills in the umbrella it was opened from.
 pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageAgreement, &Subject::OwnOffice)?;
-    let choices = house.db().read(choices).await?;
+    let actor = signed.actor();
+    let choices = house.db().read(move |read| choices(read, &actor)).await?;
     let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
     let given = RawForm::parse(query.as_bytes());
     let form = FormView::of_address(&signed.ui, RawForm::default())
@@ -140,7 +142,8 @@ pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Respons
 /// Keeps a new agreement; a second sending of the same form leads to the first one's answer.
 pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageAgreement, &Subject::OwnOffice)?;
-    let choices = house.db().read(choices).await?;
+    let actor = signed.actor();
+    let choices = house.db().read(move |read| choices(read, &actor)).await?;
     let command = match forms::parse(&raw, &choices, house.today()) {
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &choices, None),
@@ -165,7 +168,7 @@ pub async fn edit(
     let id = parse_id(&id)?;
     let found = house.db().read(move |read| {
         let (record, _) = agreement_for(read, &actor, Act::ManageAgreement, id, today)?;
-        Ok::<_, Failure>((choices(read)?.keeping(&record), record))
+        Ok::<_, Failure>((choices(read, &actor)?.keeping(&record), record))
     });
     let (choices, record) = found.await?;
     let form = forms::filled(&signed.ui, &record);
@@ -184,7 +187,7 @@ pub async fn change(
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (record, _) = agreement_for(read, &looker, Act::ManageAgreement, id, today)?;
-        let choices = choices(read)?.keeping(&record);
+        let choices = choices(read, &looker)?.keeping(&record);
         Ok::<_, Failure>((record.number, choices))
     });
     let (number, choices) = found.await?;
@@ -244,11 +247,11 @@ fn again(
     page::show_again(&form_page(ui, form, choices, agreement))
 }
 
-fn choices(read: &mut Read<'_>) -> Result<Choices, Failure> {
+fn choices(read: &mut Read<'_>, actor: &Actor) -> Result<Choices, Failure> {
     Ok(Choices {
-        offices: store::offices(read)?,
-        hosts: store::hosts(read)?,
-        umbrellas: store::umbrellas(read)?,
+        offices: regions::offices_of(read, &actor.reach)?,
+        hosts: store::hosts(read, &actor.reach)?,
+        umbrellas: store::umbrellas(read, actor)?,
         ..Choices::default()
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     agreements::terms::{AgreementKind, Term},
-    ids::{AgreementId, HostId, OfficeId},
+    ids::{AgreementId, HostId, OfficeId, RegionId},
 };
 
 /// One side of an agreement: an office of this house, a host, or an outside body known by name only.
@@ -36,6 +36,8 @@ pub struct AgreementRecord {
     /// The office that keeps it.
     pub office: OfficeId,
     pub office_name: String,
+    /// Whose it is; none where nobody has said.
+    pub region: Option<RegionId>,
     pub version: i64,
     pub parties: Vec<Party>,
     /// People placed under it with hosts that nothing covers any more; counted only once it has expired.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
+    access::{Actor, Reach},
     agreements::terms::Term,
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
@@ -13,12 +14,12 @@ use super::{
     cover::still_placed_sql,
     record::{AgreementRecord, EnterAgreement, Leaning, Party},
 };
-use house::conditions::Conditions;
+use house::{conditions::Conditions, regions};
 
 fn select(day: &str) -> String {
     format!(
         "SELECT a.id, a.number, a.kind, a.title, a.umbrella_id, u.number AS umbrella_number, a.signed_on, a.starts_on,
-                a.ends_on, a.office_id, o.name AS office_name, a.version,
+                a.ends_on, a.office_id, o.name AS office_name, a.region_id, a.version,
                 CASE WHEN a.ends_on < {day} THEN {} ELSE 0 END AS still_placed
          FROM agreements a JOIN offices o ON o.id = a.office_id LEFT JOIN agreements u ON u.id = a.umbrella_id",
         still_placed_sql(day)
@@ -40,6 +41,7 @@ fn record(row: &Row) -> Result<AgreementRecord, DbError> {
         },
         office: row.get("office_id")?,
         office_name: row.get("office_name")?,
+        region: row.get("region_id")?,
         version: row.get("version")?,
         parties: Vec::new(),
         still_placed: row.get("still_placed")?,
@@ -73,8 +75,32 @@ pub(super) fn list(
     with_parties(read, &rows)
 }
 
-pub(super) fn count(read: &mut Read<'_>) -> Result<i64, DbError> {
-    read.one("SELECT COUNT(*) AS all_of_them FROM agreements", params![])?.get("all_of_them")
+/// Adds: the agreement `a` may be read: it holds where one acts, or one's office keeps or signed it.
+pub(super) fn readable(wanted: &mut Conditions, actor: &Actor) {
+    let office = wanted.bind(actor.office);
+    let own = format!(
+        "a.office_id = {office} OR EXISTS (SELECT 1 FROM agreement_parties op
+           WHERE op.agreement_id = a.id AND op.office_id = {office})"
+    );
+    // A bound place that no condition names would have no type.
+    wanted.add(format!("{office} = {office}"));
+    regions::reading(wanted, "a.region_id", &actor.reach, &own);
+}
+
+/// Number and title of every agreement that may be read.
+pub fn readable_numbers(read: &mut Read<'_>, actor: &Actor) -> Result<Vec<(String, String)>, DbError> {
+    let mut wanted = Conditions::new();
+    readable(&mut wanted, actor);
+    let sql = format!("SELECT a.number, a.title FROM agreements a{} ORDER BY a.number", wanted.clause());
+    let rows = read.rows(sql, wanted.values())?;
+    rows.iter().map(|row| Ok((row.get("number")?, row.get("title")?))).collect()
+}
+
+pub(super) fn count(read: &mut Read<'_>, actor: &Actor) -> Result<i64, DbError> {
+    let mut wanted = Conditions::new();
+    readable(&mut wanted, actor);
+    let sql = format!("SELECT COUNT(*) AS all_of_them FROM agreements a{}", wanted.clause());
+    read.one(sql, wanted.values())?.get("all_of_them")
 }
 
 /// The technical agreements under an umbrella.
@@ -111,12 +137,22 @@ fn with_parties(read: &mut Read<'_>, rows: &[Row]) -> Result<Vec<AgreementRecord
     Ok(records)
 }
 
-pub(super) fn leaning_hosts(read: &mut Read<'_>, id: AgreementId) -> Result<Vec<Leaning>, DbError> {
+/// The hosts that lean on an agreement, where one acts.
+pub(super) fn leaning_hosts(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    id: AgreementId,
+) -> Result<Vec<Leaning>, DbError> {
+    let mut wanted = Conditions::new();
+    let (id, active, office) = (wanted.bind(id), wanted.bind(true), wanted.bind(actor.office));
+    wanted.add(format!("a.id = {id} AND {active} = {active} AND {office} = {office}"));
+    regions::found_in(&mut wanted, "h.region_id", &actor.reach, &format!("h.office_id = {office}"));
     let sql = format!(
         "SELECT h.id, h.name, (SELECT COUNT(*) FROM host_places s WHERE s.host_id = h.id AND s.active = $2) AS sites,
                 (SELECT COUNT(*) FROM host_people p WHERE p.host_id = h.id) AS placed
-         FROM hosts h JOIN agreements a ON {} WHERE a.id = $1 ORDER BY h.name",
-        super::leans_sql("a", "h")
+         FROM hosts h JOIN agreements a ON {}{} ORDER BY h.name",
+        super::leans_sql("a", "h"),
+        wanted.clause()
     );
     let leaning = |row: &Row| {
         Ok(Leaning {
@@ -126,23 +162,28 @@ pub(super) fn leaning_hosts(read: &mut Read<'_>, id: AgreementId) -> Result<Vec<
             placed: row.get("placed")?,
         })
     };
-    read.rows(sql, params![id, true])?.iter().map(leaning).collect()
+    read.rows(sql, wanted.values())?.iter().map(leaning).collect()
 }
 
 /// Ids and names for the party and umbrella choices.
-pub(super) fn offices(read: &mut Read<'_>) -> Result<Vec<(OfficeId, String)>, DbError> {
-    let rows = read.rows("SELECT id, name FROM offices ORDER BY name", params![])?;
+pub(super) fn hosts(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<(HostId, String)>, DbError> {
+    let mut wanted = Conditions::new();
+    regions::within(&mut wanted, "region_id", reach);
+    let sql = format!("SELECT id, name FROM hosts{} ORDER BY name", wanted.clause());
+    let rows = read.rows(sql, wanted.values())?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
 
-pub(super) fn hosts(read: &mut Read<'_>) -> Result<Vec<(HostId, String)>, DbError> {
-    let rows = read.rows("SELECT id, name FROM hosts ORDER BY name", params![])?;
-    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
-}
-
-pub(super) fn umbrellas(read: &mut Read<'_>) -> Result<Vec<(AgreementId, String, String)>, DbError> {
-    let sql = "SELECT id, number, title FROM agreements WHERE kind = 'umbrella' ORDER BY number";
-    let rows = read.rows(sql, params![])?;
+pub(super) fn umbrellas(
+    read: &mut Read<'_>,
+    actor: &Actor,
+) -> Result<Vec<(AgreementId, String, String)>, DbError> {
+    let mut wanted = Conditions::new();
+    wanted.add("a.kind = 'umbrella'");
+    readable(&mut wanted, actor);
+    let sql =
+        format!("SELECT a.id, a.number, a.title FROM agreements a{} ORDER BY a.number", wanted.clause());
+    let rows = read.rows(sql, wanted.values())?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("number")?, row.get("title")?))).collect()
 }
 
@@ -155,8 +196,9 @@ pub(super) fn insert(
     let now = tx.now();
     let Term { signed_on, starts_on, ends_on } = new.term;
     tx.execute(
-        "INSERT INTO agreements (id, number, kind, title, umbrella_id, signed_on, starts_on, ends_on, office_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO agreements (id, number, kind, title, umbrella_id, signed_on, starts_on, ends_on, office_id, region_id,
+                                 created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT o.region_id FROM offices o WHERE o.id = $9), $10)",
         params![
             id, &new.number, new.kind.code(), &new.title, new.umbrella, signed_on, starts_on, ends_on, office, now
         ],

@@ -7,10 +7,17 @@ use domain::{
     ids::{AgreementId, HostId},
     time::Date,
 };
-use house::work::{Asking, Dated, Found, Item, Query, Rows, Say, Urgency};
+use house::{
+    conditions::Conditions,
+    regions,
+    work::{Asking, Dated, Found, Item, Query, Rows, Say, Urgency},
+};
 use jiff::ToSpan;
 
-use super::cover::{in_force_sql, leans_sql, uncovered_sql};
+use super::{
+    cover::{in_force_sql, leans_sql, uncovered_sql},
+    store,
+};
 
 /// All of it.
 pub const WORK: &[Query] = &[
@@ -53,8 +60,11 @@ fn drafts(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, DbE
     if !asking.actor.holds(Act::ManageAgreement) {
         return Ok(None);
     }
-    let from = "FROM agreements a WHERE a.signed_on IS NULL OR a.starts_on IS NULL OR a.ends_on IS NULL";
-    let rows = rows(from.to_owned(), vec![], "a.created_at", Dated::Since);
+    let mut wanted = Conditions::new();
+    wanted.add("(a.signed_on IS NULL OR a.starts_on IS NULL OR a.ends_on IS NULL)");
+    store::readable(&mut wanted, asking.actor);
+    let from = format!("FROM agreements a{}", wanted.clause());
+    let rows = rows(from, wanted.values().to_vec(), "a.created_at", Dated::Since);
     let found = asking.find(read, &rows, |row| {
         let item = titled(row, Say::new("agreement-work-draft"))?;
         // The city changes all of them, everybody else those that name their office: their page knows.
@@ -71,8 +81,12 @@ fn ending(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, DbE
         return Ok(None);
     }
     let soon = asking.today.saturating_add(ENDING_DAYS.days());
-    let from = format!("FROM agreements a WHERE {} AND a.ends_on <= $2", in_force_sql("a", "$1"));
-    let rows = rows(from, vec![asking.today.into(), soon.into()], "a.ends_on", Dated::Until);
+    let mut wanted = Conditions::new();
+    let (now, soon) = (wanted.bind(asking.today), wanted.bind(soon));
+    wanted.add(format!("{} AND a.ends_on <= {soon}", in_force_sql("a", &now)));
+    store::readable(&mut wanted, asking.actor);
+    let from = format!("FROM agreements a{}", wanted.clause());
+    let rows = rows(from, wanted.values().to_vec(), "a.ends_on", Dated::Until);
     let found = asking.find(read, &rows, |row| {
         titled(row, Say::new("agreement-work-ending").with("last", row.get::<Date>("dated")?))
     })?;
@@ -86,18 +100,21 @@ fn uncovered(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, 
     if !keeps && !own_host {
         return Ok(None);
     }
-    let mut values: Vec<Value> = vec![asking.today.into()];
-    let mut own = "";
-    if !keeps {
-        values.push(asking.actor.office.into());
-        own = "AND h.office_id = $2";
+    let mut wanted = Conditions::new();
+    let now = wanted.bind(asking.today);
+    wanted.add(format!("h.id IN ({})", uncovered_sql(&now)));
+    if keeps {
+        regions::within(&mut wanted, "h.region_id", &asking.actor.reach);
+    } else {
+        let office = wanted.bind(asking.actor.office);
+        wanted.add(format!("h.office_id = {office}"));
     }
     let from = format!(
         "FROM (SELECT h.id, COALESCE((SELECT MAX(x.ends_on) FROM agreements x WHERE x.ends_on < $1 AND {}), '0001-01-01') AS day,
                (SELECT COUNT(*) FROM host_people p WHERE p.host_id = h.id) AS people
-               FROM hosts h WHERE h.id IN ({}) {own}) g WHERE g.people > 0",
+               FROM hosts h{}) g WHERE g.people > 0",
         leans_sql("x", "h"),
-        uncovered_sql("$1")
+        wanted.clause()
     );
     let joins = format!(
         "JOIN hosts h ON h.id = w.id LEFT JOIN agreements a ON a.id = (
@@ -106,7 +123,7 @@ fn uncovered(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<Found>, 
     );
     let rows = Rows {
         from,
-        values,
+        values: wanted.values().to_vec(),
         day: "g.day",
         dated: Dated::Always(Urgency::Overdue),
         id: "g.id",

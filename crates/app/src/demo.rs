@@ -6,7 +6,7 @@ use database::Clock;
 use domain::time::{Date, TimeZone, Timestamp};
 use house::{
     House,
-    demo::{DemoMoment, build_people as people},
+    demo::{DemoMoment, build_people as people, build_second_city},
     marks,
 };
 use jiff::ToSpan;
@@ -41,6 +41,8 @@ pub fn build(house: &House, clock: &Clock, now: Timestamp) -> Result<(), Failure
         clock.set(moment(day, if ago == 0 { 7 } else { 20 }, zone));
         all(house, DemoMoment::Day { day, ago, since: DAYS - ago })?;
     }
+    build_second_city(house)?;
+    all(house, DemoMoment::SecondCity)?;
     clock.set(now);
     house.db().write_blocking(marks::finish_demonstration)?;
     Ok(())

@@ -14,7 +14,7 @@ use community_service::{
 use house::{
     House,
     accounts::{self, admin, delegations},
-    audit, copies, health, home, offices, registers, settings,
+    audit, copies, health, home, offices, regions, registers, settings,
 };
 
 /// The whole product over a house.
@@ -195,6 +195,9 @@ fn completion_routes() -> Router<House> {
 fn settings_routes() -> Router<House> {
     Router::new()
         .route("/house", get(settings::house))
+        .route("/house/regions", get(regions::list))
+        .route("/house/regions/new", get(regions::new).post(regions::enter))
+        .route("/house/regions/{id}", get(regions::edit).post(regions::change))
         .route("/house/offices", get(offices::list))
         .route("/house/offices/new", get(offices::new).post(offices::enter))
         .route("/house/offices/{id}", get(offices::edit).post(offices::change))

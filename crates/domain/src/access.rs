@@ -10,14 +10,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::Coded,
-    ids::{OfficeId, SiteId, UserId},
+    ids::{OfficeId, RegionId, SiteId, UserId},
 };
 
 mod acts;
 mod division;
+mod reach;
 mod scopes;
 pub use acts::{Act, FIRST_ROLES};
 pub use division::{DIVIDED, keeps_division};
+pub use reach::Reach;
 pub use scopes::{OrderScope, SiteScope, order_scope, reads_name_at_session, session_scope};
 
 /// What an office is: it decides which lists its people see.
@@ -94,6 +96,8 @@ pub struct Actor {
     pub office_kind: OfficeKind,
     /// The office's full name; a court's is what its orders are kept under.
     pub office_name: String,
+    /// The regions in which that office acts.
+    pub reach: Reach,
     /// All acts of all roles.
     pub acts: BTreeSet<Act>,
     /// Sites whose attendance this person records.
@@ -119,6 +123,9 @@ pub enum Subject {
     OwnOffice,
     /// Something that belongs to one office.
     Office(OfficeId),
+    /// Something of one region: an office, its accounts, a district, a holiday. None is what is the whole country's, or
+    /// what nobody has told the region of.
+    Region(Option<RegionId>),
     /// A court's order and everything under it.
     Order(OrderSubject),
     /// A site and its sessions.
@@ -127,16 +134,22 @@ pub enum Subject {
         site: SiteId,
         /// The office behind the host, when the host is one of ours.
         host_office: Option<OfficeId>,
+        /// Where it lies.
+        region: Option<RegionId>,
     },
     /// A host and what is entered for it, such as a new site.
     Host {
         /// The office behind the host, when the host is one of ours.
         office: Option<OfficeId>,
+        /// Where it is.
+        region: Option<RegionId>,
     },
     /// An agreement: the office that keeps it and those that signed it.
     Agreement {
         /// All these offices.
         offices: BTreeSet<OfficeId>,
+        /// Whose it is.
+        region: Option<RegionId>,
     },
 }
 
@@ -180,6 +193,8 @@ pub enum Denied {
     NoRole,
     /// The thing belongs to another office.
     OtherOffice,
+    /// The thing is another region's.
+    OtherRegion,
     /// The order is in another officer's caseload.
     OtherCaseload,
     /// The site is another supervisor's.
@@ -197,10 +212,14 @@ pub fn permit(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit, Deni
         Subject::OwnOffice => {}
         Subject::Office(office) if *office == actor.office => {}
         Subject::Office(_) => return Err(Denied::OtherOffice),
+        Subject::Region(region) if actor.reach.covers(*region) => {}
+        Subject::Region(_) => return Err(Denied::OtherRegion),
         Subject::Order(order) => permit_order(actor, act, order)?,
-        Subject::Site { site, host_office } => permit_site(actor, act, *site, *host_office)?,
-        Subject::Host { office } => permit_host(actor, act, *office)?,
-        Subject::Agreement { offices } => permit_agreement(actor, act, offices)?,
+        Subject::Site { site, host_office, region } => {
+            permit_site(actor, act, *site, (*host_office, *region))?;
+        }
+        Subject::Host { office, region } => permit_host(actor, act, *office, *region)?,
+        Subject::Agreement { offices, region } => permit_agreement(actor, act, offices, *region)?,
     }
     Ok(Permit { act, actor: actor.clone() })
 }
@@ -240,34 +259,54 @@ fn permit_order(actor: &Actor, act: Act, order: &OrderSubject) -> Result<(), Den
     }
 }
 
-fn permit_site(actor: &Actor, act: Act, site: SiteId, host_office: Option<OfficeId>) -> Result<(), Denied> {
-    let own_host = host_office == Some(actor.office);
+fn permit_site(
+    actor: &Actor,
+    act: Act,
+    site: SiteId,
+    (host_office, region): (Option<OfficeId>, Option<RegionId>),
+) -> Result<(), Denied> {
+    let (own_host, here) = (host_office == Some(actor.office), actor.reach.covers(region));
     let may = match act {
         Act::RecordAttendance => actor.sites.contains(&site),
-        Act::SeeSession => session_scope(actor).covers(site, host_office),
-        Act::CancelSession => own_host || actor.office_kind == OfficeKind::Probation,
-        Act::ManageSite => own_host || matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City),
-        _ => true,
+        Act::SeeSession => session_scope(actor).covers(site, host_office, region),
+        Act::CancelSession => own_host || here && actor.office_kind == OfficeKind::Probation,
+        Act::ManageSite => own_host || here && keeps_all_hosts(actor),
+        _ => own_host || here || actor.sites.contains(&site),
     };
     if may { Ok(()) } else { Err(Denied::OtherSite) }
 }
 
-fn permit_host(actor: &Actor, act: Act, office: Option<OfficeId>) -> Result<(), Denied> {
-    let may = match act {
-        Act::ManageSite => {
-            office == Some(actor.office)
-                || matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City)
-        }
-        _ => true,
-    };
-    if may { Ok(()) } else { Err(Denied::OtherOffice) }
+/// Whether the actor's office looks after every host where it acts, not only its own.
+pub fn keeps_all_hosts(actor: &Actor) -> bool {
+    matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City)
 }
 
-/// Everybody with the act reads; a party, the keeper and the city, which keeps the list of all agreements, change.
-fn permit_agreement(actor: &Actor, act: Act, offices: &BTreeSet<OfficeId>) -> Result<(), Denied> {
+fn permit_host(
+    actor: &Actor,
+    act: Act,
+    office: Option<OfficeId>,
+    region: Option<RegionId>,
+) -> Result<(), Denied> {
+    let (own, here) = (office == Some(actor.office), actor.reach.covers(region));
     let may = match act {
-        Act::ManageAgreement => actor.office_kind == OfficeKind::City || offices.contains(&actor.office),
-        _ => true,
+        Act::ManageSite => own || here && keeps_all_hosts(actor),
+        _ => own || here,
     };
-    if may { Ok(()) } else { Err(Denied::OtherOffice) }
+    if may { Ok(()) } else { Err(Denied::OtherRegion) }
+}
+
+/// Everybody with the act reads where it holds; a party, the keeper and the city, which keeps the list of all its
+/// agreements, change. A party and the keeper reach it wherever they are.
+fn permit_agreement(
+    actor: &Actor,
+    act: Act,
+    offices: &BTreeSet<OfficeId>,
+    region: Option<RegionId>,
+) -> Result<(), Denied> {
+    let may = offices.contains(&actor.office)
+        || match act {
+            Act::ManageAgreement => actor.office_kind == OfficeKind::City && actor.reach.covers(region),
+            _ => actor.reach.reads(region),
+        };
+    if may { Ok(()) } else { Err(Denied::OtherRegion) }
 }

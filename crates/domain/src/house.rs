@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     happenings,
-    ids::{OfficeId, UserId},
+    ids::{OfficeId, RegionId, UserId},
     time::Timestamp,
 };
 
@@ -111,6 +111,12 @@ happenings! {
             kind: String,
             /// The office above it.
             parent: Option<OfficeId>,
+            /// Where it is.
+            #[serde(default)]
+            region: Option<RegionId>,
+            /// The other regions that it serves.
+            #[serde(default)]
+            serves: Vec<RegionId>,
         }
         /// One was changed.
         Changed = "office_changed", "office", ManageHouse {
@@ -118,6 +124,12 @@ happenings! {
             kind: String,
             /// The office above it.
             parent: Option<OfficeId>,
+            /// Where it is.
+            #[serde(default)]
+            region: Option<RegionId>,
+            /// The other regions that it serves.
+            #[serde(default)]
+            serves: Vec<RegionId>,
             /// It has another name now.
             renamed: bool,
             /// How many things that keep its name followed.
@@ -127,11 +139,40 @@ happenings! {
         AddedByOperator = "add_office", "office", nobody {
             /// What it is: a code.
             kind: String,
+            /// Where it is.
+            #[serde(default)]
+            region: Option<RegionId>,
         }
         /// A register named an office where the house had none of its kind.
         Founded = "found_office", "office", nobody {
             /// What it is: a code.
             kind: String,
+        }
+    }
+}
+
+happenings! {
+    /// What happens to regions.
+    RegionHappening {
+        /// One was entered.
+        Entered = "region_entered", "region", ManageHouse {
+            /// What it is: a code.
+            kind: String,
+            /// In which it lies.
+            parent: Option<RegionId>,
+            /// Its zone, by its name in the table of zones.
+            zone: Option<String>,
+        }
+        /// One was changed.
+        Changed = "region_changed", "region", ManageHouse {
+            /// What it is: a code.
+            kind: String,
+            /// In which it lies.
+            parent: Option<RegionId>,
+            /// Its zone, by its name in the table of zones.
+            zone: Option<String>,
+            /// It has another name now.
+            renamed: bool,
         }
     }
 }
@@ -145,11 +186,21 @@ happenings! {
         HolidayAdded = "holiday_added", "holiday", ManageHouse {
             /// What kind of day: a code.
             kind: String,
+            /// Whose it is; the whole country's without one.
+            #[serde(default)]
+            region: Option<RegionId>,
         }
         /// A day nobody works was taken off the list.
-        HolidayRemoved = "holiday_removed", "holiday", ManageHouse {}
+        HolidayRemoved = "holiday_removed", "holiday", ManageHouse {
+            /// Whose it was.
+            #[serde(default)]
+            region: Option<RegionId>,
+        }
         /// A district was added or changed.
         DistrictSaved = "district_saved", "district", ManageHouse {
+            /// Its city or regency.
+            #[serde(default)]
+            region: Option<RegionId>,
             /// Its code.
             code: String,
         }

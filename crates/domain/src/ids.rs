@@ -92,6 +92,10 @@ macro_rules! kinds {
 kinds! {
     /// An office: a court, prosecution office, Bapas, LPKA, city department.
     OfficeId = Office;
+    /// A region: the country, a province, a city or regency (wilayah).
+    RegionId = Region;
+    /// A district of a city or regency (kecamatan).
+    DistrictId = District;
     /// A person who signs in.
     UserId = User;
     /// A person serving a sentence (klien).

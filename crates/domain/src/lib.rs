@@ -17,6 +17,7 @@ pub mod law;
 pub mod money;
 pub mod people;
 pub mod places;
+pub mod regions;
 pub mod register;
 pub mod time;
 pub mod weekly;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{
-        Act, Actor, DIVIDED, FIRST_ROLES, OfficeKind, OrderSubject, Subject, keeps_division, order_scope,
-        permit, session_scope,
+        Act, Actor, DIVIDED, FIRST_ROLES, OfficeKind, OrderSubject, Reach, Subject, keeps_division,
+        order_scope, permit, session_scope,
     },
-    ids::{OfficeId, SiteId, UserId},
+    ids::{OfficeId, RegionId, SiteId, UserId},
 };
 use proptest::{prelude::*, sample::select};
 
@@ -21,6 +21,14 @@ fn user() -> impl Strategy<Value = UserId> {
 fn site() -> impl Strategy<Value = SiteId> {
     (0..4_u64).prop_map(|n| SiteId::from_parts(n, &[3; 10]))
 }
+fn region() -> impl Strategy<Value = RegionId> {
+    (0..4_u64).prop_map(|n| RegionId::from_parts(n, &[4; 10]))
+}
+fn reach() -> impl Strategy<Value = Reach> {
+    let some = || prop::collection::btree_set(region(), 0..3);
+    let regions = (some(), some()).prop_map(|(within, above)| Reach::Regions { within, above });
+    prop_oneof![1 => Just(Reach::Country), 4 => regions]
+}
 fn court() -> impl Strategy<Value = String> {
     select(vec!["PN Ambon".to_owned(), "PN Masohi".to_owned()])
 }
@@ -32,10 +40,10 @@ fn acts() -> impl Strategy<Value = BTreeSet<Act>> {
 }
 
 fn actor_with(acts: impl Strategy<Value = BTreeSet<Act>>) -> impl Strategy<Value = Actor> {
-    let who = (user(), prop::option::of(user()), office(), select(OfficeKind::ALL), court());
+    let who = (user(), prop::option::of(user()), office(), select(OfficeKind::ALL), court(), reach());
     (who, acts, prop::collection::btree_set(site(), 0..3)).prop_map(|(who, acts, sites)| {
-        let (user, acting_for, office, office_kind, office_name) = who;
-        Actor { user, acting_for, office, office_kind, office_name, acts, sites }
+        let (user, acting_for, office, office_kind, office_name, reach) = who;
+        Actor { user, acting_for, office, office_kind, office_name, reach, acts, sites }
     })
 }
 
@@ -57,10 +65,13 @@ fn subject() -> impl Strategy<Value = Subject> {
         Just(Subject::OwnOffice),
         office().prop_map(Subject::Office),
         order().prop_map(Subject::Order),
-        (site(), prop::option::of(office()))
-            .prop_map(|(site, host_office)| Subject::Site { site, host_office }),
-        prop::option::of(office()).prop_map(|office| Subject::Host { office }),
-        prop::collection::btree_set(office(), 0..3).prop_map(|offices| Subject::Agreement { offices }),
+        prop::option::of(region()).prop_map(Subject::Region),
+        (site(), prop::option::of(office()), prop::option::of(region()))
+            .prop_map(|(site, host_office, region)| Subject::Site { site, host_office, region }),
+        (prop::option::of(office()), prop::option::of(region()))
+            .prop_map(|(office, region)| Subject::Host { office, region }),
+        (prop::collection::btree_set(office(), 0..3), prop::option::of(region()))
+            .prop_map(|(offices, region)| Subject::Agreement { offices, region }),
     ]
 }
 
@@ -85,13 +96,13 @@ proptest! {
     #[test]
     fn a_supervisor_never_sees_decides_or_corrects(
         actor in actor_with(Just(role("site_supervisor"))), order in order(), site in site(),
-        host_office in prop::option::of(office()),
+        host_office in prop::option::of(office()), region in prop::option::of(region()),
     ) {
         let order = Subject::Order(order);
         for act in Act::ALL {
             prop_assert!(permit(&actor, *act, &order).is_err(), "{}", act.name());
         }
-        let subject = Subject::Site { site, host_office };
+        let subject = Subject::Site { site, host_office, region };
         let may_record = permit(&actor, Act::RecordAttendance, &subject).is_ok();
         prop_assert_eq!(may_record, actor.sites.contains(&site), "facts are recorded at one's own sites only");
     }
@@ -133,15 +144,35 @@ proptest! {
     #[test]
     fn a_list_of_sessions_shows_what_can_be_opened_and_nothing_else(
         actor in actor_with(acts()), site in site(), host_office in prop::option::of(office()),
+        region in prop::option::of(region()),
     ) {
-        let subject = Subject::Site { site, host_office };
+        let subject = Subject::Site { site, host_office, region };
         let sees = permit(&actor, Act::SeeSession, &subject).is_ok();
-        prop_assert_eq!(session_scope(&actor).covers(site, host_office), sees);
+        prop_assert_eq!(session_scope(&actor).covers(site, host_office, region), sees);
         let elsewhere = host_office != Some(actor.office) && !actor.sites.contains(&site);
         if sees && elsewhere {
             use OfficeKind::{City, Probation, Prosecution, Region};
             prop_assert!(matches!(actor.office_kind, Probation | Prosecution | City | Region));
+            prop_assert!(actor.reach.covers(region), "another city's sessions are nobody's here");
         }
+    }
+
+    #[test]
+    fn what_is_another_regions_is_open_to_its_own_people_and_to_the_parties_alone(
+        actor in actor_with(acts()), act in select(Act::ALL), subject in subject(),
+    ) {
+        let reached = match &subject {
+            Subject::Region(region) => actor.reach.covers(*region),
+            Subject::Site { site, host_office, region } => {
+                actor.reach.covers(*region) || *host_office == Some(actor.office) || actor.sites.contains(site)
+            }
+            Subject::Host { office, region } => actor.reach.covers(*region) || *office == Some(actor.office),
+            Subject::Agreement { offices, region } => {
+                actor.reach.reads(*region) || offices.contains(&actor.office)
+            }
+            _ => true,
+        };
+        prop_assert!(reached || permit(&actor, act, &subject).is_err());
     }
 
     #[test]

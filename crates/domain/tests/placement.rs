@@ -40,6 +40,7 @@ fn site(n: u8, name: &str, latitude: f64) -> Candidate {
         taken: 1,
         covered_until: Some(date(2027, 1, 1)),
         closed: BTreeSet::new(),
+        holidays: BTreeSet::new(),
     }
 }
 

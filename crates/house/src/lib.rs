@@ -18,6 +18,7 @@ mod own;
 pub mod passwords;
 pub mod people;
 pub mod reference;
+pub mod regions;
 pub mod registers;
 pub mod secrets;
 pub mod sent_forms;

@@ -3,8 +3,8 @@
 use domain::{
     access::Act,
     house::{
-        AccountHappening, CopyHappening, DelegationHappening, OfficeHappening, RegisterHappening,
-        SettingHappening, VisitHappening,
+        AccountHappening, CopyHappening, DelegationHappening, OfficeHappening, RegionHappening,
+        RegisterHappening, SettingHappening, VisitHappening,
     },
 };
 
@@ -34,6 +34,7 @@ pub const HOUSE: Wing = Wing {
         DelegationHappening::ALL,
         AccountHappening::ALL,
         OfficeHappening::ALL,
+        RegionHappening::ALL,
         SettingHappening::ALL,
         RegisterHappening::ALL,
         CopyHappening::ALL,
@@ -48,6 +49,7 @@ pub const HOUSE: Wing = Wing {
         "home",
         "house",
         "offices",
+        "regions",
         "registers",
     ],
 };

@@ -3,17 +3,16 @@
 //! It is data: what is there is kept, so an office may change it. Years without holidays are named
 //! by [`years_without_holidays`], since holidays are decreed and never computed.
 
+use super::{audit, regions};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
-    access::FIRST_ROLES,
-    house::SettingHappening,
-    law::{Rule, RuleSet},
-    time::Date,
+    access::FIRST_ROLES, house::SettingHappening, ids::DistrictId, ids::OfficeId, ids::RegionId, law::Rule,
+    law::RuleSet, regions::RegionKind, time::Date,
 };
-
-use super::audit;
+use std::collections::BTreeMap;
 
 const HOLIDAYS: &str = include_str!("../../../data/holidays.csv");
+const REGIONS: &str = include_str!("../../../data/regions.csv");
 const DISTRICTS: &str = include_str!("../../../data/districts.csv");
 
 /// Loads the reference data of a new house; what is already there stays as it is.
@@ -26,11 +25,18 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
             params![fields[0], fields[1], fields[2], fields[3]],
         )?;
     }
+    for fields in rows(REGIONS) {
+        let kind =
+            RegionKind::from_code(fields[0]).ok_or_else(|| DbError::other("an unknown kind of region"))?;
+        regions::lay(tx, kind, fields[1], fields[2], Some(fields[3]).filter(|zone| !zone.is_empty()))?;
+    }
     for fields in rows(DISTRICTS) {
         let degrees = |text: &str| text.parse::<f64>().map_err(|error| DbError::other(error.to_string()));
+        let id: DistrictId = tx.new_id();
         tx.execute(
-            "INSERT INTO districts (name, city, code, latitude, longitude) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-            params![fields[0], fields[1], fields[2], degrees(fields[3])?, degrees(fields[4])?],
+            "INSERT INTO districts (id, region_id, name, code, latitude, longitude)
+             SELECT $1, id, $3, $4, $5, $6 FROM regions WHERE name = $2 ON CONFLICT DO NOTHING",
+            params![id, fields[1], fields[0], fields[2], degrees(fields[3])?, degrees(fields[4])?],
         )?;
     }
     Ok(tx.done(audit::by_nobody("reference", &SettingHappening::ReferenceLoaded {}), ()))
@@ -88,14 +94,15 @@ fn rows(csv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     csv.lines().skip(1).map(|line| line.split(',').collect())
 }
 
-/// The days nobody is called to work.
+/// The days nobody is called to work anywhere: the whole country's. What nobody has told the region of counts among
+/// them: rather a day too many off than people called on a holiday.
 pub fn holidays_between(
     read: &mut Read<'_>,
     first: Date,
     last: Date,
 ) -> Result<Vec<(Date, String)>, DbError> {
     read.rows(
-        "SELECT day, name FROM holidays WHERE day BETWEEN $1 AND $2 ORDER BY day",
+        "SELECT day, name FROM holidays WHERE day BETWEEN $1 AND $2 AND region_id IS NULL ORDER BY day",
         params![first, last],
     )?
     .iter()
@@ -103,12 +110,47 @@ pub fn holidays_between(
     .collect()
 }
 
+/// A region's own holidays between two days, by region: those of each city and regency, with those of its province.
+pub fn regional_holidays(
+    read: &mut Read<'_>,
+    first: Date,
+    last: Date,
+) -> Result<BTreeMap<RegionId, BTreeMap<Date, String>>, DbError> {
+    let sql = format!(
+        "SELECT r.id, h.day, h.name FROM regions r JOIN holidays h ON {}
+         WHERE h.day BETWEEN $1 AND $2 AND h.region_id IS NOT NULL",
+        regions::local("h.region_id", "r.id")
+    );
+    let mut all = BTreeMap::<RegionId, BTreeMap<Date, String>>::new();
+    for row in &read.rows(sql, params![first, last])? {
+        all.entry(row.get("id")?).or_default().insert(row.get("day")?, row.get("name")?);
+    }
+    Ok(all)
+}
+
+/// The holidays of the region an office is in: the whole country's and that region's.
+pub fn holidays_of_office(
+    read: &mut Read<'_>,
+    office: OfficeId,
+    first: Date,
+    last: Date,
+) -> Result<BTreeMap<Date, String>, DbError> {
+    let mut all: BTreeMap<Date, String> = holidays_between(read, first, last)?.into_iter().collect();
+    if let Some(region) = regions::of_office(read, office)? {
+        all.extend(regional_holidays(read, first, last)?.remove(&region).unwrap_or_default());
+    }
+    Ok(all)
+}
+
 /// The years between two days for which no holiday has been loaded yet.
 pub fn years_without_holidays(read: &mut Read<'_>, first: Date, last: Date) -> Result<Vec<i16>, DbError> {
     let mut missing = Vec::new();
     for year in first.year()..=last.year() {
         let prefix = format!("{year}-%");
-        if read.row("SELECT day FROM holidays WHERE day LIKE $1 LIMIT 1", params![prefix])?.is_none() {
+        if read
+            .row("SELECT day FROM holidays WHERE day LIKE $1 AND region_id IS NULL LIMIT 1", params![prefix])?
+            .is_none()
+        {
             missing.push(year);
         }
     }

@@ -1,6 +1,6 @@
 //! Rows of other slices that a test needs before its own part begins: sites, orders, sessions.
 
-use app::house::audit;
+use app::house::{accounts::setup, audit};
 use database::{DbError, Read, params};
 use domain::{
     access::OfficeKind,
@@ -51,13 +51,15 @@ impl TestApp {
             let (id, host_id, now): (SiteId, HostId, _) = (tx.new_id(), tx.new_id(), tx.now());
             let (office, supervisor) = (office(tx, host)?, user(tx, supervisor)?);
             tx.execute(
-                "INSERT INTO hosts (id, name, kind, office_id, created_at) VALUES ($1, $2, 'department', $3, $4)",
+                "INSERT INTO hosts (id, name, kind, office_id, region_id, created_at)
+                 SELECT $1, $2, 'department', o.id, o.region_id, $4 FROM offices o WHERE o.id = $3",
                 params![host_id, format!("{host}, {name}"), office, now],
             )?;
             tx.execute(
                 "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                                    capacity, supervision, restrictions, restriction_note, active, created_at)
-                 VALUES ($1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '', $6, $7)",
+                                    capacity, supervision, restrictions, restriction_note, active, created_at, region_id)
+                 SELECT $1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '', $6, $7,
+                        h.region_id FROM hosts h WHERE h.id = $2",
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
@@ -140,16 +142,20 @@ impl TestApp {
         made.expect("a supervisor can be added");
     }
 
-    /// One more office of the same region.
+    /// One more office of Ambon.
     pub fn given_office(&self, kind: OfficeKind, name: &'static str, short_name: &'static str) -> OfficeId {
-        let made = self.house.db().write_blocking(move |tx| {
-            let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
-            tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-                params![id, kind.name(), name, short_name, now],
-            )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "office", id, json!({})), id))
-        });
+        self.given_office_in("Kota Ambon", kind, name, short_name)
+    }
+
+    /// One more office of a region.
+    pub fn given_office_in(
+        &self,
+        region: &'static str,
+        kind: OfficeKind,
+        name: &'static str,
+        short_name: &'static str,
+    ) -> OfficeId {
+        let made = setup::add_office(self.house.db(), kind.name(), (name, short_name), Some(region));
         made.expect("an office can be made")
     }
 

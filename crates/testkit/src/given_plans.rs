@@ -39,8 +39,8 @@ impl TestApp {
             }
             let (agreement, now): (AgreementId, _) = (tx.new_id(), tx.now());
             tx.execute(
-                "INSERT INTO agreements (id, number, kind, title, signed_on, starts_on, ends_on, office_id, created_at)
-                 SELECT $1, $2, 'technical', $2, '2026-01-05', '2026-01-05', '2027-12-31', h.office_id, $3
+                "INSERT INTO agreements (id, number, kind, title, signed_on, starts_on, ends_on, office_id, created_at, region_id)
+                 SELECT $1, $2, 'technical', $2, '2026-01-05', '2026-01-05', '2027-12-31', h.office_id, $3, h.region_id
                  FROM sites s JOIN hosts h ON h.id = s.host_id WHERE s.id = $4",
                 params![agreement, name, now, site],
             )?;

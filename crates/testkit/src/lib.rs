@@ -9,6 +9,7 @@ pub mod given_plans;
 pub mod page;
 pub mod plan_checker;
 pub mod plan_generator;
+pub mod second_city;
 mod stranger;
 pub mod walk;
 pub mod workbook;

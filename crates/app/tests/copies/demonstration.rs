@@ -123,12 +123,13 @@ pub struct Known {
     pub credited: i64,
 }
 
-/// Every sentence of the demonstration, one a person.
+/// Every sentence of the demonstration that Bapas Ambon guides, one a person.
 pub fn everybody(house: &House) -> Vec<Known> {
     let secrets = house.secrets().clone();
     let found = house.db().read_blocking(move |read| {
         let sql = "SELECT o.id, c.name, c.nik_sealed, t.credited_minutes FROM orders o
-                   JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id ORDER BY o.id";
+                   JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
+                   JOIN offices k ON k.id = o.probation_office_id WHERE k.short_name = 'Bapas Ambon' ORDER BY o.id";
         let known = |row: &database::Row| {
             let nik = secrets.open(&row.get::<Vec<u8>>("nik_sealed")?).expect("sealed here");
             Ok(Known {

@@ -64,8 +64,8 @@ async fn load(signed: &SignedIn, house: &House, order: OrderId) -> Result<Known,
             Ok(Known {
                 signed: store::latest(read, order.id)?,
                 home: people::find(read, order.client)?.facts.district,
-                districts: people::districts(read)?,
-                tasks: sites::list_tasks(read)?,
+                districts: people::districts(read, &actor.reach)?,
+                tasks: sites::list_tasks(read, &actor.reach)?,
                 order,
             })
         })

@@ -2,7 +2,7 @@
 
 use database::{Done, Event, Tx};
 use domain::{
-    access::{Act, Actor, Subject},
+    access::{Act, Actor},
     community_service::attendance::{
         AttendanceRefusal, Chooser, Outcome, Record, Tap, check_tap, minute_of_session, own_last_press,
     },
@@ -81,7 +81,7 @@ pub(crate) fn tap_everybody(
 ) -> Result<Done<Results>, Failure> {
     // Leave comes before anything is counted: whether a session is empty or not there is nobody else's to know.
     let place = store::find_place(tx, session)?.ok_or_else(|| Failure::not_found("no such session"))?;
-    permitted(actor, Act::RecordAttendance, &Subject::Site { site: place.0, host_office: place.1 })?;
+    permitted(actor, Act::RecordAttendance, &place)?;
     let waiting = if command.press == Press::Came { "expected" } else { "present" };
     let everybody = store::list_in_state(tx, session, waiting)?;
     let (results, mut events) = tap_each(tx, actor, everybody.into_iter().map(|id| (id, command)))?;

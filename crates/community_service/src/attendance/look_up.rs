@@ -20,7 +20,7 @@ pub(super) fn attending_for(
     let found = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such attendance"))?;
     let subject = match act {
         Act::CorrectAttendance => Subject::Order(found.order_subject()),
-        _ => Subject::Site { site: found.site, host_office: found.host_office },
+        _ => found.site_subject(),
     };
     let permit = permitted(actor, act, &subject)?;
     Ok((found, permit))

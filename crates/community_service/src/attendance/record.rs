@@ -1,13 +1,13 @@
 //! An attendance as it is kept and judged, and what people ask to be done with it.
 
 use domain::{
-    access::OrderSubject,
+    access::{OrderSubject, Subject},
     community_service::{
         attendance::{AttendanceRefusal, AttendanceState, Method, Outcome, Tap},
         hours::WindowPolicy,
         orders::OrderState,
     },
-    ids::{AttendanceId, ClientId, OfficeId, OrderId, SessionId, SiteId, UserId},
+    ids::{AttendanceId, ClientId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
 };
 use web::failure::Refusal;
@@ -21,6 +21,7 @@ pub(crate) struct Attending {
     /// The site's own zone, whose days and minutes count.
     pub zone: String,
     pub host_office: Option<OfficeId>,
+    pub region: Option<RegionId>,
     pub day: Date,
     pub window: DayWindow,
     /// This person's place in the session was cancelled, with the session or before it.
@@ -59,6 +60,10 @@ impl Attending {
             officer: self.officer,
             proposed_by: None,
         }
+    }
+    /// The site, as leave is asked for it.
+    pub(super) fn site_subject(&self) -> Subject {
+        Subject::Site { site: self.site, host_office: self.host_office, region: self.region }
     }
 }
 

@@ -8,7 +8,7 @@ pub const PLACES: &[Kind] = &[HOST, SITE, SITE_HOURS, SITE_SUPERVISOR];
 const HOST: Kind = Kind {
     name: "instansi",
     of: OFFICE,
-    sql: "SELECT h.id AS id_instansi, h.name AS nama, h.kind AS jenis, h.office_id AS id_kantor,
+    sql: "SELECT h.id AS id_instansi, h.name AS nama, h.kind AS jenis, h.office_id AS id_kantor, h.region_id AS id_wilayah,
             h.created_at AS dicatat_pada
           FROM hosts h WHERE h.office_id IN (#) ORDER BY h.name, h.id",
     shapes: &[],
@@ -17,7 +17,7 @@ const HOST: Kind = Kind {
 const SITE: Kind = Kind {
     name: "lokasi",
     of: OFFICE,
-    sql: "SELECT s.id AS id_lokasi, s.host_id AS id_instansi, s.name AS nama, s.kind AS jenis, s.district AS kecamatan,
+    sql: "SELECT s.id AS id_lokasi, s.host_id AS id_instansi, s.name AS nama, s.kind AS jenis, s.district AS kecamatan, s.region_id AS id_wilayah,
             s.village AS desa, s.latitude AS lintang, s.longitude AS bujur, s.tasks AS pekerjaan, s.hazards AS bahaya,
             s.tools AS alat, s.capacity AS daya_tampung, s.supervision AS pengawasan, s.restrictions AS batasan,
             s.restriction_note AS catatan_batasan, s.agreement_id AS id_perjanjian, g.number AS nomor_perjanjian, s.zone AS zona_waktu,

@@ -2,6 +2,7 @@
 
 mod cases;
 mod places;
+mod second_city;
 mod weeks;
 
 use house::{House, demo::DemoMoment};
@@ -15,6 +16,7 @@ pub(crate) fn demo(house: &House, moment: DemoMoment) -> Result<(), Failure> {
     match moment {
         DemoMoment::FirstDay(day) => places::build(house, day),
         DemoMoment::SecondDay => cases::import(house),
+        DemoMoment::SecondCity => second_city::build(house),
         DemoMoment::Day { day, ago, since } => {
             if since < ASSESSING_DAYS {
                 cases::assess_and_place(house, since - 3)?;

@@ -50,7 +50,8 @@ fn keep_the_cemetery(house: &House) -> Result<(), Failure> {
         let name = "Taman Makam Pahlawan Kapahaha";
         let id: HostId = tx.one("SELECT id FROM hosts WHERE name = $1", params![name])?.get("id")?;
         let (host, _permit) = sites::host_for(tx, &officer, Act::ManageSite, id)?;
-        let kept = EnterHost { name: host.name, kind: host.kind, office: Some(keeper) };
+        let region = host.region.ok_or_else(|| Failure::not_found("a host of no region"))?;
+        let kept = EnterHost { name: host.name, kind: host.kind, office: Some(keeper), region };
         sites::save_host(tx, &officer, id, host.version, &kept)
     })?;
     Ok(())

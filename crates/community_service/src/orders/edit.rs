@@ -65,13 +65,13 @@ struct Lists {
 }
 
 fn lists(read: &mut Read<'_>, actor: &Actor) -> Result<Lists, Failure> {
-    let courts = offices::of_kind(read, OfficeKind::Court)?;
+    let courts = offices::of_kind(read, OfficeKind::Court, &actor.reach)?;
     let own = |all: Vec<OfficeName>| -> Vec<OfficeName> {
         let own = all.iter().find(|office| office.id == actor.office).cloned();
         own.map_or(all, |own| vec![own])
     };
-    let prosecutions = own(offices::of_kind(read, OfficeKind::Prosecution)?);
-    let probations = own(offices::of_kind(read, OfficeKind::Probation)?);
+    let prosecutions = own(offices::of_kind(read, OfficeKind::Prosecution, &actor.reach)?);
+    let probations = own(offices::of_kind(read, OfficeKind::Probation, &actor.reach)?);
     let mut people = |offices: &[OfficeName], act| -> Result<Vec<Choice>, Failure> {
         let mut names = Vec::new();
         for office in offices {
@@ -83,7 +83,10 @@ fn lists(read: &mut Read<'_>, actor: &Actor) -> Result<Lists, Failure> {
         officers: people(&probations, Act::AssessClient)?,
         prosecutors: people(&prosecutions, Act::DecideCompletion)?,
         courts: courts.iter().map(|court| Choice::new(&court.name, court.name.as_str())).collect(),
-        districts: people::districts(read)?.iter().map(|name| Choice::new(name, name.as_str())).collect(),
+        districts: people::districts(read, &actor.reach)?
+            .iter()
+            .map(|name| Choice::new(name, name.as_str()))
+            .collect(),
         prosecutions: office_choices(&prosecutions),
         probations: office_choices(&probations),
     })

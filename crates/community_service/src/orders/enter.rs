@@ -1,33 +1,18 @@
 //! An order entered or changed by a clerk.
 
+use super::{
+    OrderFacts, OrderRecord, changes, checked, facts::same_case, forms::Entered, known, known::Differing,
+    known::Settled, offices, offices::People, order_for, store, store::InCharge,
+};
 use database::{DbError, Done, Read, Tx};
 use domain::{
-    access::{Act, Actor},
-    community_service::orders::{OrderField, OrderState},
-    ids::{ClientId, OfficeId, OrderId},
-    law::Rules,
-    people::PersonField,
+    access::Act, access::Actor, access::OfficeKind, access::Permit, access::Reach,
+    community_service::orders::OrderField, community_service::orders::OrderState, ids::ClientId,
+    ids::OfficeId, ids::OrderId, law::Rules, people::PersonField,
 };
+use house::{audit, people, people::Client, people::ClientFacts, reference, secrets::Secrets, sent_forms};
 use serde_json::{Value, json};
-use web::failure::{Failure, Refusal};
-
-use super::{
-    OrderFacts, OrderRecord, changes, checked,
-    facts::same_case,
-    forms::Entered,
-    known::{self, Differing, Settled},
-    offices::{self, People},
-    order_for,
-    store::{self, InCharge},
-};
-use domain::access::{OfficeKind, Permit};
-use house::{
-    audit,
-    people::{self, Client, ClientFacts},
-    reference,
-    secrets::Secrets,
-    sent_forms,
-};
+use web::{failure::Failure, failure::Refusal};
 
 /// Where a new order goes.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +44,9 @@ pub(super) fn enter(
     if let Some(location) = sent_forms::answered(tx, form_key, user)? {
         return Ok(tx.unchanged(Entry::Kept(location))?);
     }
-    let facts = facts(tx, entered)?;
-    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx)?);
+    let reach = &permit.actor().reach;
+    let facts = facts(tx, reach, entered)?;
+    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx, reach)?);
     let nik = &entered.draft.person.nik;
     let (client, settled) = match people::find_by_nik(tx, &people::nik_match(secrets, nik))? {
         None => (people::insert(tx, secrets, nik, &person)?, Settled::Same),
@@ -148,8 +134,8 @@ pub(super) fn change(
     if (before.version, client.version) != (seen.order, seen.person) {
         return Ok(tx.unchanged(Change::Stale(Box::new((before, client))))?);
     }
-    let facts = facts(tx, entered)?;
-    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx)?);
+    let facts = facts(tx, &actor.reach, entered)?;
+    let person = ClientFacts::of(&entered.draft.person, &people::districts(tx, &actor.reach)?);
     let kept = OrderFacts::of_record(&before)?;
     let (changed, personal) = (facts.differences(&kept), person.differences(&client.facts));
     if changed.is_empty() && personal.is_empty() {
@@ -199,8 +185,8 @@ fn change_facts(
     }
 }
 
-fn facts(read: &mut Read<'_>, entered: &Entered) -> Result<OrderFacts, DbError> {
-    let courts = offices::of_kind(read, OfficeKind::Court)?;
+fn facts(read: &mut Read<'_>, reach: &Reach, entered: &Entered) -> Result<OrderFacts, DbError> {
+    let courts = offices::of_kind(read, OfficeKind::Court, reach)?;
     let court = offices::court_name(&courts, &entered.draft.order.court);
     Ok(OrderFacts::of_draft(&entered.draft, court, entered.period_text.clone()))
 }

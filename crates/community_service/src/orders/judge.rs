@@ -22,7 +22,7 @@ use super::{
     record::subject_of,
     store,
 };
-use domain::access::OfficeKind;
+use domain::access::{OfficeKind, Reach};
 use house::{
     people::{self, ClientFacts},
     registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table, Warned},
@@ -121,13 +121,14 @@ impl<'a> Review<'a> {
             .filter(|row| row.kind() == RowKind::Data)
             .filter_map(|row| Some(row.read().ok()?.order.court))
             .collect();
-        let courts = offices::of_kind(read, OfficeKind::Court)?;
+        let reach = importing.actor.as_ref().map_or(Reach::Country, |actor| actor.reach.clone());
+        let courts = offices::of_kind(read, OfficeKind::Court, &reach)?;
         let courts = offices::courts_to_be(courts, &written.iter().cloned().collect::<Vec<_>>());
         Ok(Self {
             table,
             importing,
             rules,
-            districts: people::districts(read)?,
+            districts: people::districts(read, &reach)?,
             courts,
             written,
             people: BTreeMap::new(),

@@ -2,16 +2,10 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    access::{Actor, OfficeKind},
-    house::OfficeHappening,
-    ids::{OfficeId, UserId},
+    access::Actor, access::OfficeKind, access::Reach, house::OfficeHappening, ids::OfficeId, ids::UserId,
     register::fold,
 };
-
-use house::{
-    audit,
-    registers::{self, Importing},
-};
+use house::{audit, conditions::Conditions, regions, registers, registers::Importing};
 use web::{failure::Failure, forms::Choice};
 
 /// An office that people choose from.
@@ -45,9 +39,14 @@ pub struct Offices {
     pub probation: Which,
 }
 
-/// Offices of a kind, by name.
-pub fn of_kind(read: &mut Read<'_>, kind: OfficeKind) -> Result<Vec<OfficeName>, DbError> {
-    read.rows("SELECT id, name, short_name FROM offices WHERE kind = $1 ORDER BY name", params![kind.name()])?
+/// Offices of a kind that serve where one acts, by name.
+pub fn of_kind(read: &mut Read<'_>, kind: OfficeKind, reach: &Reach) -> Result<Vec<OfficeName>, DbError> {
+    let mut wanted = Conditions::new();
+    let kind = wanted.bind(kind.name());
+    wanted.add(format!("o.kind = {kind}"));
+    regions::serving(&mut wanted, "o", reach);
+    let sql = format!("SELECT o.id, o.name, o.short_name FROM offices o{} ORDER BY o.name", wanted.clause());
+    read.rows(sql, wanted.values())?
         .iter()
         .map(|row| {
             Ok(OfficeName { id: row.get("id")?, name: row.get("name")?, short_name: row.get("short_name")? })
@@ -73,7 +72,7 @@ fn which(
     if let Some(actor) = actor.filter(|actor| actor.office_kind == kind) {
         return Ok(Which::One(actor.office));
     }
-    let all = of_kind(read, kind)?;
+    let all = of_kind(read, kind, &actor.map_or(Reach::Country, |actor| actor.reach.clone()))?;
     let named = |office: &&OfficeName| {
         office.id.to_string() == asked
             || fold(&office.short_name) == fold(asked)
@@ -99,7 +98,7 @@ pub fn to_choose_between(read: &mut Read<'_>, actor: &Actor) -> Result<registers
         if actor.office_kind == kind {
             return Ok(Vec::new());
         }
-        let all = of_kind(read, kind)?;
+        let all = of_kind(read, kind, &actor.reach)?;
         let some = if all.len() > 1 { all } else { Vec::new() };
         Ok(some.iter().map(|office| Choice::new(office.id, office.name.as_str())).collect())
     };
@@ -152,7 +151,7 @@ pub(super) fn found(tx: &mut Tx<'_>, offices: &Offices, courts: &[String]) -> Re
         let id = insert(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas")?;
         founded.probation = Which::One(id);
     }
-    if of_kind(tx, OfficeKind::Court)?.is_empty() {
+    if of_kind(tx, OfficeKind::Court, &Reach::Country)?.is_empty() {
         let names: std::collections::BTreeSet<String> = courts.iter().map(|c| full_court_name(c)).collect();
         for name in names.iter().filter(|name| !name.is_empty()) {
             insert(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"))?;
@@ -177,9 +176,10 @@ pub(super) fn courts_to_be(courts: Vec<OfficeName>, written: &[String]) -> Vec<O
 
 fn insert(tx: &mut Tx<'_>, kind: OfficeKind, name: &str, short_name: &str) -> Result<OfficeId, DbError> {
     let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
+    let region = regions::only_city(tx)?;
     tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-        params![id, kind.name(), name, short_name, now],
+        "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        params![id, kind.name(), name, short_name, region, now],
     )?;
     let founded = OfficeHappening::Founded { kind: kind.name().to_owned() };
     tx.events([audit::by_nobody(id, &founded)]);

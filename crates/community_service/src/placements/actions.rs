@@ -54,7 +54,7 @@ fn place_known(
     if known.order.state != OrderState::Assessed {
         return Err(Refusal::new("placement-not-waiting").into());
     }
-    let site = preview::candidate(tx, choice.site, today)?;
+    let site = preview::candidate(tx, known.order.probation_office, choice.site, today)?;
     let ranked = known.rank(std::slice::from_ref(&site));
     if let Some(no) = ranked.iter().flat_map(|it| it.weighing(Weight::Shut)).next() {
         return Err(Refusal::new(no.key()).into());
@@ -93,7 +93,7 @@ pub(crate) fn place_at_best(
     today: Date,
 ) -> Result<Done<()>, Failure> {
     let (known, permit) = preview::gather(tx, actor, order, today)?;
-    let candidates = sites::offers(tx, today)?;
+    let candidates = sites::offers(tx, known.order.probation_office, today)?;
     let best = known.rank(&candidates).into_iter().find(Ranked::open).map(|ranked| ranked.site);
     let site = best.and_then(|best| candidates.iter().find(|site| site.site == best));
     let site = site.ok_or_else(|| Refusal::new("placement-no-site"))?;
@@ -121,7 +121,7 @@ pub(crate) fn extend(
 ) -> Result<Done<Minutes>, Failure> {
     let (known, permit) = preview::gather(tx, actor, order, today)?;
     let active = store::active(tx, order, today)?.ok_or_else(|| Refusal::new("placement-none"))?;
-    let site = preview::candidate(tx, active.site, today)?;
+    let site = preview::candidate(tx, known.order.probation_office, active.site, today)?;
     let days: Vec<i8> = serde_json::from_value(active.pattern)?;
     let weekdays: Vec<Weekday> =
         days.iter().filter_map(|day| Weekday::from_monday_one_offset(*day).ok()).collect();

@@ -86,7 +86,7 @@ pub async fn choose_site(
         .db()
         .read(move |read| {
             let (known, _permit) = preview::gather(read, &actor, order, today)?;
-            let candidates = sites::offers(read, today)?;
+            let candidates = sites::offers(read, known.order.probation_office, today)?;
             let ranked = known.rank(&candidates);
             let find = |it: &Ranked| candidates.iter().find(|site| site.site == it.site).cloned();
             let all: Vec<Offered> = ranked
@@ -169,7 +169,7 @@ pub async fn preview_page(
         .db()
         .read(move |read| {
             let (known, _permit) = preview::gather(read, &actor, order, today)?;
-            let candidate = preview::candidate(read, site, today)?;
+            let candidate = preview::candidate(read, known.order.probation_office, site, today)?;
             let choice = read_choice(site, &asked, known.from);
             let plan = known.plan(&candidate, &choice);
             Ok::<_, Failure>((around(read, &actor, &known, today)?, known, candidate, plan, choice))

@@ -14,7 +14,7 @@ use domain::{
         schedule::{Bounds, Plan, Standing, to_plan},
     },
     identity::Sex,
-    ids::{OrderId, SiteId},
+    ids::{OfficeId, OrderId, SiteId},
     law::Rules,
     places::Coordinates,
     time::{Date, Minutes, Weekday},
@@ -88,7 +88,10 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
         reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
     let home = signed.assessment.home_district.as_deref();
     Ok(Known {
-        home: home.map(|name| store::find_district(read, name)).transpose()?.flatten(),
+        home: home
+            .map(|name| store::find_district(read, order.probation_office, name))
+            .transpose()?
+            .flatten(),
         sex: Some(store::find_sex(read, order.client)?),
         standing: store::list_standing(read, order.client, order.id, today)?,
         missing_years: reference::years_without_holidays(read, from, period.last_planned())?,
@@ -160,9 +163,14 @@ impl Known {
     }
 }
 
-/// One site as placing sees it.
-pub(super) fn candidate(read: &mut Read<'_>, site: SiteId, today: Date) -> Result<Candidate, Failure> {
-    let offers = sites::offers(read, today)?;
+/// One site as placing sees it, where the guiding office acts.
+pub(super) fn candidate(
+    read: &mut Read<'_>,
+    office: OfficeId,
+    site: SiteId,
+    today: Date,
+) -> Result<Candidate, Failure> {
+    let offers = sites::offers(read, office, today)?;
     offers
         .into_iter()
         .find(|offer| offer.site == site)

@@ -4,10 +4,11 @@ use database::{DbError, Read, Tx, params};
 use domain::{
     community_service::schedule::Standing,
     identity::Sex,
-    ids::{ClientId, OrderId, PlacementId, SiteId, UserId},
+    ids::{ClientId, OfficeId, OrderId, PlacementId, SiteId, UserId},
     places::Coordinates,
     time::{Date, DayWindow, Minutes},
 };
+use house::{regions, settings::known_districts};
 
 /// The placement of an order that is in force.
 #[derive(Clone, Debug)]
@@ -116,11 +117,19 @@ pub(super) fn find_sex(read: &mut Read<'_>, client: ClientId) -> Result<Sex, DbE
     read.one("SELECT sex FROM clients WHERE id = $1", params![client])?.coded("sex")
 }
 
-/// Where a district's people live on average.
-pub(super) fn find_district(read: &mut Read<'_>, name: &str) -> Result<Option<Coordinates>, DbError> {
-    read.row("SELECT latitude, longitude FROM districts WHERE name = $1", params![name])?
-        .map(|row| Ok(Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? }))
-        .transpose()
+/// Where a district's people live on average: of those where the guiding office acts; of two of one name, that of the
+/// office's own city.
+pub(super) fn find_district(
+    read: &mut Read<'_>,
+    office: OfficeId,
+    name: &str,
+) -> Result<Option<Coordinates>, DbError> {
+    let own = regions::of_office(read, office)?;
+    let reach = regions::reach_of(read, office)?;
+    let all = known_districts(read, &reach)?;
+    let named = all.iter().filter(|district| district.label == name || district.name == name);
+    let found = named.max_by_key(|district| (district.label == name, Some(district.region) == own));
+    Ok(found.map(|district| district.centre))
 }
 
 /// A placement to be kept.

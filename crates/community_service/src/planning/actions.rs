@@ -135,7 +135,8 @@ pub(super) fn accept(
     let before = store::accepted(tx, run.id)?;
     let changes: Vec<Change> =
         accepted.changes.iter().filter(|change| !before.contains(&change.order)).cloned().collect();
-    let current = CurrentSites { today, sites: sites::offers(tx, today)?, seats: accepted.seats.clone() };
+    let sites = sites::offers(tx, actor.office, today)?;
+    let current = CurrentSites { today, sites, seats: accepted.seats.clone() };
     let refused = placements::rearrange(tx, actor, &changes, &current)?;
     let out: Vec<OrderId> = refused.iter().map(|(order, _)| *order).collect();
     let moved: Vec<OrderId> =

@@ -159,16 +159,15 @@ fn week_of(first: Date) -> Vec<Date> {
 fn know(read: &mut Read<'_>, actor: &Actor, first: Date, today: Date) -> Result<Known, Failure> {
     actions::may_plan(actor)?;
     let last = first.saturating_add(6.days());
-    let holidays: BTreeMap<Date, String> =
-        reference::holidays_between(read, first, last)?.into_iter().collect();
+    let holidays: BTreeMap<Date, String> = reference::holidays_of_office(read, actor.office, first, last)?;
     let week = Week {
         days: week_of(first),
         seats: store::list_board(read, first, last)?,
         cancelled: store::list_cancelled(read, first, Some(last))?.into_iter().collect(),
         supervised: store::supervised(read)?,
-        holidays: holidays.keys().copied().collect(),
+        holidays: reference::holidays_between(read, first, last)?.into_iter().map(|(day, _)| day).collect(),
     };
-    let rows = sites::offers(read, today)?.into_iter().map(|site| week.row(site)).collect();
+    let rows = sites::offers(read, actor.office, today)?.into_iter().map(|site| week.row(site)).collect();
     Ok(Known { holidays, rows, runs: store::list(read, actor.office)? })
 }
 
@@ -205,7 +204,7 @@ impl Week {
         let filled = simultaneous(there, window);
         let standing = if self.cancelled.contains(&(site.site, day, window.start)) {
             Standing::Cancelled
-        } else if self.holidays.contains(&day) {
+        } else if self.holidays.contains(&day) || site.holidays.contains(&day) {
             Standing::Holiday
         } else if site.covered_until.is_none_or(|until| until < day) {
             Standing::NotCovered

@@ -64,6 +64,9 @@ pub(super) struct Site {
     pub capacity: u16,
     /// The last day an agreement covers it; none without one.
     pub covered_until: Option<Date>,
+    /// Holidays of its region, beside those of the whole country.
+    #[serde(default)]
+    pub holidays: BTreeSet<Date>,
     /// Of the sessions recorded there lately: missed, and all.
     pub missed: (u32, u32),
 }

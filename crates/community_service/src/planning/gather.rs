@@ -33,7 +33,7 @@ pub(super) fn gather(
     choices: Choices,
     today: Date,
 ) -> Result<Facts, Failure> {
-    let offers = sites::offers(read, today)?;
+    let offers = sites::offers(read, office, today)?;
     let places: BTreeMap<SiteId, u32> = (0..).zip(&offers).map(|(at, offer)| (offer.site, at)).collect();
     let (mut people, mut left_out) = (Vec::new(), Vec::new());
     for order in store::list_open_orders(read, office)? {
@@ -170,6 +170,7 @@ fn describe(read: &mut Read<'_>, offers: Vec<Candidate>, today: Date) -> Result<
         hours: offer.hours,
         capacity: offer.capacity,
         covered_until: offer.covered_until,
+        holidays: offer.holidays,
         missed: missed.get(&offer.site).copied().unwrap_or_default(),
     };
     Ok(offers.into_iter().map(site).collect())

@@ -155,6 +155,7 @@ fn with(facts: &Facts, addition: &Addition) -> Facts {
 fn new_site(facts: &Facts, district: &str, days: &[Weekday], seats: u16) -> Option<Site> {
     let homes = facts.people.iter().filter(|it| it.district == district).filter_map(|it| it.home);
     let neighbours = facts.sites.iter().filter(|it| it.district == district).map(|it| it.at);
+    let neighbour = facts.sites.iter().find(|it| it.district == district);
     let window = DayWindow::new(MinuteOfDay::at(8, 0)?, MinuteOfDay::at(16, 0)?)?;
     Some(Site {
         id: domain::ids::SiteId::from_parts(0, &[0; 10]),
@@ -164,6 +165,7 @@ fn new_site(facts: &Facts, district: &str, days: &[Weekday], seats: u16) -> Opti
         hours: WeeklyHours::same(days, window),
         capacity: seats,
         covered_until: Some(facts.people.iter().map(|it| it.last_day).max()?),
+        holidays: neighbour.map(|it| it.holidays.clone()).unwrap_or_default(),
         missed: (0, 0),
     })
 }

@@ -2,7 +2,7 @@
 
 use database::Read;
 use domain::{
-    access::{Act, Actor, Permit, Subject},
+    access::{Act, Actor, Permit},
     community_service::{
         attendance::AttendanceState,
         sessions::{SessionStatus, is_over},
@@ -24,7 +24,7 @@ pub(crate) fn session_for(
     id: SessionId,
 ) -> Result<(SessionRecord, Permit), Failure> {
     let session = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such session"))?;
-    let subject = Subject::Site { site: session.site, host_office: session.host_office };
+    let subject = session.subject();
     let permit = permitted(actor, act, &subject)?;
     Ok((session, permit))
 }

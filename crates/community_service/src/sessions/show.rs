@@ -184,7 +184,7 @@ pub async fn show(
         let today = zone.to_datetime(now).date();
         let mut seats = store::list_seats(read, id, today)?;
         hide_names(&ui, &actor, &mut seats);
-        let subject = Subject::Site { site: session.site, host_office: session.host_office };
+        let subject = session.subject();
         let may = |act| permit(&actor, act, &subject).is_ok();
         let may_record = seats.iter().any(Seat::waits)
             && session.called_off.is_none()

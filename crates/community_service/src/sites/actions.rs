@@ -1,10 +1,10 @@
 //! Entering and changing sites and hosts.
 
-use database::{Done, Tx};
+use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind, Permit, Subject},
+    access::{Act, Actor, Permit, Subject},
     community_service::sites::SiteKind,
-    ids::{HostId, OfficeId, SiteId, UserId},
+    ids::{HostId, OfficeId, RegionId, SiteId, UserId},
 };
 use serde_json::json;
 use web::failure::{Failure, Refusal};
@@ -13,7 +13,9 @@ use super::{
     record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for},
     store::{self, Supervisor},
 };
-use house::{accounts::permitted, audit, sent_forms};
+use house::{accounts::permitted, audit, regions, sent_forms};
+
+pub(super) use domain::access::keeps_all_hosts;
 
 /// A site as its form gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,17 +31,20 @@ pub(crate) struct EnterHost {
     pub name: String,
     pub kind: SiteKind,
     pub office: Option<OfficeId>,
+    /// The city or regency it is in.
+    pub region: RegionId,
+}
+
+impl EnterHost {
+    fn subject(&self) -> Subject {
+        Subject::Host { office: self.office, region: Some(self.region) }
+    }
 }
 
 /// How a change ended: saved, or stale, with what stands there now.
 pub(crate) enum Changed<T> {
     Saved,
     Stale(Box<T>),
-}
-
-/// Whether the actor's office looks after every host, not only its own.
-pub(super) fn keeps_all_hosts(actor: &Actor) -> bool {
-    matches!(actor.office_kind, OfficeKind::Probation | OfficeKind::City)
 }
 
 /// Enters a host.
@@ -49,13 +54,14 @@ pub(super) fn enter_host(
     new: &EnterHost,
     form_key: &str,
 ) -> Result<Done<HostId>, Failure> {
-    let permit = permitted(actor, Act::ManageSite, &Subject::Host { office: new.office })?;
+    let permit = permitted(actor, Act::ManageSite, &new.subject())?;
     if store::host_of_name(tx, &new.name)?.is_some() {
         return Err(Refusal::new("host-name-taken").into());
     }
-    let id = store::insert_host(tx, &new.name, new.kind, new.office)?;
+    let id = store::insert_host(tx, &new.name, new.kind, new.office, Some(new.region))?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/sites/hosts/{id}"))?;
-    let data = json!({ "verb": "enter", "kind": new.kind.code(), "office": new.office });
+    let data =
+        json!({ "verb": "enter", "kind": new.kind.code(), "office": new.office, "region": new.region });
     Ok(tx.done(audit::of_permit(&permit, "host", id, data), id))
 }
 
@@ -71,14 +77,15 @@ pub(crate) fn change_host(
     if host.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(host)))?);
     }
-    permitted(actor, Act::ManageSite, &Subject::Host { office: new.office })?;
+    permitted(actor, Act::ManageSite, &new.subject())?;
     if store::host_of_name(tx, &new.name)?.is_some_and(|found| found != id) {
         return Err(Refusal::new("host-name-taken").into());
     }
-    if !store::update_host(tx, id, version, &new.name, new.kind, new.office)? {
+    if !store::update_host(tx, id, version, &new.name, new.kind, (new.office, Some(new.region)))? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
-    let data = json!({ "verb": "change", "kind": new.kind.code(), "office": new.office });
+    let data =
+        json!({ "verb": "change", "kind": new.kind.code(), "office": new.office, "region": new.region });
     Ok(tx.done(audit::of_permit(&permit, "host", id, data), Changed::Saved))
 }
 
@@ -91,7 +98,8 @@ pub(super) fn enter(
 ) -> Result<Done<SiteId>, Failure> {
     let (_, permit) = host_for(tx, actor, Act::ManageSite, new.host)?;
     check(tx, actor, new, None)?;
-    let id = store::insert(tx, new.host, &new.facts)?;
+    let zone = zone_for(tx, &new.facts)?;
+    let id = store::insert(tx, new.host, &new.facts, &zone)?;
     store::set_supervisors(tx, id, &new.supervisors)?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/sites/{id}"))?;
     let data = json!({ "verb": "enter", "host": new.host, "supervisors": new.supervisors });
@@ -112,7 +120,8 @@ pub(crate) fn change(
     }
     host_for(tx, actor, Act::ManageSite, new.host)?;
     check(tx, actor, new, Some(id))?;
-    if !store::update(tx, id, version, new.host, &new.facts)? {
+    let zone = zone_for(tx, &new.facts)?;
+    if !store::update(tx, id, version, new.host, (&new.facts, &zone))? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
     store::set_supervisors(tx, id, &new.supervisors)?;
@@ -120,6 +129,15 @@ pub(crate) fn change(
     let data =
         json!({ "verb": "change", "host": new.host, "changed": fields, "supervisors": new.supervisors });
     Ok(tx.done(audit::of_permit(&permit, "site", id, data), Changed::Saved))
+}
+
+/// The zone of a site: that of its city. A city of which nobody has said the zone can receive none.
+fn zone_for(read: &mut Read<'_>, facts: &SiteFacts) -> Result<String, Failure> {
+    let zone = match facts.region {
+        Some(region) => regions::zone_of(read, region)?,
+        None => None,
+    };
+    zone.ok_or_else(|| Refusal::new("region-not-told").into())
 }
 
 /// What no field alone can tell.
@@ -150,7 +168,7 @@ pub(super) fn supervisors_for(
         Some(site) => store::supervisors(read, site)?,
         None => Vec::new(),
     };
-    let mut possible = store::possible_supervisors(read)?;
+    let mut possible = store::possible_supervisors(read, actor)?;
     possible.retain(|one| keeps_all_hosts(actor) || one.office == actor.office);
     possible.extend(named);
     possible.sort_by(|a, b| (&a.name, a.user).cmp(&(&b.name, b.user)));

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use database::{Read, params};
+use database::Read;
 use domain::{
     access::{Act, Actor, Subject},
     ids::SiteId,
@@ -25,7 +25,7 @@ use super::{
     show::parse_id,
     store,
 };
-use house::{House, accounts::SignedIn, audit, sent_forms};
+use house::{House, accounts::SignedIn, audit, sent_forms, settings::known_districts};
 
 #[derive(Template)]
 #[template(path = "sites/pages/form.html")]
@@ -79,16 +79,13 @@ fn form_page(
 }
 
 fn choices(read: &mut Read<'_>, actor: &Actor, site: Option<SiteId>) -> Result<Choices, Failure> {
-    let mut hosts = record::all_hosts(read)?;
+    let mut hosts = record::all_hosts(read, Some(actor))?;
     hosts.retain(|host| keeps_all_hosts(actor) || host.office == Some(actor.office));
-    let agreements = read.rows("SELECT number, title FROM agreements ORDER BY number", params![])?;
-    let agreements = agreements.iter().map(|row| Ok((row.get("number")?, row.get("title")?)));
     Ok(Choices {
         hosts,
-        districts: store::districts(read)?,
+        districts: known_districts(read, &actor.reach)?,
         supervisors: supervisors_for(read, actor, site)?,
-        agreements: agreements.collect::<Result<_, database::DbError>>()?,
-        area: Some(store::area(read)?),
+        agreements: agreements::readable(read, actor)?,
     })
 }
 
@@ -134,7 +131,7 @@ pub async fn edit(
         Ok::<_, Failure>((site, choices(read, &actor, Some(id))?, store::supervisors(read, id)?))
     });
     let (site, choices, supervisors) = found.await?;
-    let form = forms::filled(&signed.ui, &site, &supervisors);
+    let form = forms::filled(&signed.ui, &site, &supervisors, &choices);
     page::show(&form_page(signed, form, &choices, Some((id, site.facts.name))))
 }
 

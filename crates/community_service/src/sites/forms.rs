@@ -2,7 +2,7 @@
 
 use domain::{
     community_service::sites::{Restriction, SiteKind},
-    ids::{HostId, OfficeId, UserId},
+    ids::{HostId, OfficeId, RegionId, UserId},
     places::{Area, Coordinates},
     register::{Cell, places},
     time::DayWindow,
@@ -20,6 +20,10 @@ use super::{
     store::Supervisor,
 };
 use crate::week;
+use house::{
+    regions::RegionName,
+    settings::{KnownDistrict, area_of},
+};
 
 /// Windows of one day that the form is read for; it shows as many as are kept.
 pub(super) const WINDOWS: usize = 24;
@@ -30,11 +34,10 @@ const MOST_PLACES: i64 = 1_000;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choices {
     pub hosts: Vec<HostRecord>,
-    pub districts: Vec<String>,
+    pub districts: Vec<KnownDistrict>,
     pub supervisors: Vec<Supervisor>,
     /// Number and title.
     pub agreements: Vec<(String, String)>,
-    pub area: Option<Area>,
 }
 
 impl Choices {
@@ -42,7 +45,16 @@ impl Choices {
         self.hosts.iter().map(|host| Choice::new(host.id, host.name.as_str())).collect()
     }
     pub(super) fn districts(&self) -> Vec<Choice> {
-        self.districts.iter().map(|name| Choice::new(name, name.as_str())).collect()
+        self.districts.iter().map(|one| Choice::new(&one.label, one.label.as_str())).collect()
+    }
+    /// The district of a choice.
+    fn district(&self, label: &str) -> Option<&KnownDistrict> {
+        self.districts.iter().find(|district| district.label == label)
+    }
+    /// What is chosen for a site that is there.
+    pub(super) fn chosen(&self, facts: &SiteFacts) -> String {
+        let same = |one: &&KnownDistrict| one.name == facts.district && Some(one.region) == facts.region;
+        self.districts.iter().find(same).map_or_else(|| facts.district.clone(), |one| one.label.clone())
     }
     pub(super) fn supervisors(&self) -> Vec<Choice> {
         let words = |one: &Supervisor| Choice::new(one.user, format!("{} — {}", one.name, one.office_name));
@@ -76,7 +88,7 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
     let host = read.choice::<HostId>("host");
     let name = read.text("name", 200);
     let kind = read.choice::<SiteKind>("kind");
-    let district = read.text("district", 100);
+    let district = read.text("district", 200);
     let village = read.optional_text("village", 100);
     let tasks = read.text("tasks", 2_000);
     let hazards = read.optional_text("hazards", 2_000);
@@ -90,10 +102,12 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
     if host.is_some_and(|host| !choices.hosts.iter().any(|known| known.id == host)) {
         errors.add("host", "kit-error-choice");
     }
-    if district.as_ref().is_some_and(|district| !choices.districts.contains(district)) {
+    let known = district.as_ref().and_then(|district| choices.district(district));
+    if district.is_some() && known.is_none() {
         errors.add("district", "kit-error-choice");
     }
-    let coordinates = coordinates(form, choices.area.unwrap_or(Area::INDONESIA), &mut errors);
+    let city = known.map(|known| area_of(choices.districts.iter().filter(|one| one.region == known.region)));
+    let coordinates = coordinates(form, city.unwrap_or(Area::INDONESIA), &mut errors);
     let hours = hours(form, &mut errors);
     let command = (|| {
         Some(EnterSite {
@@ -102,7 +116,8 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
             facts: SiteFacts {
                 name: name?,
                 kind: kind?,
-                district: district?,
+                district: known?.name.clone(),
+                region: Some(known?.region),
                 village: village?.unwrap_or_default(),
                 coordinates: coordinates?,
                 tasks: list(&tasks?),
@@ -189,14 +204,14 @@ pub(super) fn week_fields(form: &FormView) -> Vec<(domain::time::Weekday, Vec<(S
 }
 
 /// The form as the record stands.
-pub(super) fn filled(ui: &Ui, site: &SiteRecord, supervisors: &[Supervisor]) -> FormView {
+pub(super) fn filled(ui: &Ui, site: &SiteRecord, supervisors: &[Supervisor], choices: &Choices) -> FormView {
     let facts = &site.facts;
     let mut form = FormView::blank(ui)
         .with("version", site.version)
         .with("host", site.host)
         .with("name", &facts.name)
         .with("kind", facts.kind)
-        .with("district", &facts.district)
+        .with("district", choices.chosen(facts))
         .with("village", &facts.village)
         .with("latitude", facts.coordinates.latitude)
         .with("longitude", facts.coordinates.longitude)
@@ -246,7 +261,7 @@ pub(super) fn compared(ui: &Ui, yours: &EnterSite, saved: &SiteRecord, choices: 
         row("site-host", host, saved.host_name.clone()),
         row("site-name", a.name.clone(), b.name.clone()),
         row("site-kind", ui.t(a.kind.key()), ui.t(b.kind.key())),
-        row("site-district", a.district.clone(), b.district.clone()),
+        row("site-district", choices.chosen(a), choices.chosen(b)),
         row("site-village", a.village.clone(), b.village.clone()),
         row("site-point", point(a), point(b)),
         row("site-tasks", a.tasks.join(", "), b.tasks.join(", ")),
@@ -264,17 +279,39 @@ pub(super) fn compared(ui: &Ui, yours: &EnterSite, saved: &SiteRecord, choices: 
     ]
 }
 
+/// What the form of a host chooses from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct HostChoices {
+    pub offices: Vec<(OfficeId, String)>,
+    /// Cities and regencies.
+    pub regions: Vec<RegionName>,
+}
+
+impl HostChoices {
+    /// Where a host is that can be in one place only.
+    pub(super) fn only_region(&self) -> Option<RegionId> {
+        if let [only] = self.regions.as_slice() { Some(only.id) } else { None }
+    }
+}
+
 /// A host's command, or every error at once.
-pub(super) fn parse_host(form: &RawForm, offices: &[(OfficeId, String)]) -> Result<EnterHost, FormErrors> {
+pub(super) fn parse_host(form: &RawForm, choices: &HostChoices) -> Result<EnterHost, FormErrors> {
     let mut errors = FormErrors::new();
     let mut read = form.reader(&mut errors);
     let name = read.text("name", 200);
     let kind = read.choice::<SiteKind>("kind");
     let office = read.optional_choice::<OfficeId>("office");
-    let known = |office: OfficeId| offices.iter().any(|(id, _)| *id == office);
+    let region = match choices.only_region() {
+        Some(only) => Some(only),
+        None => read.choice::<RegionId>("region"),
+    };
+    let known = |office: OfficeId| choices.offices.iter().any(|(id, _)| *id == office);
     if office.flatten().is_some_and(|office| !known(office)) {
         errors.add("office", "kit-error-choice");
     }
-    let command = (|| Some(EnterHost { name: name?, kind: kind?, office: office? }))();
+    if region.is_some_and(|region| choices.regions.iter().all(|one| one.id != region)) {
+        errors.add("region", "kit-error-choice");
+    }
+    let command = (|| Some(EnterHost { name: name?, kind: kind?, office: office?, region: region? }))();
     errors.or(command)
 }

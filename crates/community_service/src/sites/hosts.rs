@@ -7,9 +7,9 @@ use axum::{
 };
 use database::{DbError, Read, params};
 use domain::{
-    access::{Act, Subject, permit},
+    access::{Act, Actor, Subject, permit},
     community_service::sites::SiteKind,
-    ids::{HostId, OfficeId},
+    ids::{HostId, OfficeId, RegionId},
 };
 use web::{
     failure::{Compared, Failure, Stale},
@@ -20,13 +20,12 @@ use web::{
 
 use super::{
     actions::{self, Changed, EnterHost, keeps_all_hosts},
-    forms,
+    forms::{self, HostChoices},
     list::{self, SiteRow},
     record::{HostRecord, host_for},
-    store,
 };
 use agreements::{self, Cover, covered_sql, leans_sql};
-use house::{House, accounts::SignedIn, audit, sent_forms};
+use house::{House, accounts::SignedIn, audit, conditions::Conditions, regions, sent_forms};
 
 /// A host in the list.
 struct HostRow {
@@ -45,15 +44,20 @@ struct HostsPage {
     may_enter: bool,
 }
 
-/// Every host with the number of its sites; a city has some dozens.
+/// The hosts where one acts with the number of their sites; a city has some dozens.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::SeeSite, &Subject::OwnOffice)?;
-    let today = house.today();
+    let (today, actor) = (house.today(), signed.actor());
     let hosts = house.db().read(move |read| {
+        let mut wanted = Conditions::new();
+        let (now, office) = (wanted.bind(today), wanted.bind(actor.office));
+        wanted.add(format!("{office} = {office}"));
+        regions::found_in(&mut wanted, "h.region_id", &actor.reach, &format!("h.office_id = {office}"));
         let sql = format!(
             "SELECT h.id, h.name, h.kind, (SELECT COUNT(*) FROM sites s WHERE s.host_id = h.id) AS sites, {} AS covered
-             FROM hosts h ORDER BY h.name",
-            covered_sql("h", "$1")
+             FROM hosts h{} ORDER BY h.name",
+            covered_sql("h", &now),
+            wanted.clause()
         );
         let host = |row: &database::Row| {
             Ok(HostRow {
@@ -64,7 +68,7 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
                 covered: row.get("covered")?,
             })
         };
-        read.rows(sql, params![today])?.iter().map(host).collect::<Result<Vec<_>, DbError>>()
+        read.rows(sql, wanted.values())?.iter().map(host).collect::<Result<Vec<_>, DbError>>()
     });
     page::show(&HostsPage {
         hosts: hosts.await?,
@@ -106,7 +110,7 @@ pub async fn show(
             agreements: leaned_on(read, id)?,
             sites: list::of_host(read, id, today)?,
             sees_agreements: actor.holds(Act::SeeAgreement),
-            may_change: permit(&actor, Act::ManageSite, &Subject::Host { office: host.office }).is_ok(),
+            may_change: permit(&actor, Act::ManageSite, &host.subject()).is_ok(),
             host,
             ui,
         })
@@ -130,25 +134,36 @@ struct HostForm {
     host: Option<(HostId, String)>,
     kinds: Vec<Choice>,
     offices: Vec<Choice>,
+    /// Where it can be; empty where there is nothing to choose.
+    regions: Vec<Choice>,
     /// Whether the host may be one behind which no office of this house stands.
     may_be_outside: bool,
     ui: Ui,
 }
 
-type Offices = Vec<(OfficeId, String)>;
+fn choices(read: &mut Read<'_>, actor: &Actor) -> Result<HostChoices, DbError> {
+    Ok(HostChoices {
+        offices: regions::offices_of(read, &actor.reach)?,
+        regions: regions::where_sites_lie(read, &actor.reach)?,
+    })
+}
 
 fn form_page(
     signed: SignedIn,
     form: FormView,
-    offices: &Offices,
+    choices: &HostChoices,
     host: Option<(HostId, String)>,
 ) -> HostForm {
     let all = keeps_all_hosts(&signed.actor);
     let own = signed.actor.office;
-    let may = offices.iter().filter(|(id, _)| all || *id == own);
+    let may = choices.offices.iter().filter(|(id, _)| all || *id == own);
     HostForm {
         kinds: forms::kinds(&signed.ui),
         offices: may.map(|(id, name)| Choice::new(id, name.as_str())).collect(),
+        regions: match choices.only_region() {
+            Some(_) => Vec::new(),
+            None => choices.regions.iter().map(|one| Choice::new(one.id, one.name.as_str())).collect(),
+        },
         may_be_outside: all,
         form,
         host,
@@ -159,19 +174,21 @@ fn form_page(
 /// The empty form of a host.
 pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
-    let offices = house.db().read(store::offices).await?;
+    let actor = signed.actor();
+    let choices = house.db().read(move |read| choices(read, &actor)).await?;
     let own = (!keeps_all_hosts(&signed.actor)).then_some(signed.actor.office);
     let form = FormView::blank(&signed.ui).with_some("office", own);
-    page::show(&form_page(signed, form, &offices, None))
+    page::show(&form_page(signed, form, &choices, None))
 }
 
 /// Keeps a new host.
 pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
-    let offices = house.db().read(store::offices).await?;
-    let command = match forms::parse_host(&raw, &offices) {
+    let actor = signed.actor();
+    let choices = house.db().read(move |read| choices(read, &actor)).await?;
+    let command = match forms::parse_host(&raw, &choices) {
         Ok(command) => command,
-        Err(errors) => return again(signed, raw, errors, &offices, None),
+        Err(errors) => return again(signed, raw, errors, &choices, None),
     };
     let (actor, key) = (signed.actor(), raw.form_key().to_owned());
     let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
@@ -179,7 +196,7 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     });
     match entered.await {
         Ok(location) => Ok(page::see_other_with(&location, "flash-host-saved")),
-        Err(failure) => again(signed, raw, at_its_field(failure)?, &offices, None),
+        Err(failure) => again(signed, raw, at_its_field(failure)?, &choices, None),
     }
 }
 
@@ -192,15 +209,16 @@ pub async fn edit(
     let (actor, id) = (signed.actor(), parse_id(&id)?);
     let found = house.db().read(move |read| {
         let (host, _) = host_for(read, &actor, Act::ManageSite, id)?;
-        Ok::<_, Failure>((host, store::offices(read)?))
+        Ok::<_, Failure>((host, choices(read, &actor)?))
     });
-    let (host, offices) = found.await?;
+    let (host, choices) = found.await?;
     let form = FormView::blank(&signed.ui)
         .with("version", host.version)
         .with("name", &host.name)
         .with("kind", host.kind)
-        .with_some("office", host.office);
-    page::show(&form_page(signed, form, &offices, Some((id, host.name))))
+        .with_some("office", host.office)
+        .with_some("region", host.region);
+    page::show(&form_page(signed, form, &choices, Some((id, host.name))))
 }
 
 /// Saves a changed host.
@@ -214,20 +232,20 @@ pub async fn change(
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (host, _) = host_for(read, &looker, Act::ManageSite, id)?;
-        Ok::<_, Failure>((host.name, store::offices(read)?))
+        Ok::<_, Failure>((host.name, choices(read, &looker)?))
     });
-    let (name, offices) = found.await?;
+    let (name, choices) = found.await?;
     let own = Some((id, name));
-    let command = match forms::parse_host(&raw, &offices) {
+    let command = match forms::parse_host(&raw, &choices) {
         Ok(command) => command,
-        Err(errors) => return again(signed, raw, errors, &offices, own),
+        Err(errors) => return again(signed, raw, errors, &choices, own),
     };
     let version = raw.get("version").parse().unwrap_or(0);
     let yours = command.clone();
     match house.db().write(move |tx| actions::change_host(tx, &actor, id, version, &command)).await {
         Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/sites/hosts/{id}"), "flash-host-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &offices).await?),
-        Err(failure) => again(signed, raw, at_its_field(failure)?, &offices, own),
+        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
+        Err(failure) => again(signed, raw, at_its_field(failure)?, &choices, own),
     }
 }
 
@@ -236,13 +254,17 @@ async fn stale(
     ui: &Ui,
     yours: &EnterHost,
     saved: &HostRecord,
-    offices: &Offices,
+    choices: &HostChoices,
 ) -> Result<Failure, Failure> {
     let id = saved.id;
     let last = house.db().read(move |read| audit::last_change(read, "host", id)).await?;
     let office = |wanted: Option<OfficeId>| {
-        let found = offices.iter().find(|(id, _)| Some(*id) == wanted);
+        let found = choices.offices.iter().find(|(id, _)| Some(*id) == wanted);
         found.map(|(_, name)| name.clone()).unwrap_or_default()
+    };
+    let region = |wanted: Option<RegionId>| {
+        let found = choices.regions.iter().find(|one| Some(one.id) == wanted);
+        found.map(|one| one.name.clone()).unwrap_or_default()
     };
     let row = |label, yours: String, saved: String| Compared { label, yours, saved };
     Ok(Failure::Stale(Box::new(Stale {
@@ -252,6 +274,7 @@ async fn stale(
             row("host-name", yours.name.clone(), saved.name.clone()),
             row("site-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
             row("host-office", office(yours.office), office(saved.office)),
+            row("region-of", region(Some(yours.region)), region(saved.region)),
         ],
     })))
 }
@@ -269,11 +292,11 @@ fn again(
     signed: SignedIn,
     raw: RawForm,
     errors: FormErrors,
-    offices: &Offices,
+    choices: &HostChoices,
     host: Option<(HostId, String)>,
 ) -> Result<Response, Failure> {
     let form = FormView::again(&signed.ui, raw, errors);
-    page::show_again(&form_page(signed, form, offices, host))
+    page::show_again(&form_page(signed, form, choices, host))
 }
 
 fn parse_id(id: &str) -> Result<HostId, Failure> {

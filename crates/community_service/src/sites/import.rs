@@ -1,30 +1,19 @@
 //! A register of sites brought in: every row is reviewed against what is kept and against the rows above it, then all is
 //! kept in one transaction or nothing is.
 
-use std::collections::BTreeMap;
-
+use super::{judge::Review, judge::RowOutcome, judge::Step, record::SiteFacts, store};
 use database::{DbError, Event, Read, Tx, params};
 use domain::{
-    access::{Act, OfficeKind},
-    agreements::happenings::AgreementHappening,
-    community_service::{
-        register::{headings::site_field, site_row},
-        sites::SiteField,
-    },
-    house::OfficeHappening,
-    ids::{HostId, OfficeId},
-    register::fold,
-};
-use serde_json::{Value, json};
-
-use super::{
-    judge::{Review, RowOutcome, Step},
-    store,
+    access::Act, access::OfficeKind, access::Reach, agreements::happenings::AgreementHappening,
+    community_service::register::headings::site_field, community_service::register::site_row,
+    community_service::sites::SiteField, house::OfficeHappening, ids::HostId, ids::OfficeId, register::fold,
 };
 use house::{
-    audit,
-    registers::{ImportError, Importing, RegisterKind, Report, Table},
+    audit, regions, registers::ImportError, registers::Importing, registers::RegisterKind, registers::Report,
+    registers::Table,
 };
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The register of sites.
 pub const REGISTER: RegisterKind = RegisterKind {
@@ -101,6 +90,7 @@ struct Keeping<'a> {
 impl Keeping<'_> {
     fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
         let (host, host_name) = self.host(tx, step)?;
+        let zone = self.zone(tx, &step.facts)?;
         // The agreement comes first: a site rests on one that is there.
         if let Some(number) = &step.facts.agreement {
             let keeper = self.keeper(tx)?;
@@ -112,12 +102,12 @@ impl Keeping<'_> {
         let site = match &step.before {
             Some(before) => {
                 // Reviewed and kept in one transaction: its version cannot have moved.
-                if !store::update(tx, before.id, before.version, host, &step.facts)? {
+                if !store::update(tx, before.id, before.version, host, (&step.facts, &zone))? {
                     return Err(DbError::other("a site changed while its import was applied").into());
                 }
                 before.id
             }
-            None => store::insert(tx, host, &step.facts)?,
+            None => store::insert(tx, host, &step.facts, &zone)?,
         };
         let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
         let data = json!({ "row": step.row, "new": step.before.is_none(), "changed": fields, "host": host });
@@ -134,12 +124,23 @@ impl Keeping<'_> {
         if let Some(known) = self.hosts.get(&key) {
             return Ok(known.clone());
         }
-        let office = store::offices(tx)?.into_iter().find(|(_, name)| fold(name) == key).map(|(id, _)| id);
-        let id = store::insert_host(tx, &step.host, step.facts.kind, office)?;
+        let there = step.facts.region.map_or(Reach::NOWHERE, Reach::one);
+        let offices = regions::offices_of(tx, &there)?;
+        let office = offices.into_iter().find(|(_, name)| fold(name) == key).map(|(id, _)| id);
+        let id = store::insert_host(tx, &step.host, step.facts.kind, office, step.facts.region)?;
         let data = json!({ "row": step.row, "kind": step.facts.kind.code(), "office": office });
         tx.events([self.event("host", id, data)]);
         self.hosts.insert(key, (id, step.host.clone()));
         Ok((id, step.host.clone()))
+    }
+
+    /// The zone of a row's city.
+    fn zone(&self, read: &mut Read<'_>, facts: &SiteFacts) -> Result<String, DbError> {
+        let zone = match facts.region {
+            Some(region) => regions::zone_of(read, region)?,
+            None => None,
+        };
+        zone.ok_or_else(|| DbError::other("nobody has said the zone of this site's city"))
     }
 
     /// The importing person's office, else the city's; a house that has none yet gets one, to be named later.
@@ -170,9 +171,10 @@ fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
         return row.get("id");
     }
     let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
+    let region = regions::only_city(tx)?;
     tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-        params![id, city, "Pemerintah Kota", "Pemkot", now],
+        "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        params![id, city, "Pemerintah Kota", "Pemkot", region, now],
     )?;
     tx.events([audit::by_nobody(id, &OfficeHappening::Founded { kind: city.to_owned() })]);
     Ok(id)

@@ -3,25 +3,20 @@
 //! A site is known by its host, name and village, whatever their capitals and spaces. An empty cell, or a dash, leaves
 //! what is known as it is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::{record, record::SiteFacts, record::SiteRecord};
 use database::{DbError, Read, params};
 use domain::{
-    access::{Act, Subject, permit},
-    community_service::{
-        register::site_row::{SiteDraft, SiteRow},
-        sites::SiteField,
-    },
-    ids::OfficeId,
-    places::Area,
-    register::{RowKind, RowRefusal, fold},
+    access::Act, access::Reach, access::Subject, access::permit,
+    community_service::register::site_row::SiteDraft, community_service::register::site_row::SiteRow,
+    community_service::sites::SiteField, ids::OfficeId, ids::RegionId, places::Area, register::RowKind,
+    register::RowRefusal, register::fold,
 };
-
-use super::{
-    record::{self, SiteFacts, SiteRecord},
-    store,
+use house::{
+    registers::Importing, registers::Line, registers::Outcome, registers::RefusedCell, registers::Remarked,
+    registers::RowReport, registers::Table, settings::KnownDistrict, settings::area_of,
+    settings::known_districts,
 };
-use house::registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table};
+use std::{collections::BTreeMap, collections::BTreeSet};
 
 /// What applying a row does.
 pub(super) struct Step {
@@ -62,11 +57,12 @@ type Key = (String, String, String);
 pub(super) struct Review<'a> {
     table: &'a Table,
     importing: &'a Importing,
-    districts: Vec<String>,
+    districts: Vec<KnownDistrict>,
+    labels: Vec<String>,
     area: Area,
     sites: BTreeMap<Key, Known>,
-    /// The offices behind hosts that are known, by folded name.
-    hosts: BTreeMap<String, Option<OfficeId>>,
+    /// The hosts that are known, by folded name: the office behind them, and where they are.
+    hosts: BTreeMap<String, (Option<OfficeId>, Option<RegionId>)>,
     agreements: BTreeSet<String>,
 }
 
@@ -76,7 +72,9 @@ impl<'a> Review<'a> {
         table: &'a Table,
         importing: &'a Importing,
     ) -> Result<Self, DbError> {
-        let sites = record::all(read)?.into_iter().map(|site| {
+        let reach = importing.actor.as_ref().map_or(Reach::Country, |actor| actor.reach.clone());
+        let districts = known_districts(read, &reach)?;
+        let sites = record::all(read, &reach)?.into_iter().map(|site| {
             let facts = site.facts.clone();
             let key = key(&site.host_name, &facts);
             (key, Known { record: Some(site), facts, in_this_file: false })
@@ -84,10 +82,14 @@ impl<'a> Review<'a> {
         let numbers = read.rows("SELECT number FROM agreements", params![])?;
         Ok(Self {
             sites: sites.collect(),
-            hosts: record::all_hosts(read)?.into_iter().map(|host| (fold(&host.name), host.office)).collect(),
+            hosts: record::all_hosts(read, importing.actor.as_ref())?
+                .into_iter()
+                .map(|host| (fold(&host.name), (host.office, host.region)))
+                .collect(),
             agreements: numbers.iter().map(|row| row.get("number")).collect::<Result<_, _>>()?,
-            districts: store::districts(read)?,
-            area: store::area(read)?,
+            labels: districts.iter().map(|district| district.label.clone()).collect(),
+            area: area_of(&districts),
+            districts,
             table,
             importing,
         })
@@ -112,7 +114,7 @@ impl<'a> Review<'a> {
             warned: Vec::new(),
             remarks: Vec::new(),
         };
-        let draft = match row.read(&self.districts, self.area) {
+        let draft = match row.read(&self.labels, self.area) {
             Ok(draft) => draft,
             Err(refused) => {
                 report.refused = refused.iter().map(|r| self.refused_cell(line.row, r)).collect();
@@ -128,11 +130,11 @@ impl<'a> Review<'a> {
 
     /// Compares the row with what is kept and with the rows above.
     fn compare(&mut self, draft: &SiteDraft, row: &SiteRow, report: &mut RowReport) -> Option<Step> {
-        if !self.may_enter(&draft.host) {
+        let said = SiteFacts::of_draft(draft, &self.districts);
+        if !self.may_enter(&draft.host, said.region) {
             self.refuse(report, SiteField::Host, "other_office", "site-import-other-office");
             return None;
         }
-        let said = SiteFacts::of_draft(draft);
         let key = key(&draft.host, &said);
         let Some(known) = self.sites.get(&key) else {
             report.outcome = Outcome::New;
@@ -168,9 +170,9 @@ impl<'a> Review<'a> {
     }
 
     /// A command may enter any site, a person those of hosts that the office looks after.
-    fn may_enter(&self, host: &str) -> bool {
-        let office = self.hosts.get(&fold(host)).copied().flatten();
-        let subject = Subject::Host { office };
+    fn may_enter(&self, host: &str, at: Option<RegionId>) -> bool {
+        let (office, region) = self.hosts.get(&fold(host)).copied().unwrap_or((None, at));
+        let subject = Subject::Host { office, region };
         let actor = self.importing.actor.as_ref();
         actor.is_none_or(|actor| permit(actor, Act::ManageSite, &subject).is_ok())
     }
@@ -235,6 +237,7 @@ fn with_blanks_of(said: SiteFacts, known: &SiteFacts, row: &SiteRow) -> SiteFact
         },
         agreement: said.agreement.or_else(|| known.agreement.clone()),
         district: said.district,
+        region: said.region,
         coordinates: said.coordinates,
         capacity: said.capacity,
         hours: said.hours,

@@ -1,29 +1,21 @@
 //! The list of sites.
 
+use super::offers::SEATS_LOOK_AHEAD;
+use agreements::covered_sql;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
-    access::{Act, OfficeKind, Subject},
-    community_service::sites::SiteKind,
-    ids::{HostId, OfficeId, SiteId},
-    time::Date,
+    access::Act, access::Actor, access::OfficeKind, access::Subject, community_service::sites::SiteKind,
+    ids::HostId, ids::SiteId, time::Date,
+};
+use house::{
+    House, accounts::SignedIn, conditions::Conditions, conditions::SortBy, regions, settings::known_districts,
 };
 use jiff::ToSpan;
 use web::{
-    failure::Failure,
-    forms::{Choice, FormView},
-    page,
-    table::{ListQuery, ListSpec, Listed},
+    failure::Failure, forms::Choice, forms::FormView, page, table::ListQuery, table::ListSpec, table::Listed,
     ui::Ui,
-};
-
-use super::{offers::SEATS_LOOK_AHEAD, store};
-use agreements::covered_sql;
-use house::{
-    House,
-    accounts::SignedIn,
-    conditions::{Conditions, SortBy},
 };
 
 static SITES: ListSpec = ListSpec {
@@ -78,18 +70,18 @@ impl SiteRow {
     }
 }
 
-/// All sites.
+/// The sites where one acts, and those of one's own office.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::SeeSite, &Subject::OwnOffice)?;
     let today = house.today();
     let query = ListQuery::read(&signed.ui.path, &SITES);
-    let (wanted, office) = (query.clone(), signed.actor.office);
+    let (wanted, actor) = (query.clone(), signed.actor());
     let (rows, districts, none_at_all) = house
         .db()
         .read(move |read| {
-            let rows = rows(read, &wanted, office, today)?;
-            let none = rows.is_empty() && read.row("SELECT id FROM sites LIMIT 1", &[])?.is_none();
-            Ok::<_, Failure>((rows, store::districts(read)?, none))
+            let rows = rows(read, &wanted, &actor, today)?;
+            let none = rows.is_empty() && !any(read, &actor)?;
+            Ok::<_, Failure>((rows, known_districts(read, &actor.reach)?, none))
         })
         .await?;
     let sort = query.sort();
@@ -106,7 +98,7 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     let yes_no = |yes: &str, no: &str| vec![Choice::new("yes", ui.t(yes)), Choice::new("no", ui.t(no))];
     page::show(&ListPage {
         filter: list.query.form(&ui),
-        districts: districts.into_iter().map(|name| Choice::new(&name, name.as_str())).collect(),
+        districts: districts.iter().map(|one| Choice::new(&one.label, one.label.as_str())).collect(),
         kinds: SiteKind::ALL.iter().map(|kind| Choice::new(kind, ui.t(kind.key()))).collect(),
         covered: yes_no("site-covered", "site-not-covered"),
         states: yes_no("site-active", "site-inactive"),
@@ -133,19 +125,15 @@ fn select(now: &str, until: &str) -> String {
     )
 }
 
-fn rows(
-    read: &mut Read<'_>,
-    query: &ListQuery,
-    office: OfficeId,
-    today: Date,
-) -> Result<Vec<SiteRow>, DbError> {
+fn rows(read: &mut Read<'_>, query: &ListQuery, actor: &Actor, today: Date) -> Result<Vec<SiteRow>, DbError> {
     let mut wanted = Conditions::new();
     let now = wanted.bind(today);
     let until = wanted.bind(today.saturating_add(SEATS_LOOK_AHEAD.days()));
     let select = select(&now, &until);
+    visible(&mut wanted, actor);
     filter(&mut wanted, query, &now);
     if query.filter("mine") == "1" {
-        let office = wanted.bind(office);
+        let office = wanted.bind(actor.office);
         wanted.add(format!("h.office_id = {office}"));
     }
     let (sort, by) = match query.sort() {
@@ -159,13 +147,30 @@ fn rows(
     read.rows(sql, wanted.values())?.iter().map(site_row).collect()
 }
 
+/// Adds: the site `s` of the host `h` is one where one acts, or of one's own office.
+fn visible(wanted: &mut Conditions, actor: &Actor) {
+    let office = wanted.bind(actor.office);
+    wanted.add(format!("{office} = {office}"));
+    regions::found_in(wanted, "s.region_id", &actor.reach, &format!("h.office_id = {office}"));
+}
+
+fn any(read: &mut Read<'_>, actor: &Actor) -> Result<bool, DbError> {
+    let mut wanted = Conditions::new();
+    visible(&mut wanted, actor);
+    let sql = format!("SELECT s.id FROM sites s JOIN hosts h ON h.id = s.host_id{} LIMIT 1", wanted.clause());
+    Ok(read.row(sql, wanted.values())?.is_some())
+}
+
 fn filter(wanted: &mut Conditions, query: &ListQuery, now: &str) {
     if !query.filter("q").is_empty() {
         wanted.words(&["s.name", "h.name", "s.village", "s.tasks"], query.filter("q"));
     }
     if !query.filter("district").is_empty() {
         let district = wanted.bind(query.filter("district"));
-        wanted.add(format!("s.district = {district}"));
+        wanted.add(format!(
+            "(s.district = {district} OR EXISTS (SELECT 1 FROM regions dr
+               WHERE dr.id = s.region_id AND s.district || ', ' || dr.name = {district}))"
+        ));
     }
     if let Some(kind) = SiteKind::from_code(query.filter("kind")) {
         let kind = wanted.bind(kind.code());

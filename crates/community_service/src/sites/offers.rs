@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, params};
 use domain::{
+    access::Reach,
     community_service::placement::Candidate,
-    ids::SiteId,
+    ids::{OfficeId, RegionId, SiteId},
     time::{Date, DayWindow, Weekday},
     weekly::WeeklyHours,
 };
 use jiff::ToSpan;
 
 use super::record;
+use house::{reference, regions};
 
 /// Seats are counted over this many days from today: what is booked later may still move.
 pub(super) const SEATS_LOOK_AHEAD: i64 = 28;
@@ -23,14 +25,25 @@ struct Booked {
     people: u16,
 }
 
-/// Every site that receives people, covered or not: an uncovered one is weighed as shut, with its reason.
+/// How far ahead regional holidays are looked for: longer than any sentence's period.
+const HOLIDAYS_AHEAD_YEARS: i64 = 3;
+
+/// Every site that receives people where an office acts, covered or not: an uncovered one is weighed as shut, with its
+/// reason.
 ///
 /// `taken` is how many seats are booked in the site's emptiest window over the next four weeks, each window counted
 /// on its fullest day: somebody can begin as long as one window has a seat. Full days are for the plan to leave out.
-pub fn offers(read: &mut Read<'_>, today: Date) -> Result<Vec<Candidate>, DbError> {
+pub fn offers(read: &mut Read<'_>, office: OfficeId, today: Date) -> Result<Vec<Candidate>, DbError> {
     let covers = agreements::covers(read, today)?;
+    let reach = regions::reach_of(read, office)?;
+    let holidays =
+        reference::regional_holidays(read, today, today.saturating_add(HOLIDAYS_AHEAD_YEARS.years()))?;
+    let off = |region: Option<RegionId>| {
+        let days = region.and_then(|region| holidays.get(&region));
+        days.map(|days| days.keys().copied().collect()).unwrap_or_default()
+    };
     let (booked, mut closed) = (booked(read, today)?, closed_days(read, today)?);
-    let sites = record::all(read)?.into_iter().filter(|site| site.active);
+    let sites = record::all(read, &reach)?.into_iter().filter(|site| site.active);
     let candidate = |site: record::SiteRecord| {
         let taken = booked.get(&site.id).map_or(0, |booked| taken(&site.facts.hours, booked));
         Candidate {
@@ -45,14 +58,15 @@ pub fn offers(read: &mut Read<'_>, today: Date) -> Result<Vec<Candidate>, DbErro
             taken: taken.min(site.facts.capacity),
             covered_until: covers.get(&site.host).map(|cover| cover.ends_on),
             closed: closed.remove(&site.id).unwrap_or_default(),
+            holidays: off(site.facts.region),
         }
     };
     Ok(sites.map(candidate).collect())
 }
 
-/// Every task that some site offers, for what an assessment may exclude.
-pub fn list_tasks(read: &mut Read<'_>) -> Result<Vec<String>, DbError> {
-    let sites = record::all(read)?;
+/// Every task that some site offers where one acts, for what an assessment may exclude.
+pub fn list_tasks(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<String>, DbError> {
+    let sites = record::all(read, reach)?;
     let mut tasks: Vec<String> =
         sites.into_iter().filter(|site| site.active).flat_map(|site| site.facts.tasks).collect();
     tasks.sort();

@@ -2,12 +2,12 @@
 
 use database::{DbError, Read, Row, params};
 use domain::{
-    access::{Act, Actor, Permit, Subject},
+    access::{Act, Actor, Permit, Reach, Subject},
     community_service::{
         register::site_row::SiteDraft,
         sites::{Restriction, SiteField, SiteKind},
     },
-    ids::{HostId, OfficeId, SiteId},
+    ids::{HostId, OfficeId, RegionId, SiteId},
     places::Coordinates,
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
@@ -15,7 +15,7 @@ use domain::{
 use serde::de::DeserializeOwned;
 use web::failure::Failure;
 
-use house::accounts::permitted;
+use house::{accounts::permitted, conditions::Conditions, regions, settings::KnownDistrict};
 
 /// What is entered of a site: by a form, or by a register.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct SiteFacts {
     pub kind: SiteKind,
     /// District, as the list of districts spells it.
     pub district: String,
+    /// The city or regency of the district; none where nobody has said.
+    pub region: Option<RegionId>,
     /// Village; empty when it is not known.
     pub village: String,
     /// Where it is.
@@ -51,12 +53,14 @@ pub struct SiteFacts {
 }
 
 impl SiteFacts {
-    /// The facts of a register's row.
-    pub fn of_draft(draft: &SiteDraft) -> Self {
+    /// The facts of a register's row, whose district is one of these.
+    pub fn of_draft(draft: &SiteDraft, districts: &[KnownDistrict]) -> Self {
+        let known = districts.iter().find(|district| district.label == draft.district);
         Self {
             name: draft.name.clone(),
             kind: draft.kind,
-            district: draft.district.clone(),
+            district: known.map_or_else(|| draft.district.clone(), |district| district.name.clone()),
+            region: known.map(|district| district.region),
             village: draft.village.clone().unwrap_or_default(),
             coordinates: draft.coordinates,
             tasks: draft.tasks.clone(),
@@ -79,7 +83,10 @@ impl SiteFacts {
         let pairs = [
             (SiteField::Name, self.name != other.name),
             (SiteField::Kind, self.kind != other.kind),
-            (SiteField::District, self.district != other.district),
+            (
+                SiteField::District,
+                self.district != other.district || self.region != other.region && other.region.is_some(),
+            ),
             (SiteField::Village, self.village != other.village),
             (SiteField::Latitude, self.coordinates.latitude != other.coordinates.latitude),
             (SiteField::Longitude, self.coordinates.longitude != other.coordinates.longitude),
@@ -135,8 +142,24 @@ pub struct HostRecord {
     pub office: Option<OfficeId>,
     /// That office's name.
     pub office_name: Option<String>,
+    /// Where it is; none where nobody has said.
+    pub region: Option<RegionId>,
     /// For stale forms.
     pub version: i64,
+}
+
+impl SiteRecord {
+    /// What leave is asked for.
+    pub fn subject(&self) -> Subject {
+        Subject::Site { site: self.id, host_office: self.host_office, region: self.facts.region }
+    }
+}
+
+impl HostRecord {
+    /// What leave is asked for.
+    pub fn subject(&self) -> Subject {
+        Subject::Host { office: self.office, region: self.region }
+    }
 }
 
 const SITE: &str = "SELECT s.*, h.name AS host_name, h.office_id AS host_office, g.number AS agreement_number
@@ -151,7 +174,7 @@ pub fn site_for(
     id: SiteId,
 ) -> Result<(SiteRecord, Permit), Failure> {
     let site = find(read, id)?.ok_or_else(|| Failure::not_found("no such site"))?;
-    let permit = permitted(actor, act, &Subject::Site { site: id, host_office: site.host_office })?;
+    let permit = permitted(actor, act, &site.subject())?;
     Ok((site, permit))
 }
 
@@ -165,7 +188,7 @@ pub fn host_for(
     let row = read.row(format!("{HOST} WHERE h.id = $1"), params![id])?;
     let host = row.map(|row| host_record(&row)).transpose()?;
     let host = host.ok_or_else(|| Failure::not_found("no such host"))?;
-    let permit = permitted(actor, act, &Subject::Host { office: host.office })?;
+    let permit = permitted(actor, act, &host.subject())?;
     Ok((host, permit))
 }
 
@@ -179,9 +202,11 @@ pub(super) fn find(read: &mut Read<'_>, id: SiteId) -> Result<Option<SiteRecord>
     record(&row, WeeklyHours::new(hours)).map(Some)
 }
 
-/// Every site, for lists that weigh all of them.
-pub(super) fn all(read: &mut Read<'_>) -> Result<Vec<SiteRecord>, DbError> {
-    let rows = read.rows(format!("{SITE} ORDER BY s.name, s.id"), params![])?;
+/// Every site within reach, for lists that weigh all of them.
+pub(super) fn all(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<SiteRecord>, DbError> {
+    let mut wanted = Conditions::new();
+    regions::within(&mut wanted, "s.region_id", reach);
+    let rows = read.rows(format!("{SITE}{} ORDER BY s.name, s.id", wanted.clause()), wanted.values())?;
     let mut hours = std::collections::BTreeMap::<SiteId, Vec<DayHours>>::new();
     for row in read.rows("SELECT site_id, weekday, start_minute, end_minute FROM site_hours", params![])? {
         hours.entry(row.get("site_id")?).or_default().push(day_hours(&row)?);
@@ -191,8 +216,16 @@ pub(super) fn all(read: &mut Read<'_>) -> Result<Vec<SiteRecord>, DbError> {
         .collect()
 }
 
-pub(super) fn all_hosts(read: &mut Read<'_>) -> Result<Vec<HostRecord>, DbError> {
-    read.rows(format!("{HOST} ORDER BY h.name"), params![])?.iter().map(host_record).collect()
+/// The hosts within reach, and those of one's own office.
+pub(super) fn all_hosts(read: &mut Read<'_>, actor: Option<&Actor>) -> Result<Vec<HostRecord>, DbError> {
+    let mut wanted = Conditions::new();
+    if let Some(actor) = actor {
+        let office = wanted.bind(actor.office);
+        wanted.add(format!("{office} = {office}"));
+        regions::found_in(&mut wanted, "h.region_id", &actor.reach, &format!("h.office_id = {office}"));
+    }
+    let sql = format!("{HOST}{} ORDER BY h.name", wanted.clause());
+    read.rows(sql, wanted.values())?.iter().map(host_record).collect()
 }
 
 fn day_hours(row: &Row) -> Result<DayHours, DbError> {
@@ -209,6 +242,7 @@ fn host_record(row: &Row) -> Result<HostRecord, DbError> {
         kind: row.coded("kind")?,
         office: row.get("office_id")?,
         office_name: row.get("office_name")?,
+        region: row.get("region_id")?,
         version: row.get("version")?,
     })
 }
@@ -224,6 +258,7 @@ fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
             name: row.get("name")?,
             kind: row.coded("kind")?,
             district: row.get("district")?,
+            region: row.get("region_id")?,
             village: row.get("village")?,
             coordinates: Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? },
             tasks: json(row, "tasks")?,

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    access::{Act, Subject, permit},
+    access::{Act, permit},
     ids::SiteId,
     time::{DayWindow, Weekday},
 };
@@ -78,7 +78,7 @@ async fn page_of(signed: SignedIn, house: &House, id: SiteId, form: FormView) ->
     let shown = house.db().read(move |read| {
         let (site, _) = site_for(read, &actor, Act::SeeSite, id)?;
         let (sessions, placed) = store::ahead(read, id, today)?;
-        let subject = Subject::Site { site: id, host_office: site.host_office };
+        let subject = site.subject();
         Ok::<_, Failure>(ShowPage {
             week: week().map(|day| (day, site.facts.hours.on(day).collect())).collect(),
             cover: agreements::cover(read, site.host, today)?,

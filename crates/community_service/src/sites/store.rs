@@ -2,25 +2,27 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
+    access::Actor,
     community_service::sites::SiteKind,
-    ids::{HostId, OfficeId, SiteId, UserId},
-    places::Area,
+    ids::{HostId, OfficeId, RegionId, SiteId, UserId},
     time::Date,
 };
 use serde_json::json;
 
 use super::record::SiteFacts;
+use house::{conditions::Conditions, regions};
 
 pub(super) fn insert_host(
     tx: &mut Tx<'_>,
     name: &str,
     kind: SiteKind,
     office: Option<OfficeId>,
+    region: Option<RegionId>,
 ) -> Result<HostId, DbError> {
     let (id, now): (HostId, _) = (tx.new_id(), tx.now());
     tx.execute(
-        "INSERT INTO hosts (id, name, kind, office_id, created_at) VALUES ($1, $2, $3, $4, $5)",
-        params![id, name, kind.code(), office, now],
+        "INSERT INTO hosts (id, name, kind, office_id, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        params![id, name, kind.code(), office, region, now],
     )?;
     Ok(id)
 }
@@ -31,22 +33,30 @@ pub(super) fn update_host(
     version: i64,
     name: &str,
     kind: SiteKind,
-    office: Option<OfficeId>,
+    (office, region): (Option<OfficeId>, Option<RegionId>),
 ) -> Result<bool, DbError> {
     let changed = tx.execute(
-        "UPDATE hosts SET name = $3, kind = $4, office_id = $5, version = version + 1 WHERE id = $1 AND version = $2",
-        params![id, version, name, kind.code(), office],
+        "UPDATE hosts SET name = $3, kind = $4, office_id = $5, region_id = $6, version = version + 1
+         WHERE id = $1 AND version = $2",
+        params![id, version, name, kind.code(), office, region],
     )?;
     Ok(changed > 0)
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, host: HostId, facts: &SiteFacts) -> Result<SiteId, DbError> {
+/// Keeps a site; its days and hours are in the zone of its city.
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    host: HostId,
+    facts: &SiteFacts,
+    zone: &str,
+) -> Result<SiteId, DbError> {
     let (id, now): (SiteId, _) = (tx.new_id(), tx.now());
     tx.execute(
         "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                            capacity, supervision, restrictions, restriction_note, agreement_id, active, created_at)
+                            capacity, supervision, restrictions, restriction_note, agreement_id, active, created_at,
+                            region_id, zone)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-           (SELECT a.id FROM agreements a WHERE a.number = $16), $17, $18)",
+            (SELECT a.id FROM agreements a WHERE a.number = $16), $17, $18, $19, $20)",
         params![
             id,
             host,
@@ -65,7 +75,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, host: HostId, facts: &SiteFacts) -> Result
             &facts.restriction_note,
             facts.agreement.clone(),
             true,
-            now
+            now,
+            facts.region,
+            zone
         ],
     )?;
     insert_hours(tx, id, facts)?;
@@ -78,12 +90,13 @@ pub(super) fn update(
     id: SiteId,
     version: i64,
     host: HostId,
-    facts: &SiteFacts,
+    (facts, zone): (&SiteFacts, &str),
 ) -> Result<bool, DbError> {
     let changed = tx.execute(
         "UPDATE sites SET host_id = $3, name = $4, kind = $5, district = $6, village = $7, latitude = $8, longitude = $9,
                 tasks = $10, hazards = $11, tools = $12, capacity = $13, supervision = $14, restrictions = $15,
-                restriction_note = $16, agreement_id = (SELECT a.id FROM agreements a WHERE a.number = $17), version = version + 1
+                restriction_note = $16, agreement_id = (SELECT a.id FROM agreements a WHERE a.number = $17),
+                region_id = $18, zone = $19, version = version + 1
          WHERE id = $1 AND version = $2",
         params![
             id,
@@ -102,7 +115,9 @@ pub(super) fn update(
             &facts.supervision,
             json!(facts.restrictions),
             &facts.restriction_note,
-            facts.agreement.clone()
+            facts.agreement.clone(),
+            facts.region,
+            zone
         ],
     )?;
     if changed == 0 {
@@ -176,17 +191,19 @@ pub(super) fn supervisors(read: &mut Read<'_>, id: SiteId) -> Result<Vec<Supervi
     .collect()
 }
 
-/// Everybody with an open account whose role is to supervise sites.
-pub(super) fn possible_supervisors(read: &mut Read<'_>) -> Result<Vec<Supervisor>, DbError> {
-    read.rows(
+/// Everybody where one acts with an open account whose role is to supervise sites.
+pub(super) fn possible_supervisors(read: &mut Read<'_>, actor: &Actor) -> Result<Vec<Supervisor>, DbError> {
+    let mut wanted = Conditions::new();
+    let active = wanted.bind(true);
+    wanted.add(format!("u.active = {active}"));
+    regions::serving(&mut wanted, "o", &actor.reach);
+    let sql = format!(
         "SELECT u.id, u.name, u.title, u.office_id, o.short_name AS office_name FROM users u
          JOIN user_roles r ON r.user_id = u.id AND r.role = 'site_supervisor'
-         JOIN offices o ON o.id = u.office_id WHERE u.active = $1 ORDER BY u.name",
-        params![true],
-    )?
-    .iter()
-    .map(supervisor)
-    .collect()
+         JOIN offices o ON o.id = u.office_id{} ORDER BY u.name",
+        wanted.clause()
+    );
+    read.rows(sql, wanted.values())?.iter().map(supervisor).collect()
 }
 
 /// Sessions planned from a day on, and people placed now.
@@ -198,30 +215,6 @@ pub(super) fn ahead(read: &mut Read<'_>, id: SiteId, today: Date) -> Result<(i64
         params![id, today],
     )?;
     Ok((row.get("sessions")?, row.get("placed")?))
-}
-
-/// The district names, in their own order.
-pub(super) fn districts(read: &mut Read<'_>) -> Result<Vec<String>, DbError> {
-    let rows = read.rows("SELECT name FROM districts ORDER BY code, name", params![])?;
-    rows.iter().map(|row| row.get("name")).collect()
-}
-
-/// How far beyond the outermost district centres a site may lie: 0.2 degrees, about 22 km.
-const AROUND: f64 = 0.2;
-
-/// The box a site must lie in: around the districts that are known, all of Indonesia where none is.
-pub(super) fn area(read: &mut Read<'_>) -> Result<Area, DbError> {
-    let row = read.one(
-        "SELECT MIN(latitude) AS south, MAX(latitude) AS north, MIN(longitude) AS west, MAX(longitude) AS east FROM districts",
-        params![],
-    )?;
-    let degrees = |column: &str| row.get::<Option<f64>>(column);
-    let (Some(south), Some(north), Some(west), Some(east)) =
-        (degrees("south")?, degrees("north")?, degrees("west")?, degrees("east")?)
-    else {
-        return Ok(Area::INDONESIA);
-    };
-    Ok(Area { south: south - AROUND, north: north + AROUND, west: west - AROUND, east: east + AROUND })
 }
 
 /// Another site of the host with this name and village.
@@ -241,10 +234,4 @@ pub(super) fn same_place(
 
 pub(super) fn host_of_name(read: &mut Read<'_>, name: &str) -> Result<Option<HostId>, DbError> {
     read.row("SELECT id FROM hosts WHERE name = $1", params![name])?.map(|row| row.get("id")).transpose()
-}
-
-/// Offices that may stand behind a host.
-pub(super) fn offices(read: &mut Read<'_>) -> Result<Vec<(OfficeId, String)>, DbError> {
-    let rows = read.rows("SELECT id, name FROM offices ORDER BY name", params![])?;
-    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }

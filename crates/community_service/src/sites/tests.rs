@@ -150,7 +150,8 @@ fn office(db: &Db, kind: OfficeKind, name: &'static str) -> OfficeId {
     let add = db.write_unaudited_blocking("a test prepares its data", move |tx| {
         let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
         tx.execute(
-            "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $3, $4)",
+            "INSERT INTO offices (id, kind, name, short_name, region_id, created_at)
+             SELECT $1, $2, $3, $3, r.id, $4 FROM regions r WHERE r.name = 'Kota Ambon'",
             params![id, kind.name(), name, now],
         )?;
         Ok::<_, database::DbError>(id)
@@ -171,6 +172,7 @@ fn a_department_brings_in_only_the_sites_of_its_own_host() {
             office_name: "Dinas Sosial Kota Ambon".to_owned(),
             acts: [Act::ImportSites, Act::ManageSite].into(),
             sites: Default::default(),
+            reach: db.read_blocking(move |read| house::regions::reach_of(read, dinas)).expect("a reach"),
         };
         apply(&db, &one(&WAYAME.replace("Masjid Wayame", "Dinas Sosial Kota Ambon")));
         let own = one(&WAYAME.replace("Masjid Wayame", "Dinas Sosial Kota Ambon").replace(";5;", ";6;"));
@@ -185,7 +187,8 @@ fn placement_is_offered_every_open_site_with_its_cover_and_its_seats() {
     on_both(|db| {
         laid(&db);
         apply(&db, &one(WAYAME));
-        let read = |db: &Db| db.read_blocking(|read| offers(read, today())).expect("offers");
+        let bapas = office(&db, OfficeKind::Probation, "Bapas Ambon");
+        let read = |db: &Db| db.read_blocking(move |read| offers(read, bapas, today())).expect("offers");
         assert_eq!(read(&db)[0].covered_until, None, "a draft covers nothing");
         execute(
             &db,
@@ -194,7 +197,10 @@ fn placement_is_offered_every_open_site_with_its_cover_and_its_seats() {
         );
         let offer = read(&db).remove(0);
         assert_eq!((offer.capacity, offer.taken, offer.covered_until), (5, 0, "2027-06-30".parse().ok()));
-        assert_eq!(db.read_blocking(list_tasks).expect("tasks"), ["kebersihan"]);
+        assert_eq!(
+            db.read_blocking(|read| list_tasks(read, &domain::access::Reach::Country)).expect("tasks"),
+            ["kebersihan"]
+        );
         let host = db.read_blocking(|read| read.one("SELECT host_id FROM sites", params![])?.get("host_id"));
         let host = host.expect("the host");
         let cover =

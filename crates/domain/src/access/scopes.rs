@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Act, Actor, OfficeKind, OrderSubject};
-use crate::ids::{OfficeId, SiteId};
+use super::{Act, Actor, OfficeKind, OrderSubject, Reach};
+use crate::ids::{OfficeId, RegionId, SiteId};
 
 /// Which orders a list may show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +53,8 @@ pub fn order_scope(actor: &Actor) -> OrderScope {
 /// Which sites' sessions a list may show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SiteScope {
-    /// Every site: the offices that execute and guide, the city that keeps the agreements.
-    All,
+    /// Every site where one acts: the offices that execute and guide, the city that keeps the agreements.
+    Within(Reach),
     /// Sites of hosts behind one office.
     Host(OfficeId),
     /// Sites one supervises.
@@ -64,10 +64,11 @@ pub enum SiteScope {
 }
 
 impl SiteScope {
-    /// Whether a site is one of them; `host_office` is the office behind its host, when that is one of ours.
-    pub fn covers(&self, site: SiteId, host_office: Option<OfficeId>) -> bool {
+    /// Whether a site is one of them; `host_office` is the office behind its host, when that is one of ours, and
+    /// `region` where it lies.
+    pub fn covers(&self, site: SiteId, host_office: Option<OfficeId>, region: Option<RegionId>) -> bool {
         match self {
-            SiteScope::All => true,
+            SiteScope::Within(reach) => reach.covers(region),
             SiteScope::Host(office) => host_office == Some(*office),
             SiteScope::Supervised(sites) => sites.contains(&site),
             SiteScope::Nothing => false,
@@ -83,7 +84,7 @@ pub fn session_scope(actor: &Actor) -> SiteScope {
     }
     match actor.office_kind {
         OfficeKind::Probation | OfficeKind::Prosecution | OfficeKind::City | OfficeKind::Region => {
-            SiteScope::All
+            SiteScope::Within(actor.reach.clone())
         }
         _ if actor.holds(Act::CancelSession) => SiteScope::Host(actor.office),
         _ => SiteScope::Supervised(actor.sites.clone()),
@@ -93,5 +94,5 @@ pub fn session_scope(actor: &Actor) -> SiteScope {
 /// Whether the actor reads who a person at a session is: staff of the sites that they see, and the offices of the order.
 /// To an office that sees every site's sessions for their seats, another office's person is a number.
 pub fn reads_name_at_session(actor: &Actor, order: &OrderSubject) -> bool {
-    session_scope(actor) != SiteScope::All || OrderScope::of_office(actor).covers(order)
+    !matches!(session_scope(actor), SiteScope::Within(_)) || OrderScope::of_office(actor).covers(order)
 }

@@ -44,6 +44,8 @@ pub struct Candidate {
     pub covered_until: Option<Date>,
     /// Days on which it receives nobody more: every seat is taken, or the session was called off.
     pub closed: BTreeSet<Date>,
+    /// Holidays of its region, beside those of the whole country.
+    pub holidays: BTreeSet<Date>,
 }
 
 /// The person to place, and the days.
@@ -271,7 +273,7 @@ pub fn plan_at(person: &Person<'_>, site: &Candidate, weekdays: &[Weekday]) -> s
         bounds: Bounds { last: site.covered_until.map_or(last, |until| until.min(last)), ..person.bounds },
         site: &site.hours,
         weekdays,
-        holidays: &(person.holidays | &site.closed),
+        holidays: &(&(person.holidays | &site.closed) | &site.holidays),
         shortest: Minutes::hours(1),
     })
 }

@@ -1,17 +1,12 @@
 //! What an operator does before anybody can sign in: the first office, the first person, the way back in.
 
-use database::{Db, DbError, params};
+use super::{actions::LONGEST_PASSWORD, actions::SHORTEST_PASSWORD, sign_in_names::is_sign_in_name};
+use crate::{audit, passwords, regions};
+use database::{Db, DbError, Read, params};
 use domain::{
-    access::{FIRST_ROLES, OfficeKind, keeps_division},
-    house::{AccountHappening, OfficeHappening},
-    ids::{OfficeId, UserId},
+    access::FIRST_ROLES, access::OfficeKind, access::Reach, access::keeps_division, house::AccountHappening,
+    house::OfficeHappening, ids::OfficeId, ids::RegionId, ids::UserId,
 };
-
-use super::{
-    actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
-    sign_in_names::is_sign_in_name,
-};
-use crate::{audit, passwords};
 
 /// A person to add.
 #[derive(Clone, Debug)]
@@ -30,19 +25,37 @@ pub struct NewUser {
     pub password: String,
 }
 
-/// Adds an office.
-pub fn add_office(db: &Db, kind: &str, name: &str, short_name: &str) -> Result<OfficeId, DbError> {
+/// Adds an office in a region of that name; where none is said, in the only city of the house.
+pub fn add_office(
+    db: &Db,
+    kind: &str,
+    (name, short_name): (&str, &str),
+    region: Option<&str>,
+) -> Result<OfficeId, DbError> {
     let kind =
         OfficeKind::from_name(kind).ok_or_else(|| DbError::other(format!("{kind} is no kind of office")))?;
-    let (name, short_name) = (name.to_owned(), short_name.to_owned());
+    let (name, short_name, region) = (name.to_owned(), short_name.to_owned(), region.map(str::to_owned));
     db.write_blocking(move |tx| {
+        let region = region_of(tx, region.as_deref())?;
         let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
         tx.execute(
-            "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $4, $5)",
-            params![id, kind.name(), &name, &short_name, now],
+            "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+            params![id, kind.name(), &name, &short_name, region, now],
         )?;
-        let added = OfficeHappening::AddedByOperator { kind: kind.name().to_owned() };
+        let added = OfficeHappening::AddedByOperator { kind: kind.name().to_owned(), region: Some(region) };
         Ok(tx.done(audit::by_nobody(id, &added), id))
+    })
+}
+
+fn region_of(read: &mut Read<'_>, name: Option<&str>) -> Result<RegionId, DbError> {
+    let all = regions::named(read, &Reach::Country)?;
+    let found = match name {
+        Some(name) => all.iter().find(|region| region.name == name).map(|region| region.id),
+        None => regions::only_city(read)?,
+    };
+    found.ok_or_else(|| {
+        let names: Vec<_> = all.iter().map(|region| region.name.as_str()).collect();
+        DbError::other(format!("say with --region where the office is: {}", names.join(", ")))
     })
 }
 

@@ -11,6 +11,8 @@ use domain::{
 use jiff::SignedDuration;
 use web::lang::Language;
 
+use crate::regions;
+
 /// A person who signs in, as the sign-in page needs it.
 pub(super) struct Account {
     pub id: UserId,
@@ -96,11 +98,13 @@ pub(crate) fn find_visit(read: &mut Read<'_>, token_hash: &str) -> Result<Option
         .iter()
         .map(|row| row.get::<SiteId>("site_id"))
         .collect::<Result<_, _>>()?;
+    let office: OfficeId = row.get("office_id")?;
     Ok(Some(Visit {
         actor: Actor {
             user,
             acting_for,
-            office: row.get("office_id")?,
+            office,
+            reach: regions::reach_of(read, office)?,
             office_kind: row.coded("kind")?,
             office_name: row.get("office_name")?,
             acts,

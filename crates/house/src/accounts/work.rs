@@ -1,17 +1,12 @@
 //! What waits for administrators, and how the house itself stands.
 
-use database::{DbError, Read, params};
-use domain::{
-    access::{Act, Actor},
-    time::Date,
-};
-use jiff::ToSpan;
-
 use crate::{
-    home::Numbers,
-    reference,
-    work::{Asking, Found, Item, Query, Say},
+    conditions::Conditions, home::Numbers, reference, regions, work::Asking, work::Found, work::Item,
+    work::Query, work::Say,
 };
+use database::{DbError, Read, params};
+use domain::{access::Act, access::Actor, time::Date};
+use jiff::ToSpan;
 
 /// What the house itself asks for.
 pub const WORK: &[Query] =
@@ -37,12 +32,17 @@ fn holidays_missing(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Option<F
 /// How the house itself stands, for administrators and auditors.
 pub fn numbers(line: &mut Numbers<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
     if actor.holds(Act::ManageAccounts) {
-        let people = line.count("SELECT COUNT(*) AS count FROM users WHERE active = $1", params![true])?;
+        let mut wanted = Conditions::new();
+        let active = wanted.bind(true);
+        wanted.add(format!("u.active = {active}"));
+        regions::within(&mut wanted, "o.region_id", &actor.reach);
+        let counted = format!(
+            "SELECT COUNT(*) AS count FROM users u JOIN offices o ON o.id = u.office_id{}",
+            wanted.clause()
+        );
+        let people = line.count(&counted, wanted.values())?;
         line.say(people, "home-people", "/accounts");
-        let bare = line.count(
-            "SELECT COUNT(*) AS count FROM users WHERE active = $1 AND totp_sealed IS NULL",
-            params![true],
-        )?;
+        let bare = line.count(&format!("{counted} AND u.totp_sealed IS NULL"), wanted.values())?;
         line.say(bare, "home-without-second-factor", "/accounts");
     }
     if actor.holds(Act::SeeAudit) {

@@ -46,15 +46,16 @@ impl ListPage {
     }
 }
 
-/// What happened in this house.
+/// What happened where one acts.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::SeeAudit, &Subject::OwnOffice)?;
     let query = ListQuery::read(&signed.ui.path, &EVENTS);
-    let (wanted, zone) = (query.clone(), house.settings().zone.clone());
+    let (wanted, zone, actor) = (query.clone(), house.settings().zone.clone(), signed.actor());
     let found = house.db().read(move |read| {
-        let conditions = wanted_rows(&wanted, &zone);
+        let mut conditions = wanted_rows(&wanted, &zone);
+        store::visible(&mut conditions, &actor.reach);
         let tail = format!(" ORDER BY e.id {} LIMIT {}", wanted.direction(), wanted.fetch());
-        Ok::<_, Failure>((store::list(read, &conditions, &tail)?, store::people(read)?))
+        Ok::<_, Failure>((store::list(read, &conditions, &tail)?, store::people(read, &actor.reach)?))
     });
     let (rows, people) = found.await?;
     let list = Listed::cut(rows, query, |row| vec![row.id.to_string()]);

@@ -41,8 +41,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     signed.permit(Act::SeeAudit, &Subject::OwnOffice)?;
     let id = parse_id(&id)?;
-    let event = house.db().read(move |read| store::find(read, id)).await?;
-    let event = event.ok_or_else(|| Failure::not_found("no such event"))?;
+    let event = found(&house, &signed, id).await?;
     let proof = proof_of(&house, id).await?;
     let ui = signed.ui;
     page::show(&ShowPage {
@@ -53,6 +52,12 @@ pub async fn show(
         event,
         ui,
     })
+}
+
+async fn found(house: &House, signed: &SignedIn, id: EventId) -> Result<EventRow, Failure> {
+    let actor = signed.actor();
+    let event = house.db().read(move |read| store::find(read, &actor.reach, id)).await?;
+    event.ok_or_else(|| Failure::not_found("no such event"))
 }
 
 /// The proof, or nothing while the event is not sealed yet.
@@ -72,7 +77,7 @@ pub async fn proof_file(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     signed.permit(Act::SeeAudit, &Subject::OwnOffice)?;
-    let id = parse_id(&id)?;
+    let id = found(&house, &signed, parse_id(&id)?).await?.id;
     let proof =
         proof_of(&house, id).await?.ok_or_else(|| Failure::not_found("not sealed, or no such event"))?;
     Ok(text_file(&format!("{id}.tlog-proof"), proof.to_string()))

@@ -1,13 +1,14 @@
 //! SQL of the audit log's pages.
 
-use database::{DbError, Read, Row, params};
+use database::{DbError, Read, Row};
 use domain::{
+    access::Reach,
     ids::{EventId, UserId},
     time::Timestamp,
 };
 use serde_json::Value;
 
-use crate::conditions::Conditions;
+use crate::{conditions::Conditions, regions};
 
 /// A line of the log. Of people only those who acted are named.
 #[derive(Clone, Debug)]
@@ -50,12 +51,39 @@ pub(super) fn list(read: &mut Read<'_>, wanted: &Conditions, tail: &str) -> Resu
     read.rows(sql, wanted.values())?.iter().map(event).collect()
 }
 
-pub(super) fn find(read: &mut Read<'_>, id: EventId) -> Result<Option<EventRow>, DbError> {
-    read.row(format!("{SELECT} WHERE e.id = $1"), params![id])?.map(|row| event(&row)).transpose()
+/// Adds: the event was made by an office within reach, or by the house itself and is about no account elsewhere.
+pub(super) fn visible(wanted: &mut Conditions, reach: &Reach) {
+    let Reach::Regions { within, .. } = reach else { return };
+    let places: Vec<String> = within.iter().map(|region| wanted.bind(*region)).collect();
+    if places.is_empty() {
+        wanted.add("1 = 0");
+        return;
+    }
+    let places = places.join(", ");
+    wanted.add(format!(
+        "(o.region_id IN ({places}) OR e.office IS NULL AND NOT EXISTS (SELECT 1
+           FROM users su JOIN offices so ON so.id = su.office_id
+           WHERE su.id = e.subject_id AND (so.region_id IS NULL OR so.region_id NOT IN ({places}))))"
+    ));
 }
 
-/// Everybody who can have acted.
-pub(super) fn people(read: &mut Read<'_>) -> Result<Vec<(UserId, String)>, DbError> {
-    let rows = read.rows("SELECT id, name FROM users ORDER BY name, id", params![])?;
+/// The event, if it is one within reach.
+pub(super) fn find(read: &mut Read<'_>, reach: &Reach, id: EventId) -> Result<Option<EventRow>, DbError> {
+    let mut wanted = Conditions::new();
+    let id = wanted.bind(id);
+    wanted.add(format!("e.id = {id}"));
+    visible(&mut wanted, reach);
+    Ok(list(read, &wanted, "")?.pop())
+}
+
+/// Everybody who can have acted, where one reads.
+pub(super) fn people(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<(UserId, String)>, DbError> {
+    let mut wanted = Conditions::new();
+    regions::within(&mut wanted, "o.region_id", reach);
+    let sql = format!(
+        "SELECT u.id, u.name FROM users u JOIN offices o ON o.id = u.office_id{} ORDER BY u.name, u.id",
+        wanted.clause()
+    );
+    let rows = read.rows(sql, wanted.values())?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }

@@ -6,14 +6,33 @@
 use super::{Kind, OFFICE, Shape::*};
 
 /// In the order of the readme.
-pub const OF_HOUSE: &[Kind] = &[THE_OFFICE, OFFICIAL, ROLE, DELEGATION, UPLOAD, HEADING, SERIES];
+pub const OF_HOUSE: &[Kind] =
+    &[THE_OFFICE, REGION, SERVED, OFFICIAL, ROLE, DELEGATION, UPLOAD, HEADING, SERIES];
 
 const THE_OFFICE: Kind = Kind {
     name: "kantor",
     of: OFFICE,
     sql: "SELECT k.id AS id_kantor, k.kind AS jenis, k.name AS nama, k.short_name AS nama_pendek, p.name AS kantor_atasan,
-            k.address AS alamat, k.zone AS zona_waktu, k.created_at AS dicatat_pada
+            k.address AS alamat, k.region_id AS id_wilayah, k.zone AS zona_waktu, k.created_at AS dicatat_pada
           FROM offices k LEFT JOIN offices p ON p.id = k.parent_id WHERE k.id IN (#)",
+    shapes: &[],
+};
+
+const REGION: Kind = Kind {
+    name: "wilayah",
+    of: OFFICE,
+    sql: "SELECT g.id AS id_wilayah, g.kind AS jenis, g.name AS nama, g.parent_id AS id_wilayah_atasan, g.zone AS zona_waktu
+          FROM regions g
+          WHERE g.id IN (SELECT k.region_id FROM offices k WHERE k.id IN (#))
+             OR g.id IN (SELECT x.region_id FROM office_regions x WHERE x.office_id IN (#)) ORDER BY g.name",
+    shapes: &[],
+};
+
+const SERVED: Kind = Kind {
+    name: "wilayah_layanan",
+    of: OFFICE,
+    sql: "SELECT x.office_id AS id_kantor, x.region_id AS id_wilayah
+          FROM office_regions x WHERE x.office_id IN (#) ORDER BY x.region_id",
     shapes: &[],
 };
 

@@ -1,6 +1,9 @@
 //! `kode.csv`: what every code in the tables means, in both languages.
 
-use domain::access::{Act, FIRST_ROLES, OfficeKind};
+use domain::{
+    access::{Act, FIRST_ROLES, OfficeKind},
+    regions::RegionKind,
+};
 use web::lang::{Language, text};
 
 use crate::offices::kind_key;
@@ -33,6 +36,9 @@ pub fn of_house(codes: &mut Codes) {
     }
     for kind in OfficeKind::ALL {
         codes.add(&["kantor.jenis"], kind.name(), kind_key(*kind));
+    }
+    for kind in RegionKind::ALL {
+        codes.add(&["wilayah.jenis"], kind.code(), kind.key());
     }
     for (role, _) in FIRST_ROLES {
         codes.add(&["peran.peran"], role, &format!("role-{role}"));

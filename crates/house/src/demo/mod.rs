@@ -2,14 +2,16 @@
 
 mod moment;
 mod people;
+mod second_city;
 
 use database::{DbError, Read, params};
 use domain::{access::Actor, ids::UserId, time::MinuteOfDay};
 
-use crate::accounts;
+use crate::{accounts, regions};
 
 pub use moment::DemoMoment;
 pub use people::build as build_people;
+pub use second_city::build as build_second_city;
 
 /// A minute of the day from plain numbers that are known to be right.
 pub fn minute(hour: u16, past: u16) -> MinuteOfDay {
@@ -30,10 +32,12 @@ pub fn actor_of(read: &mut Read<'_>, user: UserId) -> Result<Actor, DbError> {
     )?;
     let (_roles, acts) = accounts::store::rights(read, user)?;
     let sites = read.rows("SELECT site_id FROM site_supervisors WHERE user_id = $1", params![user])?;
+    let office = row.get("office_id")?;
     Ok(Actor {
         user,
         acting_for: None,
-        office: row.get("office_id")?,
+        office,
+        reach: regions::reach_of(read, office)?,
         office_kind: row.coded("kind")?,
         office_name: row.get("name")?,
         acts,

@@ -18,4 +18,6 @@ pub enum DemoMoment {
         /// How many days after the first.
         since: i32,
     },
+    /// This morning, once the second city has its offices and people.
+    SecondCity,
 }

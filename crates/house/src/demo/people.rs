@@ -3,7 +3,7 @@
 use domain::house::SettingHappening;
 use std::collections::BTreeMap;
 
-use database::{DbError, params};
+use database::{DbError, Tx, params};
 use domain::{
     access::OfficeKind,
     ids::{OfficeId, UserId},
@@ -11,6 +11,11 @@ use domain::{
 use web::failure::Failure;
 
 use crate::{House, accounts::DEMO_PASSWORD, audit, passwords};
+
+/// The region of an office: what it is of by itself, or of the city.
+fn region_of(kind: OfficeKind) -> &'static str {
+    if kind == OfficeKind::Region { "Maluku" } else { "Kota Ambon" }
+}
 
 /// Kind, name, short name, short name of the parent, address.
 const OFFICES: &[(OfficeKind, &str, &str, &str, &str)] = &[
@@ -57,7 +62,7 @@ const OFFICES: &[(OfficeKind, &str, &str, &str, &str)] = &[
 ];
 
 /// Sign-in name, name, title, office, roles.
-const PEOPLE: &[(&str, &str, &str, &str, &[&str])] = &[
+const PEOPLE: &[DemoPerson] = &[
     ("jaksa", "Hendrik Sikteubun, S.H., M.H.", "Jaksa", "Kejari Ambon", &["prosecutor"]),
     ("jaksa2", "Agustina Ubleeuw, S.H.", "Jaksa", "Kejari Ambon", &["prosecutor"]),
     ("staf-pidum", "Yohana Rehatta", "Staf Tindak Pidana Umum", "Kejari Ambon", &["prosecution_clerk"]),
@@ -88,24 +93,49 @@ pub fn build(house: &House) -> Result<(), Failure> {
         for (kind, name, short_name, parent, address) in OFFICES {
             let id: OfficeId = tx.new_id();
             tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                params![id, kind.name(), *name, *short_name, offices.get(parent).copied(), *address, now],
+                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, region_id, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, (SELECT r.id FROM regions r WHERE r.name = $8), $7)",
+                params![
+                    id,
+                    kind.name(),
+                    *name,
+                    *short_name,
+                    offices.get(parent).copied(),
+                    *address,
+                    now,
+                    region_of(*kind)
+                ],
             )?;
             offices.insert(short_name, id);
         }
-        for (sign_in_name, name, title, office, roles) in PEOPLE {
-            let id: UserId = tx.new_id();
-            tx.execute(
-                "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active, must_change_password, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                params![id, offices[office], *sign_in_name, *name, *title, &hash, true, false, now],
-            )?;
-            for role in *roles {
-                tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, *role])?;
-            }
+        for person in PEOPLE {
+            insert_person(tx, person, &hash)?;
         }
         Ok::<_, DbError>(tx.done(audit::by_nobody("people", &SettingHappening::DemonstrationBuilt {}), ()))
     })?;
+    Ok(())
+}
+
+/// Sign-in name, name, title, office, roles.
+pub(super) type DemoPerson =
+    (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
+
+/// Adds a person of an office that is there.
+pub(super) fn insert_person(
+    tx: &mut Tx<'_>,
+    (sign_in_name, name, title, office, roles): &DemoPerson,
+    hash: &str,
+) -> Result<(), DbError> {
+    let (id, now): (UserId, _) = (tx.new_id(), tx.now());
+    let office: OfficeId =
+        tx.one("SELECT id FROM offices WHERE short_name = $1", params![*office])?.get("id")?;
+    tx.execute(
+        "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active, must_change_password, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        params![id, office, *sign_in_name, *name, *title, hash, true, false, now],
+    )?;
+    for role in *roles {
+        tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, *role])?;
+    }
     Ok(())
 }

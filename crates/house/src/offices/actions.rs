@@ -1,18 +1,13 @@
 //! Adding and changing offices.
 
+use super::{record::EnterOffice, record::OfficeRecord, store};
+use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
 use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, Subject},
-    house::OfficeHappening,
-    ids::OfficeId,
+    access::Act, access::Actor, access::Permit, access::Subject, house::OfficeHappening, ids::OfficeId,
+    ids::RegionId,
 };
-use web::failure::{Failure, Refusal};
-
-use super::{
-    record::{EnterOffice, OfficeRecord},
-    store,
-};
-use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
+use web::{failure::Failure, failure::Refusal};
 
 /// How a change ended: saved, or stale, with what stands there now.
 pub(super) enum Changed {
@@ -20,18 +15,35 @@ pub(super) enum Changed {
     Stale(Box<OfficeRecord>),
 }
 
+/// The office, with leave to change it: in a region within reach, or not found.
+pub(super) fn office_for(
+    read: &mut Read<'_>,
+    actor: &Actor,
+    id: OfficeId,
+) -> Result<(OfficeRecord, Permit), Failure> {
+    let office = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(office.region))?;
+    Ok((office, permit))
+}
+
 /// Adds an office.
-pub(super) fn enter(
+pub(crate) fn enter(
     tx: &mut Tx<'_>,
     actor: &Actor,
     new: &EnterOffice,
     form_key: &str,
 ) -> Result<Done<OfficeId>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(new.region)))?;
     check(tx, new, None)?;
     let id = store::insert(tx, new)?;
+    store::set_regions(tx, id, &new.serves)?;
     sent_forms::remember(tx, form_key, actor.user, "/house/offices")?;
-    let entered = OfficeHappening::Entered { kind: new.kind.name().to_owned(), parent: new.parent };
+    let entered = OfficeHappening::Entered {
+        kind: new.kind.name().to_owned(),
+        parent: new.parent,
+        region: Some(new.region),
+        serves: new.serves.clone(),
+    };
     Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
@@ -45,11 +57,11 @@ pub(super) fn change(
     version: i64,
     new: &EnterOffice,
 ) -> Result<Done<Changed>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
-    let office = store::find(tx, id)?.ok_or_else(|| Failure::not_found("no such office"))?;
+    let (office, permit) = office_for(tx, actor, id)?;
     if office.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(office)))?);
     }
+    permitted(actor, Act::ManageHouse, &Subject::Region(Some(new.region)))?;
     check(tx, new, Some(id))?;
     if office.people > 0 && office.kind != new.kind {
         return Err(Refusal::new("office-kind-kept").into());
@@ -57,6 +69,10 @@ pub(super) fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
+    // What it serves beyond the actor's reach is not the actor's to take away.
+    let beyond = office.serves.iter().filter(|region| !actor.reach.covers(Some(**region)));
+    let serves: Vec<RegionId> = beyond.chain(&new.serves).copied().collect();
+    store::set_regions(tx, id, &serves)?;
     let mut followed = 0;
     if office.name != new.name {
         let renamed = OfficeRenamed { kind: office.kind, old: &office.name, new: &new.name };
@@ -67,6 +83,8 @@ pub(super) fn change(
     let changed = OfficeHappening::Changed {
         kind: new.kind.name().to_owned(),
         parent: new.parent,
+        region: Some(new.region),
+        serves,
         renamed: office.name != new.name,
         orders_of_the_court: followed,
     };

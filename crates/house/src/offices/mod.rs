@@ -9,5 +9,7 @@ mod pages;
 mod record;
 mod store;
 
+pub(crate) use actions::enter as enter_office;
 pub(crate) use kinds::kind_key;
 pub use pages::{change, edit, enter, list, new};
+pub(crate) use record::EnterOffice;

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     access::{Act, OfficeKind, Subject},
-    ids::OfficeId,
+    ids::{OfficeId, RegionId},
 };
 use web::{
     failure::{Compared, Failure, Stale},
@@ -22,14 +22,13 @@ use super::{
     record::{EnterOffice, OfficeRecord},
     store,
 };
-use crate::{House, accounts::SignedIn, audit, sent_forms};
-
-/// The three zones of Indonesia.
-const ZONES: [(&str, &str); 3] = [
-    ("Asia/Jakarta", "office-zone-west"),
-    ("Asia/Makassar", "office-zone-middle"),
-    ("Asia/Jayapura", "office-zone-east"),
-];
+use crate::{
+    House,
+    accounts::SignedIn,
+    audit,
+    regions::{self, RegionName, ZONES},
+    sent_forms,
+};
 
 #[derive(Template)]
 #[template(path = "offices/pages/list.html")]
@@ -44,10 +43,11 @@ impl ListPage {
     }
 }
 
-/// Every office.
+/// The offices within reach.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let offices = house.db().read(store::list).await?;
+    let actor = signed.actor();
+    let offices = house.db().read(move |read| store::list(read, &actor.reach)).await?;
     page::show(&ListPage { ui: signed.ui, offices })
 }
 
@@ -59,21 +59,35 @@ struct FormPage {
     kinds: Vec<Choice>,
     parents: Vec<Choice>,
     zones: Vec<Choice>,
+    regions: Vec<Choice>,
     ui: Ui,
 }
 
-fn form_page(
-    ui: Ui,
-    form: FormView,
-    offices: &[OfficeRecord],
-    office: Option<(OfficeId, String)>,
-) -> FormPage {
+/// What the form chooses from.
+struct Choices {
+    /// Offices that may stand above one.
+    offices: Vec<(OfficeId, String)>,
+    /// Regions within reach.
+    regions: Vec<RegionName>,
+}
+
+async fn choices(house: &House, signed: &SignedIn) -> Result<Choices, Failure> {
+    let actor = signed.actor();
+    let found = house.db().read(move |read| {
+        let offices = regions::offices_of(read, &actor.reach)?;
+        Ok::<_, Failure>(Choices { offices, regions: regions::named(read, &actor.reach)? })
+    });
+    found.await
+}
+
+fn form_page(ui: Ui, form: FormView, choices: &Choices, office: Option<(OfficeId, String)>) -> FormPage {
     let own = office.as_ref().map(|(id, _)| *id);
-    let others = offices.iter().filter(|other| Some(other.id) != own);
+    let others = choices.offices.iter().filter(|(other, _)| Some(*other) != own);
     FormPage {
         kinds: OfficeKind::ALL.iter().map(|kind| Choice::new(kind.name(), ui.t(kind_key(*kind)))).collect(),
-        parents: others.map(|other| Choice::new(other.id, other.name.as_str())).collect(),
+        parents: others.map(|(id, name)| Choice::new(id, name.as_str())).collect(),
         zones: ZONES.iter().map(|(zone, key)| Choice::new(zone, ui.t(key))).collect(),
+        regions: choices.regions.iter().map(|one| Choice::new(one.id, one.name.as_str())).collect(),
         form,
         office,
         ui,
@@ -83,19 +97,20 @@ fn form_page(
 /// The empty form.
 pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let offices = house.db().read(store::list).await?;
+    let choices = choices(&house, &signed).await?;
     let zone = house.settings().zone.iana_name().unwrap_or("Asia/Jayapura").to_owned();
-    let form = FormView::blank(&signed.ui).with("zone", zone);
-    page::show(&form_page(signed.ui, form, &offices, None))
+    let only = if let [only] = choices.regions.as_slice() { Some(only.id) } else { None };
+    let form = FormView::blank(&signed.ui).with("zone", zone).with_some("region", only);
+    page::show(&form_page(signed.ui, form, &choices, None))
 }
 
 /// Adds an office.
 pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let offices = house.db().read(store::list).await?;
-    let command = match parse(&raw, &offices) {
+    let choices = choices(&house, &signed).await?;
+    let command = match parse(&raw, &choices) {
         Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &offices, None),
+        Err(errors) => return again(signed.ui, raw, errors, &choices, None),
     };
     let (actor, key) = (signed.actor(), raw.form_key().to_owned());
     let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
@@ -103,7 +118,7 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     });
     match entered.await {
         Ok(location) => Ok(page::see_other_with(&location, "flash-office-saved")),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &offices, None),
+        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, None),
     }
 }
 
@@ -113,17 +128,18 @@ pub async fn edit(
     State(house): State<House>,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let (office, offices) = found(&house, &id).await?;
-    let form = FormView::blank(&signed.ui)
+    let (office, choices) = found(&house, &signed, &id).await?;
+    let serves = office.serves.iter().map(|region| ("serves", region.to_string()));
+    let form = FormView::filled(&signed.ui, RawForm::from_pairs(serves))
         .with("version", office.version)
         .with("kind", office.kind.name())
         .with("name", &office.name)
         .with("short_name", &office.short_name)
         .with_some("parent", office.parent)
         .with("address", &office.address)
-        .with("zone", &office.zone);
-    page::show(&form_page(signed.ui, form, &offices, Some((office.id, office.name))))
+        .with("zone", &office.zone)
+        .with_some("region", office.region);
+    page::show(&form_page(signed.ui, form, &choices, Some((office.id, office.name))))
 }
 
 /// Saves a changed office.
@@ -133,31 +149,30 @@ pub async fn change(
     Path(id): Path<String>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let (office, offices) = found(&house, &id).await?;
+    let (office, choices) = found(&house, &signed, &id).await?;
     let (id, own) = (office.id, Some((office.id, office.name)));
-    let command = match parse(&raw, &offices) {
+    let command = match parse(&raw, &choices) {
         Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &offices, own),
+        Err(errors) => return again(signed.ui, raw, errors, &choices, own),
     };
     let (actor, yours) = (signed.actor(), command.clone());
     let version = raw.get("version").parse().unwrap_or(0);
     let wings = house.wings();
     match house.db().write(move |tx| actions::change(tx, wings, &actor, id, version, &command)).await {
         Ok(Changed::Saved) => Ok(page::see_other_with("/house/offices", "flash-office-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &offices).await?),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &offices, own),
+        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
+        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, own),
     }
 }
 
-async fn found(house: &House, id: &str) -> Result<(OfficeRecord, Vec<OfficeRecord>), Failure> {
+async fn found(house: &House, signed: &SignedIn, id: &str) -> Result<(OfficeRecord, Choices), Failure> {
     let id: OfficeId = id.parse().map_err(|_| Failure::not_found("no id of an office"))?;
-    let all = house.db().read(store::list).await?;
-    let office = all.iter().find(|office| office.id == id).cloned();
-    Ok((office.ok_or_else(|| Failure::not_found("no such office"))?, all))
+    let actor = signed.actor();
+    let (office, _) = house.db().read(move |read| actions::office_for(read, &actor, id)).await?;
+    Ok((office, choices(house, signed).await?))
 }
 
-fn parse(form: &RawForm, offices: &[OfficeRecord]) -> Result<EnterOffice, FormErrors> {
+fn parse(form: &RawForm, choices: &Choices) -> Result<EnterOffice, FormErrors> {
     let mut errors = FormErrors::new();
     let kind = OfficeKind::from_name(form.get("kind"));
     if kind.is_none() {
@@ -168,9 +183,18 @@ fn parse(form: &RawForm, offices: &[OfficeRecord]) -> Result<EnterOffice, FormEr
     let short_name = read.text("short_name", 60);
     let parent = read.optional_choice::<OfficeId>("parent");
     let address = read.optional_text("address", 300);
-    let known = |parent: OfficeId| offices.iter().any(|office| office.id == parent);
+    let region = read.choice::<RegionId>("region");
+    let serves = read.choices::<RegionId>("serves", 0);
+    let known = |parent: OfficeId| choices.offices.iter().any(|(office, _)| *office == parent);
     if parent.flatten().is_some_and(|parent| !known(parent)) {
         errors.add("parent", "kit-error-choice");
+    }
+    let here = |region: RegionId| choices.regions.iter().any(|one| one.id == region);
+    if region.is_some_and(|region| !here(region)) {
+        errors.add("region", "kit-error-choice");
+    }
+    if serves.as_ref().is_some_and(|all| !all.iter().all(|region| here(*region))) {
+        errors.add("serves", "kit-error-choice");
     }
     let zone = ZONES.iter().find(|(zone, _)| *zone == form.get("zone"));
     if zone.is_none() {
@@ -184,6 +208,8 @@ fn parse(form: &RawForm, offices: &[OfficeRecord]) -> Result<EnterOffice, FormEr
             parent: parent?,
             address: address?.unwrap_or_default(),
             zone: zone?.0.to_owned(),
+            region: region?,
+            serves: serves?,
         })
     })();
     errors.or(command)
@@ -194,14 +220,19 @@ async fn stale(
     ui: &Ui,
     yours: &EnterOffice,
     saved: &OfficeRecord,
-    offices: &[OfficeRecord],
+    choices: &Choices,
 ) -> Result<Failure, Failure> {
     let id = saved.id;
     let last = house.db().read(move |read| audit::last_change(read, "office", id)).await?;
     let parent = |wanted: Option<OfficeId>| {
-        let found = offices.iter().find(|office| Some(office.id) == wanted);
-        found.map(|office| office.name.clone()).unwrap_or_default()
+        let found = choices.offices.iter().find(|(office, _)| Some(*office) == wanted);
+        found.map(|(_, name)| name.clone()).unwrap_or_default()
     };
+    let region = |wanted: &[RegionId]| {
+        let found = choices.regions.iter().filter(|one| wanted.contains(&one.id));
+        found.map(|one| one.name.clone()).collect::<Vec<_>>().join(", ")
+    };
+    let saved_region: Vec<RegionId> = saved.region.into_iter().collect();
     let row = |label, yours: String, saved: String| Compared { label, yours, saved };
     Ok(Failure::Stale(Box::new(Stale {
         record: format!("/house/offices/{id}"),
@@ -213,6 +244,8 @@ async fn stale(
             row("office-parent", parent(yours.parent), parent(saved.parent)),
             row("office-address", yours.address.clone(), saved.address.clone()),
             row("office-zone", yours.zone.clone(), saved.zone.clone()),
+            row("region-of", region(&[yours.region]), region(&saved_region)),
+            row("region-serves", region(&yours.serves), region(&saved.serves)),
         ],
     })))
 }
@@ -233,9 +266,9 @@ fn again(
     ui: Ui,
     raw: RawForm,
     errors: FormErrors,
-    offices: &[OfficeRecord],
+    choices: &Choices,
     office: Option<(OfficeId, String)>,
 ) -> Result<Response, Failure> {
     let form = FormView::again(&ui, raw, errors);
-    page::show_again(&form_page(ui, form, offices, office))
+    page::show_again(&form_page(ui, form, choices, office))
 }

@@ -2,13 +2,14 @@
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
+    access::Reach,
     identity::{Nik, Sex},
     ids::ClientId,
     people::{PersonDraft, PersonField},
     time::Date,
 };
 
-use crate::secrets::Secrets;
+use crate::{secrets::Secrets, settings::known_districts};
 
 /// What is kept of a person, besides the NIK.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,10 +172,7 @@ pub fn update(tx: &mut Tx<'_>, id: ClientId, facts: &ClientFacts) -> Result<(), 
     .map(drop)
 }
 
-/// The districts that addresses are matched with.
-pub fn districts(read: &mut Read<'_>) -> Result<Vec<String>, DbError> {
-    read.rows("SELECT name FROM districts ORDER BY name", params![])?
-        .iter()
-        .map(|row| row.get("name"))
-        .collect()
+/// The districts that addresses are matched with, where one acts.
+pub fn districts(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<String>, DbError> {
+    Ok(known_districts(read, reach)?.into_iter().map(|district| district.label).collect())
 }

@@ -1,39 +1,40 @@
 //! Districts: what an address or a site may name, and where their people live on average.
 
+use crate::{
+    House, accounts::SignedIn, accounts::permitted, audit, conditions::Conditions, regions,
+    regions::RegionName,
+};
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::{DbError, Done, Tx, params};
+use database::{DbError, Done, Read, Tx, params};
 use domain::{
-    access::{Act, Actor, Subject},
-    house::SettingHappening,
-    places::{Area, Coordinates},
-    register::{Cell, places},
+    access::Act, access::Actor, access::Reach, access::Subject, house::SettingHappening, ids::DistrictId,
+    ids::RegionId, places::Area, places::Coordinates, register::Cell, register::places,
 };
 use web::{
-    failure::Failure,
-    forms::{FormErrors, FormView, RawForm},
-    page,
-    ui::Ui,
+    failure::Failure, forms::Choice, forms::FormErrors, forms::FormView, forms::RawForm, page, ui::Ui,
 };
 
-use crate::{
-    House,
-    accounts::{SignedIn, permitted},
-    audit,
-};
-
-/// A district as it is kept.
+/// A district as its form gives it.
 #[derive(Clone, Debug, PartialEq)]
-struct District {
-    name: String,
-    city: String,
-    code: String,
-    centre: Coordinates,
+pub(crate) struct District {
+    pub name: String,
+    pub region: RegionId,
+    pub code: String,
+    pub centre: Coordinates,
 }
 
-impl District {
+/// A district as it is kept.
+struct Kept {
+    id: DistrictId,
+    city: String,
+    district: District,
+}
+
+impl Kept {
     fn point(&self) -> String {
-        format!("{:.4}, {:.4}", self.centre.latitude, self.centre.longitude)
+        let centre = self.district.centre;
+        format!("{:.4}, {:.4}", centre.latitude, centre.longitude)
     }
 }
 
@@ -41,52 +42,81 @@ impl District {
 #[template(path = "settings/pages/districts.html")]
 struct DistrictsPage {
     form: FormView,
-    districts: Vec<District>,
+    districts: Vec<Kept>,
+    regions: Vec<Choice>,
     ui: Ui,
 }
 
-/// Every district, and the form for one more; `?name=` fills it with one that is there.
+fn page_of(ui: Ui, form: FormView, (districts, regions): (Vec<Kept>, Vec<RegionName>)) -> DistrictsPage {
+    let regions = regions.iter().map(|region| Choice::new(region.id, region.name.as_str())).collect();
+    DistrictsPage { form, districts, regions, ui }
+}
+
+/// The districts within reach, and the form for one more; `?district=` fills it with one that is there.
 pub async fn districts(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let districts = list(&house).await?;
+    let (districts, regions) = list(&house, &signed).await?;
     let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
     let asked = RawForm::parse(query.as_bytes());
     let mut form = FormView::blank(&signed.ui);
-    if let Some(known) = districts.iter().find(|district| district.name == asked.get("name")) {
+    let wanted = asked.get("district").parse::<DistrictId>().ok();
+    if let Some(Kept { district, .. }) = districts.iter().find(|kept| Some(kept.id) == wanted) {
         form = form
-            .with("name", &known.name)
-            .with("city", &known.city)
-            .with("code", &known.code)
-            .with("latitude", known.centre.latitude)
-            .with("longitude", known.centre.longitude);
-    } else if let Some(any) = districts.first() {
-        form = form.with("city", &any.city);
+            .with("name", &district.name)
+            .with("region", district.region)
+            .with("code", &district.code)
+            .with("latitude", district.centre.latitude)
+            .with("longitude", district.centre.longitude);
+    } else if !asked.get("district").is_empty() {
+        return Err(Failure::not_found("no such district within reach"));
+    } else if let [only] = regions.as_slice() {
+        form = form.with("region", only.id);
     }
-    page::show(&DistrictsPage { form, districts, ui: signed.ui })
+    page::show(&page_of(signed.ui, form, (districts, regions)))
 }
 
-async fn list(house: &House) -> Result<Vec<District>, Failure> {
-    let rows = house.db().read(|read| {
-        read.rows(
-            "SELECT name, city, code, latitude, longitude FROM districts ORDER BY code, name",
-            params![],
-        )
+/// The districts within reach, and the cities one can be added to.
+async fn list(house: &House, signed: &SignedIn) -> Result<(Vec<Kept>, Vec<RegionName>), Failure> {
+    let actor = signed.actor();
+    let found = house.db().read(move |read| {
+        Ok::<_, Failure>((kept(read, &actor.reach)?, regions::where_sites_lie(read, &actor.reach)?))
     });
-    let district = |row: &database::Row| {
-        let centre = Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? };
-        Ok(District { name: row.get("name")?, city: row.get("city")?, code: row.get("code")?, centre })
-    };
-    Ok(rows.await?.iter().map(district).collect::<Result<_, DbError>>()?)
+    found.await
 }
 
-/// Adds a district, or puts another centre and code to the one of that name.
+fn kept(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<Kept>, DbError> {
+    let mut wanted = Conditions::new();
+    regions::within(&mut wanted, "d.region_id", reach);
+    let sql = format!(
+        "SELECT d.id, d.name, d.region_id, r.name AS city, d.code, d.latitude, d.longitude
+         FROM districts d JOIN regions r ON r.id = d.region_id{} ORDER BY r.name, d.code, d.name",
+        wanted.clause()
+    );
+    let one = |row: &database::Row| {
+        let centre = Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? };
+        Ok(Kept {
+            id: row.get("id")?,
+            city: row.get("city")?,
+            district: District {
+                name: row.get("name")?,
+                region: row.get("region_id")?,
+                code: row.get("code")?,
+                centre,
+            },
+        })
+    };
+    read.rows(sql, wanted.values())?.iter().map(one).collect()
+}
+
+/// Adds a district, or puts another centre and code to the one of that name in that city.
 pub async fn save(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
-    let district = match parse(&raw) {
+    let listed = list(&house, &signed).await?;
+    let district = match parse(&raw, &listed.1) {
         Ok(district) => district,
         Err(errors) => {
-            let (form, districts) = (FormView::again(&signed.ui, raw, errors), list(&house).await?);
-            return page::show_again(&DistrictsPage { form, districts, ui: signed.ui });
+            let form = FormView::again(&signed.ui, raw, errors);
+            return page::show_again(&page_of(signed.ui, form, listed));
         }
     };
     let actor = signed.actor();
@@ -94,12 +124,15 @@ pub async fn save(signed: SignedIn, State(house): State<House>, raw: RawForm) ->
     Ok(page::see_other_with("/house/districts", "flash-district-saved"))
 }
 
-fn parse(form: &RawForm) -> Result<District, FormErrors> {
+fn parse(form: &RawForm, regions: &[RegionName]) -> Result<District, FormErrors> {
     let mut errors = FormErrors::new();
     let mut read = form.reader(&mut errors);
     let name = read.text("name", 100);
-    let city = read.text("city", 100);
+    let region = read.choice::<RegionId>("region");
     let code = read.text("code", 20);
+    if region.is_some_and(|region| regions.iter().all(|known| known.id != region)) {
+        errors.add("region", "kit-error-choice");
+    }
     let mut degrees = |field: &str| {
         places::degrees(&Cell::text(form.get(field))).map_err(|reason| errors.add(field, reason.key())).ok()
     };
@@ -111,27 +144,27 @@ fn parse(form: &RawForm) -> Result<District, FormErrors> {
         };
         point.map_err(told).ok()
     });
-    let district = (|| Some(District { name: name?, city: city?, code: code?, centre: centre? }))();
+    let district = (|| Some(District { name: name?, region: region?, code: code?, centre: centre? }))();
     errors.or(district)
 }
 
-fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Result<Done<()>, Failure> {
-    let permit = permitted(actor, Act::ManageHouse, &Subject::OwnOffice)?;
-    tx.execute(
-        "INSERT INTO districts (name, city, code, latitude, longitude) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (name) DO UPDATE SET city = $2, code = $3, latitude = $4, longitude = $5",
+pub(crate) fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Result<Done<()>, Failure> {
+    let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(district.region)))?;
+    let id: DistrictId = tx.new_id();
+    let row = tx.one(
+        "INSERT INTO districts (id, region_id, name, code, latitude, longitude) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (region_id, name) DO UPDATE SET code = $4, latitude = $5, longitude = $6 RETURNING id",
         params![
+            id,
+            district.region,
             &district.name,
-            &district.city,
             &district.code,
             district.centre.latitude,
             district.centre.longitude
         ],
     )?;
-    let event = audit::by_permit(
-        &permit,
-        &district.name,
-        &SettingHappening::DistrictSaved { code: district.code.clone() },
-    );
-    Ok(tx.done(event, ()))
+    let id: DistrictId = row.get("id")?;
+    let saved =
+        SettingHappening::DistrictSaved { region: Some(district.region), code: district.code.clone() };
+    Ok(tx.done(audit::by_permit(&permit, id, &saved), ()))
 }

@@ -4,25 +4,31 @@
 
 mod districts;
 mod holidays;
+mod known;
 mod rules;
 
+pub(crate) use districts::{District, keep as keep_district};
 pub use districts::{districts, save as save_district};
 pub use holidays::{add as add_holiday, holidays, remove as remove_holiday};
+pub use known::{KnownDistrict, area_of, known_districts};
 pub use rules::rules;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::params;
-use domain::access::{Act, Subject};
+use database::{DbError, Read};
+use domain::access::{Act, Reach, Subject};
 use web::{failure::Failure, page, ui::Ui};
 
-use super::{accounts::SignedIn, reference};
-use crate::House;
+use super::{accounts::SignedIn, reference, regions};
+use crate::{House, conditions::Conditions};
 
 #[derive(Template)]
 #[template(path = "settings/pages/house.html")]
 struct HousePage {
     ui: Ui,
+    regions: i64,
+    /// How many things nobody has told the region of; nothing for who does not see them.
+    untold: i64,
     offices: i64,
     holidays: i64,
     districts: i64,
@@ -37,19 +43,18 @@ pub async fn house(signed: SignedIn, State(house): State<House>) -> Result<Respo
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let (today, ui) = (house.today(), signed.ui);
     let year = today.year();
+    let reach = signed.actor.reach.clone();
     let shown = house.db().read(move |read| {
-        let counts = read.one(
-            "SELECT (SELECT COUNT(*) FROM offices) AS offices, (SELECT COUNT(*) FROM districts) AS districts,
-                    (SELECT COUNT(*) FROM holidays WHERE day LIKE $1) AS holidays",
-            params![format!("{year}-%")],
-        )?;
+        let missing = if reach.covers(None) { regions::untold(read)? } else { Vec::new() };
         // From October on the next year's decree is out and its holidays are missed by plans.
         let last = if today.month() >= 10 { year + 1 } else { year };
         let until = domain::time::Date::new(last, 12, 31)?;
         Ok::<_, Failure>(HousePage {
-            offices: counts.get("offices")?,
-            holidays: counts.get("holidays")?,
-            districts: counts.get("districts")?,
+            regions: count(read, "regions c", "c.id", &reach)?,
+            untold: missing.iter().map(|one| one.count).sum(),
+            offices: count(read, "offices c", "c.region_id", &reach)?,
+            holidays: holidays::count(read, year, &reach)?,
+            districts: count(read, "districts c", "c.region_id", &reach)?,
             rules: reference::rule_set(read)?.rules().len(),
             without_holidays: reference::years_without_holidays(read, today, until)?,
             year,
@@ -57,4 +62,12 @@ pub async fn house(signed: SignedIn, State(house): State<House>) -> Result<Respo
         })
     });
     page::show(&shown.await?)
+}
+
+/// How many rows of a table are of a region within reach.
+fn count(read: &mut Read<'_>, table: &'static str, column: &str, reach: &Reach) -> Result<i64, DbError> {
+    let mut wanted = Conditions::new();
+    regions::within(&mut wanted, column, reach);
+    let sql = format!("SELECT COUNT(*) AS n FROM {table}{}", wanted.clause());
+    read.one(sql, wanted.values())?.get("n")
 }

@@ -25,6 +25,9 @@ pub enum AdminCommand {
         /// The name on narrow pages
         #[arg(long)]
         short_name: String,
+        /// The region it is in, by name; `Indonesia` for the country's own. A house of one city needs none
+        #[arg(long)]
+        region: Option<String>,
     },
     /// Adds a person; the first password is read from standard input
     AddUser {
@@ -57,8 +60,8 @@ pub fn run(flags: &Flags, command: &AdminCommand) -> Outcome {
     let config = Config::read(flags, &ServeFlags::default())?;
     let db = opening::open(&config)?.db;
     match command.clone() {
-        AdminCommand::AddOffice { kind, name, short_name } => {
-            setup::add_office(&db, &kind, &name, &short_name)?;
+        AdminCommand::AddOffice { kind, name, short_name, region } => {
+            setup::add_office(&db, &kind, (&name, &short_name), region.as_deref())?;
         }
         AdminCommand::AddUser { office, sign_in_name, name, title, role } => {
             let password = password()?;

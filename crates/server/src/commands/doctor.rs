@@ -83,6 +83,7 @@ fn examine(config: &Config) -> Vec<Finding> {
     add("secret", secret(config, &db));
     add("files", files(config, &db));
     add("holidays", holidays(config, &db));
+    add("regions", regions(&db));
     findings
 }
 
@@ -134,4 +135,13 @@ fn holidays(config: &Config, db: &Db) -> Result<String, String> {
         [] => Ok("loaded for the next 180 days".to_owned()),
         years => Ok(format!("not loaded yet for {years:?}; add them on the settings page once decreed")),
     }
+}
+
+fn regions(db: &Db) -> Result<String, String> {
+    let untold = db.read_blocking(app::house::regions::untold).map_err(|error| error.to_string())?;
+    if untold.is_empty() {
+        return Ok("everything is of a region".to_owned());
+    }
+    let named: Vec<_> = untold.iter().map(|one| format!("{} {}", one.count, one.what)).collect();
+    Err(format!("nobody has told the region of {}; see the settings page, Wilayah", named.join(", ")))
 }

@@ -23,6 +23,8 @@ pub enum Whose {
     Giver,
     Receiver,
     List,
+    Region,
+    Regional,
 }
 
 /// Every word of the column and what it means.
@@ -39,6 +41,8 @@ pub const WHOSE: &[(&str, Whose)] = &[
     ("giver", Whose::Giver),
     ("receiver", Whose::Receiver),
     ("list", Whose::List),
+    ("region", Whose::Region),
+    ("regional", Whose::Regional),
 ];
 
 /// What the right person sends.
@@ -158,7 +162,7 @@ fn a_line_says_enough_to_be_tried() {
     for door in all() {
         let name = door.name();
         let parts = door.address.matches('{').count();
-        let listed = usize::from(door.whose == Whose::List);
+        let listed = usize::from(matches!(door.whose, Whose::List | Whose::Regional));
         assert_eq!(door.of.len(), parts + listed, "{name}: a thing for each part of the address");
         let needs_act = !matches!(
             door.whose,
@@ -169,7 +173,7 @@ fn a_line_says_enough_to_be_tried() {
             !door.is_post()
                 || door.gets != 200
                 || !door.sends.fields.is_empty()
-                || door.whose == Whose::House
+                || matches!(door.whose, Whose::House | Whose::Region)
         );
         if !door.is_post() {
             assert!(

@@ -5,7 +5,7 @@ use testkit::{app::Person, app::TestApp, page::Page};
 use crate::{
     doors::{self, Door, Whose},
     subjects::set,
-    town::{Town, readers_elsewhere},
+    town::{Town, in_another_city, readers_elsewhere},
 };
 
 /// An address with the things that stand in it.
@@ -63,6 +63,24 @@ fn the_right_person_gets_through_every_door() {
             assert_eq!(answer.status, door.gets, "{} as {}: {told:?}", door.name(), door.who);
             let back = answer.leads_to.is_some_and(|way| way.starts_with("/sign-in?"));
             assert!(!back, "{} leads {} to the sign-in page", door.name(), door.who);
+        }
+    });
+}
+
+#[test]
+fn a_list_shows_what_is_of_ones_region_and_nothing_of_another_city() {
+    TestApp::on_both(|app| {
+        let town = Town::new(app);
+        for door in doors::all().into_iter().filter(|door| door.whose == Whose::Regional) {
+            let thing = town.shared(&door.of[0]);
+            let page = town.person(&door.who).open(&door.address);
+            assert!(page.html().contains(&thing), "{} shows nothing to {}", door.address, door.who);
+            let mut readers = in_another_city(door.act.expect("a list has its act")).peekable();
+            assert!(readers.peek().is_some(), "{}: nobody elsewhere reads such a list", door.address);
+            for reader in readers {
+                let page = town.person(reader).open(&door.address);
+                assert!(!page.html().contains(&thing), "{reader} reads of Ambon on {}", door.address);
+            }
         }
     });
 }

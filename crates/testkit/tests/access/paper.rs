@@ -4,8 +4,8 @@
 use std::{collections::BTreeSet, env, fmt::Write, fs};
 
 use domain::{
-    access::{Act, Actor, FIRST_ROLES, OfficeKind, OrderSubject, Subject, permit},
-    ids::{OfficeId, SiteId, UserId},
+    access::{Act, Actor, FIRST_ROLES, OfficeKind, OrderSubject, Reach, Subject, permit},
+    ids::{OfficeId, RegionId, SiteId, UserId},
 };
 
 use crate::{
@@ -22,6 +22,11 @@ fn office(number: u64) -> OfficeId {
     OfficeId::from_parts(number, &[1; 10])
 }
 
+/// The region where the person acts.
+fn region() -> RegionId {
+    RegionId::from_parts(1, &[4; 10])
+}
+
 /// A person of a role, in office 1, who supervises site 1.
 fn actor(acts: &[Act], kind: OfficeKind) -> Actor {
     Actor {
@@ -30,6 +35,7 @@ fn actor(acts: &[Act], kind: OfficeKind) -> Actor {
         office: office(1),
         office_kind: kind,
         office_name: "PN".to_owned(),
+        reach: Reach::one(region()),
         acts: acts.iter().copied().collect(),
         sites: BTreeSet::from([SiteId::from_parts(1, &[3; 10])]),
     }
@@ -74,18 +80,24 @@ fn things(to: To, kind: OfficeKind, actor: &Actor) -> Vec<(&'static str, Subject
             all
         }
         To::Site => vec![
-            ("own site", Subject::Site { site: named, host_office: None }),
-            ("own host", Subject::Site { site: unnamed, host_office: Some(actor.office) }),
-            ("other", Subject::Site { site: unnamed, host_office: None }),
+            ("own site", Subject::Site { site: named, host_office: None, region: None }),
+            ("own host", Subject::Site { site: unnamed, host_office: Some(actor.office), region: None }),
+            ("own region", Subject::Site { site: unnamed, host_office: None, region: Some(region()) }),
+            ("other", Subject::Site { site: unnamed, host_office: None, region: None }),
         ],
         To::Host => vec![
-            ("own host", Subject::Host { office: Some(actor.office) }),
-            ("other", Subject::Host { office: None }),
+            ("own host", Subject::Host { office: Some(actor.office), region: None }),
+            ("own region", Subject::Host { office: None, region: Some(region()) }),
+            ("other", Subject::Host { office: None, region: None }),
         ],
         To::Agreement => vec![
-            ("party", Subject::Agreement { offices: BTreeSet::from([actor.office]) }),
-            ("other", Subject::Agreement { offices: BTreeSet::from([office(9)]) }),
+            ("party", Subject::Agreement { offices: BTreeSet::from([actor.office]), region: None }),
+            ("own region", Subject::Agreement { offices: BTreeSet::new(), region: Some(region()) }),
+            ("other", Subject::Agreement { offices: BTreeSet::from([office(9)]), region: None }),
         ],
+        To::Region => {
+            vec![("own region", Subject::Region(Some(region()))), ("other", Subject::Region(None))]
+        }
         To::House => vec![("the house", Subject::OwnOffice)],
     }
 }

@@ -9,6 +9,8 @@ pub enum To {
     Site,
     Host,
     Agreement,
+    /// What is of a region: its offices, their accounts, its districts and holidays, what its people did.
+    Region,
     /// The own office, or the whole house: no thing has a say.
     House,
 }
@@ -21,10 +23,10 @@ pub const ACTS: &[(Act, To, &str)] = &[
     (Act::AssignOrder, To::Order, "KUHP 85(8)"),
     (Act::AttachFile, To::Order, ""),
     (Act::RevealIdentity, To::Order, ""),
-    (Act::SeeSite, To::House, ""),
+    (Act::SeeSite, To::Site, ""),
     (Act::ManageSite, To::Host, ""),
     (Act::ImportSites, To::House, ""),
-    (Act::SeeAgreement, To::House, ""),
+    (Act::SeeAgreement, To::Agreement, ""),
     (Act::ManageAgreement, To::Agreement, ""),
     (Act::AssessClient, To::Order, "KUHP 85(2), 85(8)"),
     (Act::PlaceClient, To::Order, "KUHP 85(5), 85(8)"),
@@ -38,9 +40,9 @@ pub const ACTS: &[(Act, To, &str)] = &[
     (Act::DecideCompletion, To::Order, "KUHP 85(8)"),
     (Act::ExportPerson, To::Order, ""),
     (Act::ExportOffice, To::House, ""),
-    (Act::SeeAudit, To::House, ""),
-    (Act::ManageAccounts, To::House, ""),
-    (Act::ManageHouse, To::House, ""),
+    (Act::SeeAudit, To::Region, ""),
+    (Act::ManageAccounts, To::Region, ""),
+    (Act::ManageHouse, To::Region, ""),
 ];
 
 /// The kind of office in which a role sits.
@@ -70,7 +72,12 @@ pub const RELATIONS: &[(&str, &str, &str)] = &[
     ("own site", "lokasi sendiri", "a site for which one is named as supervisor"),
     ("own host", "tempat kantor sendiri", "a site or a host behind which one's office stands"),
     ("party", "pihak", "an agreement that one's office signed or keeps"),
-    ("other", "lainnya", "any other order, site, host or agreement of the house"),
+    (
+        "own region",
+        "wilayah sendiri",
+        "something of a region where one's office acts: its own, those it serves, and all that lie in them",
+    ),
+    ("other", "lainnya", "any other order; a site, host, agreement, office or account of another region"),
     ("the house", "seluruh rumah", "no thing has a say: the act alone decides"),
 ];
 
@@ -101,6 +108,10 @@ pub const RULES: &[(&str, &str)] = &[
     (
         "A list of sessions shows what can be opened and nothing else.",
         "a_list_of_sessions_shows_what_can_be_opened_and_nothing_else",
+    ),
+    (
+        "What is another region's is open to its own people and to the parties of an agreement alone.",
+        "what_is_another_regions_is_open_to_its_own_people_and_to_the_parties_alone",
     ),
     (
         "Rights are given in one's own name only: who acts for an administrator does not manage accounts.",

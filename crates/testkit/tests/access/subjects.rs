@@ -46,6 +46,9 @@ impl Town<'_> {
             "event" => self.event(),
             "file" => self.file(),
             "import" => self.import(),
+            "district" => self.id("SELECT id FROM districts WHERE name = 'Nusaniwe'", vec![]),
+            "region" => self.id("SELECT id FROM regions WHERE name = 'Kota Ambon'", vec![]),
+            "maluku" => self.id("SELECT id FROM regions WHERE name = 'Maluku'", vec![]),
             "office" => self.id("SELECT id FROM offices WHERE short_name = 'Diskop Ambon'", vec![]),
             "bapas" => self.id("SELECT id FROM offices WHERE short_name = 'Bapas Ambon'", vec![]),
             "colleague" => self.id("SELECT id FROM users WHERE sign_in_name = 'pk2'", vec![]),
@@ -298,8 +301,13 @@ impl Town<'_> {
     }
 
     fn event(&self) -> String {
+        self.person("pengelola");
         self.app.house.db().seal(&self.app.house.secrets().seal_key().expect("a key")).expect("it seals");
-        self.id("SELECT id FROM events ORDER BY id DESC LIMIT 1", vec![])
+        // Whoever signed in last in Ambon.
+        let ambon =
+            "SELECT e.id FROM events e JOIN offices o ON o.id = e.office JOIN regions r ON r.id = o.region_id
+                     WHERE r.name = 'Kota Ambon' ORDER BY e.id DESC LIMIT 1";
+        self.id(ambon, vec![])
     }
 
     fn import(&self) -> String {

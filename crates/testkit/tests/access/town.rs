@@ -7,6 +7,7 @@ use domain::access::{Act, OfficeKind};
 use testkit::{
     app::{Person, TestApp},
     page::Page,
+    second_city::PEOPLE_OF_MAKASSAR,
 };
 
 use crate::doors::{Door, Whose, role_holds};
@@ -63,7 +64,13 @@ fn strangers(whose: Whose) -> &'static [&'static str] {
         Whose::Party => &["kepala-bapas", "kepala-saumlaki"],
         Whose::Giver => &["pk2", "jaksa"],
         Whose::Receiver => &["pk", "jaksa"],
-        Whose::Public | Whose::Half | Whose::Oneself | Whose::House | Whose::List => &[],
+        Whose::Public
+        | Whose::Half
+        | Whose::Oneself
+        | Whose::House
+        | Whose::List
+        | Whose::Region
+        | Whose::Regional => &[],
     }
 }
 
@@ -78,7 +85,21 @@ pub fn readers_elsewhere(act: Act) -> Vec<&'static str> {
         "pengawas2",
         "jaksa-dinas",
     ];
-    all.into_iter().filter(|name| role_of(name).is_some_and(|role| role_holds(role, act))).collect()
+    let near = all.into_iter().filter(|name| role_of(name).is_some_and(|role| role_holds(role, act)));
+    near.chain(in_another_city(act)).collect()
+}
+
+/// Everybody of the other city who holds the act.
+pub fn in_another_city(act: Act) -> impl Iterator<Item = &'static str> {
+    PEOPLE_OF_MAKASSAR.iter().filter(move |(.., role)| role_holds(role, act)).map(|(name, ..)| *name)
+}
+
+/// Whether a thing behind the door is somebody's, so that the same role of another city finds the door shut.
+fn is_of_a_city(whose: Whose) -> bool {
+    matches!(
+        whose,
+        Whose::Office | Whose::Caseload | Whose::Site | Whose::Host | Whose::Party | Whose::Region
+    )
 }
 
 fn role_of(name: &str) -> Option<&'static str> {
@@ -95,6 +116,9 @@ pub fn shut_out(door: &Door) -> Vec<&'static str> {
     let holds =
         |name: &&&str| door.act.is_none_or(|act| role_of(name).is_some_and(|role| role_holds(role, act)));
     out.extend(strangers(door.whose).iter().filter(holds));
+    if let Some(act) = door.act.filter(|_| is_of_a_city(door.whose)) {
+        out.extend(in_another_city(act));
+    }
     out
 }
 
@@ -111,6 +135,7 @@ impl<'a> Town<'a> {
         app.given_office(OfficeKind::Prosecution, "Kejaksaan Negeri Maluku Tengah", "Kejari Masohi");
         app.given_office(OfficeKind::Probation, "Balai Pemasyarakatan Kelas II Saumlaki", "Bapas Saumlaki");
         app.given_office(OfficeKind::Court, "Pengadilan Negeri Masohi", "PN Masohi");
+        app.given_makassar();
         for (name, office, role) in ELSEWHERE {
             app.given_person(name, office, role);
         }

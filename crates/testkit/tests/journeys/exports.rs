@@ -202,7 +202,8 @@ fn belong_elsewhere(app: &TestApp, orders: [OrderId; 2]) {
             [(prosecution, "prosecution", "Kejari Masohi"), (probation, "probation", "Bapas Masohi")];
         for (id, kind, name) in offices {
             tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, $2, $3, $3, $4)",
+                "INSERT INTO offices (id, kind, name, short_name, region_id, created_at)
+                 SELECT $1, $2, $3, $3, r.id, $4 FROM regions r WHERE r.name = 'Kota Ambon'",
                 params![id, kind, name, now],
             )?;
         }

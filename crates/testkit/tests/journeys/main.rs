@@ -19,6 +19,7 @@ mod planning;
 #[path = "../../../documents/tests/support/reader.rs"]
 #[allow(dead_code, reason = "shared with the tests of the letters")]
 mod reader;
+mod regions;
 mod round_trips;
 mod second_factor;
 mod sessions;

@@ -44,7 +44,7 @@ const MAKES: &[&str] = &[
 ];
 
 /// Forms whose thing is named behind a question mark.
-const ASKED: &[(&str, &str)] = &[("/house/districts", "/house/districts?name={id}")];
+const ASKED: &[(&str, &str)] = &[("/house/districts", "/house/districts?district={id}")];
 
 /// What the last part of an address before the thing is called in the database, where that is another word.
 const TABLES: &[(&str, &str)] = &[("accounts", "users")];

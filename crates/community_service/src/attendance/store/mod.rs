@@ -6,11 +6,12 @@ mod today;
 use super::record::Attending;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
+    access::Subject,
     community_service::{
         attendance::{AttendanceState, Record},
         sessions::SessionState,
     },
-    ids::{AttendanceId, OfficeId, SessionId, SiteId, UserId},
+    ids::{AttendanceId, SessionId, UserId},
     time::{DayWindow, Minutes},
 };
 
@@ -20,7 +21,7 @@ pub(super) use today::{OwnSession, OwnSite, list_own_sessions, list_own_sites, l
 const FIND: &str = "SELECT a.id, a.session_id, a.site_id, a.day, a.start_minute, a.end_minute, a.note, a.order_id,
     a.version, a.worked_minutes, a.credited_minutes, t.credited_minutes AS done_minutes,
     a.state, e.state AS session_state,
-    s.zone, s.window_policy, h.office_id AS host_office, o.client_id, o.state AS order_state, o.ordered_minutes,
+    s.zone, s.window_policy, h.office_id AS host_office, s.region_id, o.client_id, o.state AS order_state, o.ordered_minutes,
     o.daily_minutes, o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id,
     (SELECT r.value FROM law_rules r WHERE r.key = 'community_service.daily_max' AND r.valid_from <= o.rules_from
        AND (r.valid_to IS NULL OR r.valid_to >= o.rules_from) ORDER BY r.valid_from DESC LIMIT 1) AS max_per_day
@@ -41,6 +42,7 @@ fn attending(row: &Row) -> Result<Attending, DbError> {
         site: row.get("site_id")?,
         zone: row.get("zone")?,
         host_office: row.get("host_office")?,
+        region: row.get("region_id")?,
         day: row.get("day")?,
         window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
         cancelled: row.coded_unless::<AttendanceState>("state", "cancelled")?.is_none(),
@@ -129,17 +131,21 @@ pub(super) fn update_credit(
     .map(drop)
 }
 
-/// Where a session takes place, and the office behind the site's host.
-pub(super) fn find_place(
-    read: &mut Read<'_>,
-    session: SessionId,
-) -> Result<Option<(SiteId, Option<OfficeId>)>, DbError> {
+/// The site at which a session takes place, as leave is asked for it.
+pub(super) fn find_place(read: &mut Read<'_>, session: SessionId) -> Result<Option<Subject>, DbError> {
     let row = read.row(
-        "SELECT e.site_id, h.office_id FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
+        "SELECT e.site_id, h.office_id, s.region_id FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
          WHERE e.id = $1",
         params![session],
     )?;
-    row.map(|row| Ok((row.get("site_id")?, row.get("office_id")?))).transpose()
+    let place = |row: &Row| {
+        Ok(Subject::Site {
+            site: row.get("site_id")?,
+            host_office: row.get("office_id")?,
+            region: row.get("region_id")?,
+        })
+    };
+    row.map(|row| place(&row)).transpose()
 }
 
 /// The attendances of a session that wait for the bulk button: expected, or present.

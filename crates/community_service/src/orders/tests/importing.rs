@@ -308,7 +308,8 @@ fn several_offices_of_a_kind_must_be_chosen_between() {
             for (id, short) in [("1", "Bapas Ambon"), ("2", "Bapas Masohi")] {
                 let id = format!("00000000-0000-7000-8000-00000000000{id}");
                 tx.execute(
-                    "INSERT INTO offices (id, kind, name, short_name, created_at) VALUES ($1, 'probation', $2, $2, 'x')",
+                    "INSERT INTO offices (id, kind, name, short_name, region_id, created_at)
+                     SELECT $1, 'probation', $2, $2, r.id, 'x' FROM regions r WHERE r.name = 'Kota Ambon'",
                     params![id, short],
                 )?;
             }

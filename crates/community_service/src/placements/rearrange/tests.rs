@@ -19,10 +19,12 @@ const DAYS: [Weekday; 2] = [Weekday::Monday, Weekday::Tuesday];
 
 fn officer(read: &mut Read<'_>) -> Result<Actor, DbError> {
     let row = read.one("SELECT id, office_id FROM users WHERE sign_in_name = 'pk'", params![])?;
+    let office = row.get("office_id")?;
     Ok(Actor {
         user: row.get("id")?,
         acting_for: None,
-        office: row.get("office_id")?,
+        office,
+        reach: house::regions::reach_of(read, office)?,
         office_kind: OfficeKind::Probation,
         office_name: String::new(),
         acts: [Act::PlaceClient].into(),
@@ -69,7 +71,11 @@ fn exchange(app: &TestApp, two: &Two) -> Vec<&'static str> {
     let changes = [change(0), change(1)];
     let done = app.house.db().write_blocking(move |tx| {
         let actor = officer(tx)?;
-        let current = CurrentSites { today: TODAY, sites: sites::offers(tx, TODAY)?, seats: BTreeMap::new() };
+        let current = CurrentSites {
+            today: TODAY,
+            sites: sites::offers(tx, actor.office, TODAY)?,
+            seats: BTreeMap::new(),
+        };
         let refused = rearrange(tx, &actor, &changes, &current)?;
         let event = house::audit::unnamed("given", "order", "exchange", serde_json::json!({}));
         Ok::<_, Failure>(tx.done(event, refused))
@@ -129,7 +135,8 @@ fn move_to(app: &TestApp, site: SiteId, order: OrderId, days: &'static [Date]) -
         let rows = tx.rows(expected, params![order])?;
         let drop = rows.iter().map(|row| row.get("id")).collect::<Result<_, DbError>>()?;
         let add = days.iter().map(|day| Visit { site, day: *day, window: morning() }).collect();
-        let current = CurrentSites { today, sites: sites::offers(tx, today)?, seats: BTreeMap::new() };
+        let current =
+            CurrentSites { today, sites: sites::offers(tx, actor.office, today)?, seats: BTreeMap::new() };
         let refused = rearrange(tx, &actor, &[Change { order, drop, add }], &current)?;
         let event = house::audit::unnamed("given", "order", order, serde_json::json!({}));
         Ok::<_, Failure>(tx.done(event, refused))

@@ -113,7 +113,8 @@ fn parts(facts: &Facts, site: u32) -> Vec<(Weekday, DayWindow, DayWindow, u64)> 
 
 /// Whether a window of a site is held on a day: no holiday, not cancelled.
 fn is_held(facts: &Facts, site: u32, day: Date, whole: DayWindow) -> bool {
-    !facts.holidays.contains(&day) && !facts.cancelled.contains(&(site, day, whole.start))
+    let off = facts.holidays.contains(&day) || facts.sites[site as usize].holidays.contains(&day);
+    !off && !facts.cancelled.contains(&(site, day, whole.start))
 }
 
 /// Whether a session somebody has may stand: one that begins soon does in any case.

@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::window;
-use house::conditions::Conditions;
+use house::{conditions::Conditions, regions};
 
 /// Which sessions are meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(crate) const FROM: &str =
 /// The sites whose sessions the actor may list.
 fn in_scope(wanted: &mut Conditions, actor: &Actor) {
     match session_scope(actor) {
-        SiteScope::All => {}
+        SiteScope::Within(reach) => regions::within(wanted, "s.region_id", &reach),
         SiteScope::Host(office) => {
             let office = wanted.bind(office);
             wanted.add(format!("h.office_id = {office}"));

@@ -4,13 +4,13 @@ mod lists;
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::OrderSubject,
+    access::{OrderSubject, Subject},
     community_service::{
         attendance::{AttendanceState, Method, Outcome, Tap},
         orders::OrderState,
         sessions::{CancelReason, SessionState},
     },
-    ids::{AttendanceId, OfficeId, OrderId, SessionId, SiteId, UserId},
+    ids::{AttendanceId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 
@@ -30,6 +30,7 @@ pub(crate) struct SessionRecord {
     pub site_name: String,
     pub host_name: String,
     pub host_office: Option<OfficeId>,
+    pub region: Option<RegionId>,
     /// The site's own zone, whose days and minutes count.
     pub zone: String,
     pub day: Date,
@@ -41,6 +42,13 @@ pub(crate) struct SessionRecord {
     pub restored: Option<Restored>,
     /// Grows with every change of the session or of anybody's attendance at it: for stale forms.
     pub version: i64,
+}
+
+impl SessionRecord {
+    /// The site, as leave is asked for it.
+    pub fn subject(&self) -> Subject {
+        Subject::Site { site: self.site, host_office: self.host_office, region: self.region }
+    }
 }
 
 /// Who took a calling-off back, and when.
@@ -71,7 +79,7 @@ pub(super) fn find(read: &mut Read<'_>, id: SessionId) -> Result<Option<SessionR
     let row = read.row(
         "SELECT e.id, e.site_id, e.day, e.start_minute, e.end_minute, e.state, e.cancelled_reason, e.cancelled_words,
                 e.cancelled_at, u.name AS cancelled_name, e.restored_at, r.name AS restored_name, s.name AS site_name, s.zone, s.capacity, h.name AS host_name,
-                h.office_id AS host_office,
+                h.office_id AS host_office, s.region_id,
                 (SELECT CAST(COALESCE(SUM(a.version), 0) AS BIGINT) FROM attendances a WHERE a.session_id = e.id) AS version
          FROM sessions e JOIN sites s ON s.id = e.site_id JOIN hosts h ON h.id = s.host_id
          LEFT JOIN users u ON u.id = e.cancelled_by LEFT JOIN users r ON r.id = e.restored_by WHERE e.id = $1",
@@ -88,6 +96,7 @@ fn record(row: &Row) -> Result<SessionRecord, DbError> {
         site_name: row.get("site_name")?,
         host_name: row.get("host_name")?,
         host_office: row.get("host_office")?,
+        region: row.get("region_id")?,
         zone: row.get("zone")?,
         day: row.get("day")?,
         window: window(row)?,

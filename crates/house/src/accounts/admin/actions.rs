@@ -1,25 +1,16 @@
 //! What an administrator does with accounts. Every one of them ends in an event.
 
-use database::{Done, Read, Tx};
-use domain::{
-    access::{self, Act, Actor, Permit, Subject},
-    house::AccountHappening,
-    identity::Nip,
-    ids::UserId,
-    law::Article,
-};
-use web::failure::{Failure, Refusal};
-
-use super::{
-    record::{AccountRecord, AddPerson, Person},
-    store::{self, KeptNip},
-};
+use super::{record::AccountRecord, record::AddPerson, record::Person, store, store::KeptNip};
 use crate::{
-    accounts::{delegations, permitted, store as visits},
-    audit,
-    secrets::Secrets,
+    accounts::delegations, accounts::permitted, accounts::store as visits, audit, regions, secrets::Secrets,
     sent_forms,
 };
+use database::{Done, Read, Tx};
+use domain::{
+    access, access::Act, access::Actor, access::Permit, access::Subject, house::AccountHappening,
+    identity::Nip, ids::UserId, law::Article,
+};
+use web::{failure::Failure, failure::Refusal};
 
 /// How a change ended.
 pub(super) enum Changed {
@@ -29,14 +20,14 @@ pub(super) enum Changed {
     Stale(Box<AccountRecord>),
 }
 
-/// The account, with leave to manage it. Administrators manage the accounts of every office.
+/// The account, with leave to manage it. Administrators manage the accounts of every office within their reach.
 pub(super) fn account_for(
     read: &mut Read<'_>,
     actor: &Actor,
     id: UserId,
 ) -> Result<(AccountRecord, Permit), Failure> {
-    let permit = permitted(actor, Act::ManageAccounts, &Subject::OwnOffice)?;
     let account = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such account"))?;
+    let permit = permitted(actor, Act::ManageAccounts, &Subject::Region(account.region))?;
     Ok((account, permit))
 }
 
@@ -49,7 +40,8 @@ pub(super) fn add(
     hash: &str,
     form_key: &str,
 ) -> Result<Done<UserId>, Failure> {
-    let permit = permitted(actor, Act::ManageAccounts, &Subject::OwnOffice)?;
+    let region = regions::of_office(tx, new.office)?;
+    let permit = permitted(actor, Act::ManageAccounts, &Subject::Region(region))?;
     if store::id_of_name(tx, &new.sign_in_name)?.is_some() {
         return Err(Refusal::new("account-sign-in-name-taken").into());
     }
@@ -152,7 +144,7 @@ pub(super) fn reveal_nip(
 /// A house without an administrator can be opened again only from the command line.
 fn keep_an_administrator(read: &mut Read<'_>, account: &AccountRecord) -> Result<(), Failure> {
     let manages = store::roles_manage(read, &account.roles)?;
-    if manages && !store::another_administrator(read, account.id)? {
+    if manages && !store::another_administrator(read, account.id, account.region)? {
         return Err(Refusal::new("account-last-administrator").into());
     }
     Ok(())

@@ -7,7 +7,7 @@ use axum::{
 };
 use database::Read;
 use domain::{
-    access::{Act, Subject},
+    access::{Act, Reach, Subject},
     ids::UserId,
 };
 use web::{
@@ -57,14 +57,15 @@ pub(super) struct FirstPasswordPage {
     pub passphrase: String,
 }
 
-fn choices(read: &mut Read<'_>) -> Result<Choices, Failure> {
-    Ok(Choices { offices: store::offices(read)?, roles: store::roles(read)? })
+fn choices(read: &mut Read<'_>, reach: &Reach) -> Result<Choices, Failure> {
+    Ok(Choices { offices: store::offices(read, reach)?, roles: store::roles(read)? })
 }
 
 /// The empty form.
 pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageAccounts, &Subject::OwnOffice)?;
-    let choices = house.db().read(choices).await?;
+    let reach = signed.actor.reach.clone();
+    let choices = house.db().read(move |read| choices(read, &reach)).await?;
     let form = FormView::blank(&signed.ui);
     page::show(&form_page(signed.ui, form, &choices, None))
 }
@@ -72,7 +73,8 @@ pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Respons
 /// Adds a person and shows the first password once; a second sending leads to the person's page.
 pub async fn add(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageAccounts, &Subject::OwnOffice)?;
-    let choices = house.db().read(choices).await?;
+    let reach = signed.actor.reach.clone();
+    let choices = house.db().read(move |read| choices(read, &reach)).await?;
     let command = match forms::parse_new(&raw, &choices) {
         Ok(command) => command,
         Err(errors) => return again(signed.ui, raw, errors, &choices, None),
@@ -118,7 +120,7 @@ pub async fn edit(
     let (id, actor) = (parse_id(&id)?, signed.actor());
     let found = house.db().read(move |read| {
         let (account, _) = actions::account_for(read, &actor, id)?;
-        Ok::<_, Failure>((account, choices(read)?))
+        Ok::<_, Failure>((account, choices(read, &actor.reach)?))
     });
     let (account, choices) = found.await?;
     let form = forms::filled(&signed.ui, &account);
@@ -136,7 +138,7 @@ pub async fn change(
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (account, _) = actions::account_for(read, &looker, id)?;
-        Ok::<_, Failure>((account, choices(read)?))
+        Ok::<_, Failure>((account, choices(read, &looker.reach)?))
     });
     let (account, choices) = found.await?;
     let own = heading(&house, &account);

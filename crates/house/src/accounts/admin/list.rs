@@ -1,28 +1,13 @@
 //! The list of all accounts.
 
+use super::{forms, forms::Choices, record::AccountRecord, store};
+use crate::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy, regions};
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{
-    access::{Act, Subject},
-    ids::OfficeId,
-};
+use domain::{access::Act, access::Reach, access::Subject, ids::OfficeId};
 use web::{
-    failure::Failure,
-    forms::{Choice, FormView},
-    page,
-    table::{ListQuery, ListSpec, Listed},
+    failure::Failure, forms::Choice, forms::FormView, page, table::ListQuery, table::ListSpec, table::Listed,
     ui::Ui,
-};
-
-use super::{
-    forms::{self, Choices},
-    record::AccountRecord,
-    store,
-};
-use crate::{
-    House,
-    accounts::SignedIn,
-    conditions::{Conditions, SortBy},
 };
 
 static ACCOUNTS: ListSpec =
@@ -45,14 +30,14 @@ impl ListPage {
     }
 }
 
-/// Everybody with an account.
+/// Everybody with an account where one acts.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageAccounts, &Subject::OwnOffice)?;
     let query = ListQuery::read(&signed.ui.path, &ACCOUNTS);
-    let wanted = query.clone();
+    let (wanted, actor) = (query.clone(), signed.actor());
     let found = house.db().read(move |read| {
-        let (conditions, tail) = wanted_rows(&wanted);
-        let choices = Choices { offices: store::offices(read)?, roles: store::roles(read)? };
+        let (conditions, tail) = wanted_rows(&wanted, &actor.reach);
+        let choices = Choices { offices: store::offices(read, &actor.reach)?, roles: store::roles(read)? };
         Ok::<_, Failure>((store::list(read, &conditions, &tail)?, choices))
     });
     let (rows, choices) = found.await?;
@@ -74,8 +59,9 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     })
 }
 
-fn wanted_rows(query: &ListQuery) -> (Conditions, String) {
+fn wanted_rows(query: &ListQuery, reach: &Reach) -> (Conditions, String) {
     let mut wanted = Conditions::new();
+    regions::within(&mut wanted, "o.region_id", reach);
     if !query.filter("q").is_empty() {
         wanted.words(&["u.name", "u.sign_in_name", "u.title"], query.filter("q"));
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     identity::Nip,
-    ids::{OfficeId, UserId},
+    ids::{OfficeId, RegionId, UserId},
 };
 
 /// An account as its page shows it.
@@ -11,6 +11,8 @@ pub(super) struct AccountRecord {
     pub id: UserId,
     pub office_name: String,
     pub office_short: String,
+    /// Where the office is; none where nobody has said.
+    pub region: Option<RegionId>,
     pub sign_in_name: String,
     pub name: String,
     pub title: String,

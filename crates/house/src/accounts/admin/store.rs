@@ -2,14 +2,14 @@
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::Act,
-    ids::{OfficeId, UserId},
+    access::{Act, Reach},
+    ids::{OfficeId, RegionId, UserId},
 };
 
 use super::record::{AccountRecord, Person};
-use crate::conditions::Conditions;
+use crate::{conditions::Conditions, regions};
 
-const SELECT: &str = "SELECT u.id, o.name AS office_name, o.short_name, u.sign_in_name, u.name, u.title,
+const SELECT: &str = "SELECT u.id, o.name AS office_name, o.short_name, o.region_id, u.sign_in_name, u.name, u.title,
         u.nip_sealed, u.totp_sealed IS NOT NULL AS has_second_factor, u.active, u.must_change_password, u.version,
         COALESCE((SELECT STRING_AGG(r.role, ',') FROM user_roles r WHERE r.user_id = u.id), '') AS roles
     FROM users u JOIN offices o ON o.id = u.office_id";
@@ -23,6 +23,7 @@ fn record(row: &Row) -> Result<AccountRecord, DbError> {
         id: row.get("id")?,
         office_name: row.get("office_name")?,
         office_short: row.get("short_name")?,
+        region: row.get("region_id")?,
         sign_in_name: row.get("sign_in_name")?,
         name: row.get("name")?,
         title: row.get("title")?,
@@ -48,9 +49,12 @@ pub(super) fn list(
     read.rows(sql, wanted.values())?.iter().map(record).collect()
 }
 
-/// Ids and names of all offices.
-pub(super) fn offices(read: &mut Read<'_>) -> Result<Vec<(OfficeId, String)>, DbError> {
-    let rows = read.rows("SELECT id, name FROM offices ORDER BY name", params![])?;
+/// Ids and names of the offices within reach.
+pub(super) fn offices(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<(OfficeId, String)>, DbError> {
+    let mut wanted = Conditions::new();
+    regions::within(&mut wanted, "region_id", reach);
+    let sql = format!("SELECT id, name FROM offices{} ORDER BY name", wanted.clause());
+    let rows = read.rows(sql, wanted.values())?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
 
@@ -66,14 +70,23 @@ pub(super) fn roles(read: &mut Read<'_>) -> Result<Vec<String>, DbError> {
     rows.iter().map(|row| row.get("role")).collect()
 }
 
-/// Whether somebody other than this person, with an open account, can manage accounts.
-pub(super) fn another_administrator(read: &mut Read<'_>, than: UserId) -> Result<bool, DbError> {
-    let found = read.row(
-        "SELECT u.id FROM users u JOIN user_roles r ON r.user_id = u.id JOIN role_acts a ON a.role = r.role
-         WHERE u.active = $1 AND u.id <> $2 AND a.act = $3 LIMIT 1",
+/// Whether somebody other than this person, with an open account, can manage the accounts of the region.
+pub(super) fn another_administrator(
+    read: &mut Read<'_>,
+    than: UserId,
+    region: Option<RegionId>,
+) -> Result<bool, DbError> {
+    let found = read.rows(
+        "SELECT DISTINCT u.office_id FROM users u JOIN user_roles r ON r.user_id = u.id
+         JOIN role_acts a ON a.role = r.role WHERE u.active = $1 AND u.id <> $2 AND a.act = $3",
         params![true, than, Act::ManageAccounts.name()],
     )?;
-    Ok(found.is_some())
+    for row in &found {
+        if regions::reach_of(read, row.get("office_id")?)?.covers(region) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether one of the roles can manage accounts.

@@ -1,0 +1,36 @@
+# Wilayah: provinsi, kota, dan kabupaten. / Regions.
+
+regions-title = Wilayah
+regions-lead = Provinsi, kota, dan kabupaten yang kantornya memakai Baileo. Lokasi, perjanjian, kecamatan, dan hari libur daerah milik wilayahnya dan tidak tampak di wilayah lain.
+regions-none = Belum ada wilayah
+regions-none-do = Kantor Anda belum berada di wilayah mana pun. Pengelola pusat dapat menetapkannya.
+region-new = Wilayah baru
+region-edit = Ubah wilayah
+region-save = Simpan wilayah
+region-kind = Jenis
+region-kind-country = Negara
+region-kind-province = Provinsi
+region-kind-city = Kota
+region-kind-regency = Kabupaten
+region-name = Nama
+region-name-hint = Misalnya Kota Ambon atau Kabupaten Maluku Tengah.
+region-parent = Bagian dari
+region-zone-hint = Hari dan jam semua lokasi di kota atau kabupaten ini mengikuti zona ini.
+region-zone-untold = Belum ditetapkan
+region-administrators = Pengelola
+region-name-taken = Sudah ada wilayah dengan nama ini.
+region-kind-kept = Wilayah ini sudah punya kecamatan, jadi tetap kota atau kabupaten.
+region-parent-wrong = Provinsi adalah bagian dari negara; kota dan kabupaten bagian dari provinsi atau negara.
+region-of = Wilayah
+region-serves = Juga melayani
+region-serves-hint = Untuk kantor yang melayani beberapa kota atau kabupaten, misalnya Bapas.
+region-not-told = Belum diketahui wilayahnya. Pengelola harus menetapkannya lebih dulu.
+region-untold = Belum diketahui wilayahnya
+region-untold-offices = { $count } kantor. Buka kantor itu dan pilih wilayahnya.
+region-untold-hosts = { $count } instansi penerima. Buka instansi itu dan pilih wilayahnya.
+region-untold-sites = { $count } lokasi. Buka lokasi itu dan pilih kecamatannya.
+region-untold-agreements = { $count } perjanjian. Tetapkan dulu wilayah kantor yang menyimpannya.
+region-untold-holidays = { $count } libur daerah. Hapus, lalu masukkan lagi dengan wilayahnya; sampai saat itu berlaku di semua wilayah.
+region-untold-zones = { $count } kota atau kabupaten tanpa zona waktu.
+house-untold-do = { $count } hal belum diketahui wilayahnya. Lihat dan tetapkan.
+flash-region-saved = Wilayah tersimpan.

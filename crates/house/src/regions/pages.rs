@@ -1,0 +1,206 @@
+//! The form of a region.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    access::{Act, Subject},
+    ids::RegionId,
+    regions::RegionKind,
+};
+use web::{
+    failure::{Compared, Failure, Stale},
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use super::{
+    actions::{self, Changed},
+    record::{self, EnterRegion, RegionName, RegionRecord, ZONES},
+};
+use crate::{House, accounts::SignedIn, audit, sent_forms};
+
+#[derive(Template)]
+#[template(path = "regions/pages/form.html")]
+struct FormPage {
+    form: FormView,
+    region: Option<(RegionId, String)>,
+    kinds: Vec<Choice>,
+    parents: Vec<Choice>,
+    zones: Vec<Choice>,
+    ui: Ui,
+}
+
+fn form_page(ui: Ui, form: FormView, parents: &[RegionName], own: Option<&RegionRecord>) -> FormPage {
+    let is_country = own.is_some_and(|own| own.kind == RegionKind::Country);
+    let kinds = RegionKind::ALL.iter().filter(|kind| (**kind == RegionKind::Country) == is_country);
+    FormPage {
+        kinds: kinds.map(|kind| Choice::new(kind, ui.t(kind.key()))).collect(),
+        parents: parents.iter().map(|parent| Choice::new(parent.id, parent.name.as_str())).collect(),
+        zones: ZONES.iter().map(|(zone, key)| Choice::new(zone, ui.t(key))).collect(),
+        region: own.map(|own| (own.id, own.name.clone())),
+        form,
+        ui,
+    }
+}
+
+/// The regions that others lie in, within the actor's reach, and the one in which `own` lies already.
+async fn parents(
+    house: &House,
+    signed: &SignedIn,
+    own: Option<&RegionRecord>,
+) -> Result<Vec<RegionName>, Failure> {
+    let actor = signed.actor();
+    let mut found = house.db().read(move |read| record::named(read, &actor.reach)).await?;
+    found.retain(|region| !region.kind.has_districts() && own.is_none_or(|own| own.id != region.id));
+    let kept = own.and_then(|own| Some((own.parent?, own.parent_name.clone()?)));
+    if let Some((id, name)) = kept.filter(|(id, _)| found.iter().all(|region| region.id != *id)) {
+        found.push(RegionName { id, kind: RegionKind::Province, name });
+    }
+    Ok(found)
+}
+
+/// The empty form.
+pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
+    signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
+    let parents = parents(&house, &signed, None).await?;
+    let form = FormView::blank(&signed.ui).with("kind", RegionKind::City.code());
+    page::show(&form_page(signed.ui, form, &parents, None))
+}
+
+/// Adds a region.
+pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
+    signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
+    let parents = parents(&house, &signed, None).await?;
+    let command = match parse(&raw, &parents) {
+        Ok(command) => command,
+        Err(errors) => return again(signed.ui, raw, errors, &parents, None),
+    };
+    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
+    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
+        Ok(actions::enter(tx, &actor, &command, &key)?.map(|_| "/house/regions".to_owned()))
+    });
+    match entered.await {
+        Ok(location) => Ok(page::see_other_with(&location, "flash-region-saved")),
+        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &parents, None),
+    }
+}
+
+async fn found(house: &House, signed: &SignedIn, id: &str) -> Result<RegionRecord, Failure> {
+    let id: RegionId = id.parse().map_err(|_| Failure::not_found("no id of a region"))?;
+    let actor = signed.actor();
+    Ok(house.db().read(move |read| actions::region_for(read, &actor, id)).await?.0)
+}
+
+/// The form of a region that is there.
+pub async fn edit(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let region = found(&house, &signed, &id).await?;
+    let parents = parents(&house, &signed, Some(&region)).await?;
+    let form = FormView::blank(&signed.ui)
+        .with("version", region.version)
+        .with("kind", region.kind)
+        .with("name", &region.name)
+        .with_some("parent", region.parent)
+        .with_some("zone", region.zone.clone());
+    page::show(&form_page(signed.ui, form, &parents, Some(&region)))
+}
+
+/// Saves a changed region.
+pub async fn change(
+    signed: SignedIn,
+    State(house): State<House>,
+    Path(id): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Failure> {
+    let region = found(&house, &signed, &id).await?;
+    let parents = parents(&house, &signed, Some(&region)).await?;
+    let command = match parse(&raw, &parents) {
+        Ok(command) => command,
+        Err(errors) => return again(signed.ui, raw, errors, &parents, Some(&region)),
+    };
+    let (actor, yours, id) = (signed.actor(), command.clone(), region.id);
+    let version = raw.get("version").parse().unwrap_or(0);
+    match house.db().write(move |tx| actions::change(tx, &actor, id, version, &command)).await {
+        Ok(Changed::Saved) => Ok(page::see_other_with("/house/regions", "flash-region-saved")),
+        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &parents).await?),
+        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &parents, Some(&region)),
+    }
+}
+
+fn parse(form: &RawForm, parents: &[RegionName]) -> Result<EnterRegion, FormErrors> {
+    let mut errors = FormErrors::new();
+    let mut read = form.reader(&mut errors);
+    let kind = read.choice::<RegionKind>("kind");
+    let name = read.text("name", 100);
+    let parent = read.optional_choice::<RegionId>("parent");
+    let zone = read.optional_text("zone", 40);
+    let known = |parent: RegionId| parents.iter().any(|region| region.id == parent);
+    if parent.flatten().is_some_and(|parent| !known(parent)) {
+        errors.add("parent", "kit-error-choice");
+    }
+    let zone = zone.flatten();
+    if zone.as_ref().is_some_and(|zone| ZONES.iter().all(|(known, _)| known != zone)) {
+        errors.add("zone", "kit-error-choice");
+    }
+    if zone.is_none() && kind.is_some_and(RegionKind::has_districts) {
+        errors.add("zone", "kit-error-required");
+    }
+    errors.or((|| Some(EnterRegion { kind: kind?, name: name?, parent: parent?, zone }))())
+}
+
+async fn stale(
+    house: &House,
+    ui: &Ui,
+    yours: &EnterRegion,
+    saved: &RegionRecord,
+    parents: &[RegionName],
+) -> Result<Failure, Failure> {
+    let id = saved.id;
+    let last = house.db().read(move |read| audit::last_change(read, "region", id)).await?;
+    let parent = |wanted: Option<RegionId>| {
+        let found = parents.iter().find(|region| Some(region.id) == wanted);
+        found.map(|region| region.name.clone()).unwrap_or_default()
+    };
+    let zone = |zone: &Option<String>| zone.clone().unwrap_or_default();
+    let row = |label, yours: String, saved: String| Compared { label, yours, saved };
+    Ok(Failure::Stale(Box::new(Stale {
+        record: format!("/house/regions/{id}"),
+        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
+        fields: vec![
+            row("region-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
+            row("region-name", yours.name.clone(), saved.name.clone()),
+            row("region-parent", parent(yours.parent), parent(saved.parent)),
+            row("office-zone", zone(&yours.zone), zone(&saved.zone)),
+        ],
+    })))
+}
+
+/// A refusal that belongs to a field goes there; any other failure stays one.
+fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
+    let Failure::Refused(refusal) = failure else { return Err(failure) };
+    let field = match refusal.key {
+        "region-name-taken" => "name",
+        "region-kind-kept" => "kind",
+        "region-parent-wrong" => "parent",
+        _ => return Err(Failure::Refused(refusal)),
+    };
+    Ok(FormErrors::refused(field, refusal))
+}
+
+fn again(
+    ui: Ui,
+    raw: RawForm,
+    errors: FormErrors,
+    parents: &[RegionName],
+    own: Option<&RegionRecord>,
+) -> Result<Response, Failure> {
+    let form = FormView::again(&ui, raw, errors);
+    page::show_again(&form_page(ui, form, parents, own))
+}
