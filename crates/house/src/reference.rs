@@ -3,13 +3,19 @@
 //! It is data: what is there is kept, so an office may change it. Years without holidays are named
 //! by [`years_without_holidays`], since holidays are decreed and never computed.
 
-use super::{audit, regions};
+use std::collections::BTreeMap;
+
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
-    access::FIRST_ROLES, house::SettingHappening, ids::DistrictId, ids::OfficeId, ids::RegionId, law::Rule,
-    law::RuleSet, regions::RegionKind, time::Date,
+    access::FIRST_ROLES,
+    house::SettingHappening,
+    ids::{DistrictId, OfficeId, RegionId},
+    law::{Rule, RuleSet},
+    regions::RegionKind,
+    time::Date,
 };
-use std::collections::BTreeMap;
+
+use super::{audit, regions};
 
 const HOLIDAYS: &str = include_str!("../../../data/holidays.csv");
 const REGIONS: &str = include_str!("../../../data/regions.csv");

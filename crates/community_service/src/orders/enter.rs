@@ -1,18 +1,32 @@
 //! An order entered or changed by a clerk.
 
-use super::{
-    OrderFacts, OrderRecord, changes, checked, facts::same_case, forms::Entered, known, known::Differing,
-    known::Settled, offices, offices::People, order_for, store, store::InCharge,
-};
 use database::{DbError, Done, Read, Tx};
 use domain::{
-    access::Act, access::Actor, access::OfficeKind, access::Permit, access::Reach,
-    community_service::orders::OrderField, community_service::orders::OrderState, ids::ClientId,
-    ids::OfficeId, ids::OrderId, law::Rules, people::PersonField,
+    access::{Act, Actor, OfficeKind, Permit, Reach},
+    community_service::orders::{OrderField, OrderState},
+    ids::{ClientId, OfficeId, OrderId},
+    law::Rules,
+    people::PersonField,
 };
-use house::{audit, people, people::Client, people::ClientFacts, reference, secrets::Secrets, sent_forms};
+use house::{
+    audit,
+    people::{self, Client, ClientFacts},
+    reference,
+    secrets::Secrets,
+    sent_forms,
+};
 use serde_json::{Value, json};
-use web::{failure::Failure, failure::Refusal};
+use web::failure::{Failure, Refusal};
+
+use super::{
+    OrderFacts, OrderRecord, changes, checked,
+    facts::same_case,
+    forms::Entered,
+    known::{self, Differing, Settled},
+    offices::{self, People},
+    order_for,
+    store::{self, InCharge},
+};
 
 /// Where a new order goes.
 #[derive(Clone, Copy, Debug)]

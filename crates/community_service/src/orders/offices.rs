@@ -2,10 +2,17 @@
 
 use database::{DbError, Read, Tx, params};
 use domain::{
-    access::Actor, access::OfficeKind, access::Reach, house::OfficeHappening, ids::OfficeId, ids::UserId,
+    access::{Actor, OfficeKind, Reach},
+    house::OfficeHappening,
+    ids::{OfficeId, UserId},
     register::fold,
 };
-use house::{audit, conditions::Conditions, regions, registers, registers::Importing};
+use house::{
+    audit,
+    conditions::Conditions,
+    regions,
+    registers::{self, Importing},
+};
 use web::{failure::Failure, forms::Choice};
 
 /// An office that people choose from.

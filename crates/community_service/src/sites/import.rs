@@ -1,19 +1,31 @@
 //! A register of sites brought in: every row is reviewed against what is kept and against the rows above it, then all is
 //! kept in one transaction or nothing is.
 
-use super::{judge::Review, judge::RowOutcome, judge::Step, record::SiteFacts, store};
+use std::collections::BTreeMap;
+
 use database::{DbError, Event, Read, Tx, params};
 use domain::{
-    access::Act, access::OfficeKind, access::Reach, agreements::happenings::AgreementHappening,
-    community_service::register::headings::site_field, community_service::register::site_row,
-    community_service::sites::SiteField, house::OfficeHappening, ids::HostId, ids::OfficeId, register::fold,
+    access::{Act, OfficeKind, Reach},
+    agreements::happenings::AgreementHappening,
+    community_service::{
+        register::{headings::site_field, site_row},
+        sites::SiteField,
+    },
+    house::OfficeHappening,
+    ids::{HostId, OfficeId},
+    register::fold,
 };
 use house::{
-    audit, regions, registers::ImportError, registers::Importing, registers::RegisterKind, registers::Report,
-    registers::Table,
+    audit, regions,
+    registers::{ImportError, Importing, RegisterKind, Report, Table},
 };
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+
+use super::{
+    judge::{Review, RowOutcome, Step},
+    record::SiteFacts,
+    store,
+};
 
 /// The register of sites.
 pub const REGISTER: RegisterKind = RegisterKind {

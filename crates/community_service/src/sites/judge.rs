@@ -3,20 +3,25 @@
 //! A site is known by its host, name and village, whatever their capitals and spaces. An empty cell, or a dash, leaves
 //! what is known as it is.
 
-use super::{record, record::SiteFacts, record::SiteRecord};
+use std::collections::{BTreeMap, BTreeSet};
+
 use database::{DbError, Read, params};
 use domain::{
-    access::Act, access::Reach, access::Subject, access::permit,
-    community_service::register::site_row::SiteDraft, community_service::register::site_row::SiteRow,
-    community_service::sites::SiteField, ids::OfficeId, ids::RegionId, places::Area, register::RowKind,
-    register::RowRefusal, register::fold,
+    access::{Act, Reach, Subject, permit},
+    community_service::{
+        register::site_row::{SiteDraft, SiteRow},
+        sites::SiteField,
+    },
+    ids::{OfficeId, RegionId},
+    places::Area,
+    register::{RowKind, RowRefusal, fold},
 };
 use house::{
-    registers::Importing, registers::Line, registers::Outcome, registers::RefusedCell, registers::Remarked,
-    registers::RowReport, registers::Table, settings::KnownDistrict, settings::area_of,
-    settings::known_districts,
+    registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table},
+    settings::{KnownDistrict, area_of, known_districts},
 };
-use std::{collections::BTreeMap, collections::BTreeSet};
+
+use super::record::{self, SiteFacts, SiteRecord};
 
 /// What applying a row does.
 pub(super) struct Step {

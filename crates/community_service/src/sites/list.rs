@@ -1,22 +1,32 @@
 //! The list of sites.
 
-use super::offers::SEATS_LOOK_AHEAD;
 use agreements::covered_sql;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Read, Row};
 use domain::{
-    access::Act, access::Actor, access::OfficeKind, access::Subject, community_service::sites::SiteKind,
-    ids::HostId, ids::SiteId, time::Date,
+    access::{Act, Actor, OfficeKind, Subject},
+    community_service::sites::SiteKind,
+    ids::{HostId, SiteId},
+    time::Date,
 };
 use house::{
-    House, accounts::SignedIn, conditions::Conditions, conditions::SortBy, regions, settings::known_districts,
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+    regions,
+    settings::known_districts,
 };
 use jiff::ToSpan;
 use web::{
-    failure::Failure, forms::Choice, forms::FormView, page, table::ListQuery, table::ListSpec, table::Listed,
+    failure::Failure,
+    forms::{Choice, FormView},
+    page,
+    table::{ListQuery, ListSpec, Listed},
     ui::Ui,
 };
+
+use super::offers::SEATS_LOOK_AHEAD;
 
 static SITES: ListSpec = ListSpec {
     filters: &["q", "district", "kind", "covered", "free", "state", "mine"],

@@ -1,12 +1,17 @@
 //! What an operator does before anybody can sign in: the first office, the first person, the way back in.
 
-use super::{actions::LONGEST_PASSWORD, actions::SHORTEST_PASSWORD, sign_in_names::is_sign_in_name};
-use crate::{audit, passwords, regions};
 use database::{Db, DbError, Read, params};
 use domain::{
-    access::FIRST_ROLES, access::OfficeKind, access::Reach, access::keeps_division, house::AccountHappening,
-    house::OfficeHappening, ids::OfficeId, ids::RegionId, ids::UserId,
+    access::{FIRST_ROLES, OfficeKind, Reach, keeps_division},
+    house::{AccountHappening, OfficeHappening},
+    ids::{OfficeId, RegionId, UserId},
 };
+
+use super::{
+    actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
+    sign_in_names::is_sign_in_name,
+};
+use crate::{audit, passwords, regions};
 
 /// A person to add.
 #[derive(Clone, Debug)]

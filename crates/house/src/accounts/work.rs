@@ -1,12 +1,18 @@
 //! What waits for administrators, and how the house itself stands.
 
-use crate::{
-    conditions::Conditions, home::Numbers, reference, regions, work::Asking, work::Found, work::Item,
-    work::Query, work::Say,
-};
 use database::{DbError, Read, params};
-use domain::{access::Act, access::Actor, time::Date};
+use domain::{
+    access::{Act, Actor},
+    time::Date,
+};
 use jiff::ToSpan;
+
+use crate::{
+    conditions::Conditions,
+    home::Numbers,
+    reference, regions,
+    work::{Asking, Found, Item, Query, Say},
+};
 
 /// What the house itself asks for.
 pub const WORK: &[Query] =

@@ -1,13 +1,18 @@
 //! Adding and changing offices.
 
-use super::{record::EnterOffice, record::OfficeRecord, store};
-use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
 use database::{Done, Read, Tx};
 use domain::{
-    access::Act, access::Actor, access::Permit, access::Subject, house::OfficeHappening, ids::OfficeId,
-    ids::RegionId,
+    access::{Act, Actor, Permit, Subject},
+    house::OfficeHappening,
+    ids::{OfficeId, RegionId},
 };
-use web::{failure::Failure, failure::Refusal};
+use web::failure::{Failure, Refusal};
+
+use super::{
+    record::{EnterOffice, OfficeRecord},
+    store,
+};
+use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
 
 /// How a change ended: saved, or stale, with what stands there now.
 pub(super) enum Changed {

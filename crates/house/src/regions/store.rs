@@ -1,7 +1,11 @@
 //! SQL of regions.
 
 use database::{DbError, Read, Row, Tx, params};
-use domain::{access::Act, access::Reach, ids::RegionId, regions::RegionKind};
+use domain::{
+    access::{Act, Reach},
+    ids::RegionId,
+    regions::RegionKind,
+};
 
 use super::{
     reach::within,

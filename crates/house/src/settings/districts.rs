@@ -1,18 +1,28 @@
 //! Districts: what an address or a site may name, and where their people live on average.
 
-use crate::{
-    House, accounts::SignedIn, accounts::permitted, audit, conditions::Conditions, regions,
-    regions::RegionName,
-};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
-    access::Act, access::Actor, access::Reach, access::Subject, house::SettingHappening, ids::DistrictId,
-    ids::RegionId, places::Area, places::Coordinates, register::Cell, register::places,
+    access::{Act, Actor, Reach, Subject},
+    house::SettingHappening,
+    ids::{DistrictId, RegionId},
+    places::{Area, Coordinates},
+    register::{Cell, places},
 };
 use web::{
-    failure::Failure, forms::Choice, forms::FormErrors, forms::FormView, forms::RawForm, page, ui::Ui,
+    failure::Failure,
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use crate::{
+    House,
+    accounts::{SignedIn, permitted},
+    audit,
+    conditions::Conditions,
+    regions::{self, RegionName},
 };
 
 /// A district as its form gives it.

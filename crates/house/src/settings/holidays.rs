@@ -1,20 +1,29 @@
 //! Holidays: the days on which nobody is called to work, entered year by year from the decree. National ones hold
 //! everywhere, a region's own in that region and all that lies in it.
 
-use crate::{
-    House, accounts::SignedIn, accounts::permitted, audit, conditions::Conditions, regions,
-    regions::RegionName,
-};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
-    access::Act, access::Actor, access::Permit, access::Reach, access::Subject, holidays::HolidayKind,
-    house::SettingHappening, ids::RegionId, time::Date,
+    access::{Act, Actor, Permit, Reach, Subject},
+    holidays::HolidayKind,
+    house::SettingHappening,
+    ids::RegionId,
+    time::Date,
 };
 use web::{
-    failure::Failure, failure::Refusal, forms::Choice, forms::FormErrors, forms::FormView, forms::RawForm,
-    page, ui::Ui,
+    failure::{Failure, Refusal},
+    forms::{Choice, FormErrors, FormView, RawForm},
+    page,
+    ui::Ui,
+};
+
+use crate::{
+    House,
+    accounts::{SignedIn, permitted},
+    audit,
+    conditions::Conditions,
+    regions::{self, RegionName},
 };
 
 /// A holiday as it is kept.

@@ -1,6 +1,9 @@
 //! The right person gets what the table says.
 
-use testkit::{app::Person, app::TestApp, page::Page};
+use testkit::{
+    app::{Person, TestApp},
+    page::Page,
+};
 
 use crate::{
     doors::{self, Door, Whose},

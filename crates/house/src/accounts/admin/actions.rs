@@ -1,16 +1,25 @@
 //! What an administrator does with accounts. Every one of them ends in an event.
 
-use super::{record::AccountRecord, record::AddPerson, record::Person, store, store::KeptNip};
-use crate::{
-    accounts::delegations, accounts::permitted, accounts::store as visits, audit, regions, secrets::Secrets,
-    sent_forms,
-};
 use database::{Done, Read, Tx};
 use domain::{
-    access, access::Act, access::Actor, access::Permit, access::Subject, house::AccountHappening,
-    identity::Nip, ids::UserId, law::Article,
+    access::{self, Act, Actor, Permit, Subject},
+    house::AccountHappening,
+    identity::Nip,
+    ids::UserId,
+    law::Article,
 };
-use web::{failure::Failure, failure::Refusal};
+use web::failure::{Failure, Refusal};
+
+use super::{
+    record::{AccountRecord, AddPerson, Person},
+    store::{self, KeptNip},
+};
+use crate::{
+    accounts::{delegations, permitted, store as visits},
+    audit, regions,
+    secrets::Secrets,
+    sent_forms,
+};
 
 /// How a change ended.
 pub(super) enum Changed {

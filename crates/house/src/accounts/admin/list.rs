@@ -1,13 +1,29 @@
 //! The list of all accounts.
 
-use super::{forms, forms::Choices, record::AccountRecord, store};
-use crate::{House, accounts::SignedIn, conditions::Conditions, conditions::SortBy, regions};
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{access::Act, access::Reach, access::Subject, ids::OfficeId};
+use domain::{
+    access::{Act, Reach, Subject},
+    ids::OfficeId,
+};
 use web::{
-    failure::Failure, forms::Choice, forms::FormView, page, table::ListQuery, table::ListSpec, table::Listed,
+    failure::Failure,
+    forms::{Choice, FormView},
+    page,
+    table::{ListQuery, ListSpec, Listed},
     ui::Ui,
+};
+
+use super::{
+    forms::{self, Choices},
+    record::AccountRecord,
+    store,
+};
+use crate::{
+    House,
+    accounts::SignedIn,
+    conditions::{Conditions, SortBy},
+    regions,
 };
 
 static ACCOUNTS: ListSpec =
