@@ -11,7 +11,7 @@ use testkit::{
 use crate::doors::complaints;
 
 /// Who walks through the house.
-const PEOPLE: [&str; 10] = [
+const PEOPLE: [&str; 11] = [
     "jaksa",
     "staf-pidum",
     "pk",
@@ -22,6 +22,7 @@ const PEOPLE: [&str; 10] = [
     "hakim",
     "auditor",
     "pengelola",
+    "pengelola-pusat",
 ];
 
 /// Somebody who has not signed in.
