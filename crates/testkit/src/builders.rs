@@ -129,6 +129,16 @@ impl TestApp {
         made.expect("a session can be made")
     }
 
+    /// Gives somebody another part of the session at which they have a place.
+    pub fn changes_place(&self, attendance: AttendanceId, from: u16, to: u16) {
+        let done = self.house.db().write_blocking(move |tx| {
+            let sql = "UPDATE attendances SET start_minute = $2, end_minute = $3 WHERE id = $1";
+            tx.execute(sql, params![attendance, from, to])?;
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "attendance", attendance, json!({})), ()))
+        });
+        done.expect("a place can change");
+    }
+
     /// Makes somebody a supervisor of one more site.
     pub fn also_supervises(&self, supervisor: &'static str, site: SiteId) {
         let made = self.house.db().write_blocking(move |tx| {

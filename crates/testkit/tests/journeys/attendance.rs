@@ -1,5 +1,6 @@
 //! Recording who came and left, and what it does to the hours.
 
+mod after_the_end;
 mod before_its_time;
 mod many_sites;
 mod refused;

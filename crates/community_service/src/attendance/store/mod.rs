@@ -3,7 +3,10 @@
 mod taps;
 mod today;
 
+use std::collections::BTreeMap;
+
 use super::record::Attending;
+use crate::needed::STILL_NEEDED;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Subject,
@@ -148,18 +151,17 @@ pub(super) fn find_place(read: &mut Read<'_>, session: SessionId) -> Result<Opti
     row.map(|row| place(&row)).transpose()
 }
 
-/// The attendances of a session that wait for the bulk button: expected, or present.
-pub(super) fn list_in_state(
+/// Everybody who is needed at a session that takes place, and how each stands.
+pub(super) fn list_needed(
     read: &mut Read<'_>,
     session: SessionId,
-    state: &str,
-) -> Result<Vec<AttendanceId>, DbError> {
-    read.rows(
-        "SELECT a.id FROM attendances a JOIN sessions e ON e.id = a.session_id
-         WHERE a.session_id = $1 AND a.state = $2 AND e.state = 'planned' ORDER BY a.start_minute, a.id",
-        params![session, state],
-    )?
-    .iter()
-    .map(|row| row.get("id"))
-    .collect()
+) -> Result<BTreeMap<AttendanceId, AttendanceState>, DbError> {
+    let rows = read.rows(
+        format!(
+            "SELECT a.id, a.state FROM attendances a JOIN sessions e ON e.id = a.session_id
+             WHERE a.session_id = $1 AND a.state <> 'cancelled' AND e.state = 'planned' AND {STILL_NEEDED}"
+        ),
+        params![session],
+    )?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.coded("state")?))).collect()
 }
