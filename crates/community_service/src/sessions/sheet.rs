@@ -30,7 +30,7 @@ fn sheet_of(
     if session.called_off.is_some() {
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
-    let mut seats = store::list_seats(read, id, today)?;
+    let mut seats = store::list_needed_seats(read, id, today)?;
     seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
     if seats.is_empty() {
         return Err(Refusal::new("session-sheet-nobody").into());
