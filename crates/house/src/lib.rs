@@ -8,6 +8,7 @@ pub mod audit;
 pub mod conditions;
 pub mod copies;
 pub mod demo;
+pub mod edit;
 pub mod files;
 pub mod health;
 pub mod home;

@@ -12,13 +12,7 @@ use super::{
     record::{EnterOffice, OfficeRecord},
     store,
 };
-use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
-
-/// How a change ended: saved, or stale, with what stands there now.
-pub(super) enum Changed {
-    Saved,
-    Stale(Box<OfficeRecord>),
-}
+use crate::{Wing, accounts::permitted, audit, edit::Changed, sent_forms, wing::OfficeRenamed};
 
 /// The office, with leave to change it: in a region within reach, or not found.
 pub(super) fn office_for(
@@ -61,7 +55,7 @@ pub(super) fn change(
     id: OfficeId,
     version: i64,
     new: &EnterOffice,
-) -> Result<Done<Changed>, Failure> {
+) -> Result<Done<Changed<OfficeRecord>>, Failure> {
     let (office, permit) = office_for(tx, actor, id)?;
     if office.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(office)))?);
