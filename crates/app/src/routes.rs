@@ -14,7 +14,7 @@ use community_service::{
 use house::{
     House,
     accounts::{self, admin, delegations},
-    audit, copies, health, home, offices, regions, registers, settings,
+    audit, copies, files, health, home, offices, regions, registers, settings,
 };
 
 /// The whole product over a house.
@@ -102,7 +102,7 @@ fn order_routes() -> Router<House> {
         .route("/orders/{id}/reveal", get(case::reveal_page).post(case::reveal))
         .route("/orders/{id}/export", get(case::copy_page).post(case::copy))
         .route("/exports", get(copies::office_page).post(copies::office))
-        .route("/files/{id}", get(orders::file))
+        .route("/files/{id}", get(files::show))
         .route("/imports/orders", get(orders::register_page).post(orders::register_upload))
         .route("/imports/sites", get(sites::register_page).post(sites::register_upload))
         .route("/imports/{id}", get(registers::review))

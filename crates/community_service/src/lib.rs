@@ -23,7 +23,7 @@ use domain::{
 };
 use house::{
     Wing,
-    wing::{Job, MenuItem},
+    wing::{FileSubject, Job, MenuItem},
 };
 pub(crate) use week::week;
 
@@ -49,6 +49,7 @@ pub const WING: Wing = Wing {
     registers: &[orders::REGISTER, sites::REGISTER],
     copies: case::COPIES,
     kept_files: completions::kept_statements,
+    file_subjects: &[FileSubject { kind: orders::FILES_OF, leave: orders::leave_to_see }],
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
     happenings: &[CaseHappening::ALL, PlannerHappening::ALL],
     office_renamed: |tx, office| match office.kind {

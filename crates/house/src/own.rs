@@ -28,6 +28,7 @@ pub const HOUSE: Wing = Wing {
     registers: &[],
     copies: copies::COPIES,
     kept_files: files::named,
+    file_subjects: &[],
     jobs: &[],
     happenings: &[
         VisitHappening::ALL,

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
 use database::{DbError, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind},
+    access::{Act, Actor, OfficeKind, Permit},
     happening::Listed,
     time::Date,
 };
@@ -32,6 +32,8 @@ pub struct Wing {
     pub copies: Copies,
     /// The hashes of the kept files that its tables name, for backups.
     pub kept_files: fn(&mut Read<'_>) -> Result<BTreeSet<String>, DbError>,
+    /// To what people add files in it.
+    pub file_subjects: &'static [FileSubject],
     /// Work that is done away from the pages.
     pub jobs: &'static [Job],
     /// Everything that can happen in it.
@@ -57,6 +59,14 @@ pub struct MenuItem {
     pub acts: &'static [Act],
 }
 
+/// A kind of thing to which people add files.
+pub struct FileSubject {
+    /// As its files name it.
+    pub kind: &'static str,
+    /// Leave to see the thing of an id, and with it its files.
+    pub leave: fn(&mut Read<'_>, &Actor, &str) -> Result<Permit, Failure>,
+}
+
 /// Work that one thread does away from the pages, again and again.
 pub struct Job {
     /// Its name in the log.
@@ -75,6 +85,11 @@ pub struct OfficeRenamed<'a> {
     pub old: &'a str,
     /// Its name from now on.
     pub new: &'a str,
+}
+
+/// The kind of thing of a name to which files are added.
+pub(crate) fn file_subject(wings: &[Wing], kind: &str) -> Option<&'static FileSubject> {
+    wings.iter().flat_map(|wing| wing.file_subjects).find(|subject| subject.kind == kind)
 }
 
 /// The kind of register of a name.
