@@ -46,6 +46,7 @@ pub const WING: Wing = Wing {
     registers: &[],
     copies: copy::COPIES,
     kept_files: keeps_no_files,
+    papers: &[],
     file_subjects: &[],
     jobs: &[],
     happenings: &[AgreementHappening::ALL],

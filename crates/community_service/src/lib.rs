@@ -49,6 +49,7 @@ pub const WING: Wing = Wing {
     registers: &[orders::REGISTER, sites::REGISTER],
     copies: case::COPIES,
     kept_files: completions::kept_statements,
+    papers: &[completions::issued],
     file_subjects: &[FileSubject { kind: orders::FILES_OF, leave: orders::leave_to_see }],
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
     happenings: &[CaseHappening::ALL, PlannerHappening::ALL],

@@ -14,6 +14,7 @@ pub mod house;
 pub mod identity;
 pub mod ids;
 pub mod law;
+pub mod letters;
 pub mod money;
 pub mod people;
 pub mod places;

@@ -28,6 +28,7 @@ pub const HOUSE: Wing = Wing {
     registers: &[],
     copies: copies::COPIES,
     kept_files: files::named,
+    papers: &[],
     file_subjects: &[],
     jobs: &[],
     happenings: &[
@@ -49,6 +50,7 @@ pub const HOUSE: Wing = Wing {
         "copies",
         "home",
         "house",
+        "letters",
         "offices",
         "regions",
         "registers",

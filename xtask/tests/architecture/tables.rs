@@ -25,7 +25,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("import_headings", "house/registers"),
     ("imports", "house/registers"),
     ("law_rules", "house/reference"),
-    ("number_series", "community_service/completions"),
+    ("number_series", "house/letters"),
     ("office_regions", "house/offices"),
     ("offices", "house/offices"),
     ("order_totals", "community_service/hours"),

@@ -4,9 +4,7 @@ use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit, Subject},
     community_service::{
-        completion::{
-            CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
-        },
+        completion::{CompletionRefusal, Confirmation, may_confirm, may_propose},
         hours::Balance,
         orders::OrderState,
     },
@@ -22,10 +20,18 @@ use crate::{
     orders::{OrderRecord, change_state, order_behind, order_for, subject_of},
     placements::{self, Freed},
 };
-use house::{accounts::permitted, audit, secrets, summaries};
+use house::{
+    accounts::permitted,
+    audit,
+    letters::{self, Series},
+    summaries,
+};
 
 /// The number of proposals that wait, on the prosecution office's front page.
 pub(super) const WAITING: &str = "completions.proposed";
+
+/// Completion statements, counted by themselves.
+const STATEMENTS: Series = Series { kind: "completion", sign: "KS" };
 
 fn refused(no: CompletionRefusal) -> Failure {
     let refusal = Refusal::new(no.key());
@@ -136,11 +142,8 @@ pub(crate) fn confirm(
     if hours::count_open(tx, order.id, today)? > 0 {
         return Err(refused(CompletionRefusal::OpenAttendance));
     }
-    let count = store::next_number(tx, order.prosecution_office, today.year())?;
-    let number = statement_number(count, &store::short_name(tx, order.prosecution_office)?, today);
-    let mut random = [0_u8; 17];
-    secrets::random(&mut random);
-    let code = VerificationCode::from_random(&random);
+    let number = letters::next_number(tx, STATEMENTS, order.prosecution_office, today)?;
+    let code = letters::new_code();
     if !store::update_confirmed(tx, completion.id, actor, (&number, code.as_str(), today))? {
         return Err(Refusal::new("completion-decided-already").into());
     }

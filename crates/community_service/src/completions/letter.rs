@@ -3,8 +3,8 @@
 use database::Read;
 use documents::{CompletionStatement, Letterhead, Person, Signer, Verification, WorkedDay};
 use domain::{
-    community_service::completion::VerificationCode,
     law::{Article, Law},
+    letters::VerificationCode,
     time::{Date, Minutes, Timestamp},
 };
 use web::failure::Failure;

@@ -6,7 +6,8 @@ use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Actor,
     community_service::completion::CompletionState,
-    ids::{CompletionId, OfficeId, OrderId, UserId},
+    ids::{CompletionId, OrderId, UserId},
+    letters::VerificationCode,
     time::{Date, Minutes, Timestamp},
 };
 
@@ -247,26 +248,11 @@ pub(crate) fn kept_statements(read: &mut Read<'_>) -> Result<BTreeSet<String>, D
         .collect()
 }
 
-/// The next number of an office's series in a year.
-pub(super) fn next_number(tx: &mut Tx<'_>, office: OfficeId, year: i16) -> Result<i64, DbError> {
-    tx.one(
-        "INSERT INTO number_series (office_id, kind, year, last) VALUES ($1, 'completion', $2, 1)
-         ON CONFLICT (office_id, kind, year) DO UPDATE SET last = number_series.last + 1 RETURNING last",
-        params![office, year],
-    )?
-    .get("last")
-}
-
-/// The short name of an office.
-pub(super) fn short_name(read: &mut Read<'_>, office: OfficeId) -> Result<String, DbError> {
-    read.one("SELECT short_name FROM offices WHERE id = $1", params![office])?.get("short_name")
-}
-
 /// What the public page may know of a code: whether a statement under it is valid, and when it was issued.
-pub(super) fn find_issued(read: &mut Read<'_>, code: &str) -> Result<Option<Date>, DbError> {
+pub(crate) fn issued(read: &mut Read<'_>, code: &VerificationCode) -> Result<Option<Date>, DbError> {
     let row = read.row(
         "SELECT issued_on FROM completions WHERE verify_code = $1 AND state = 'confirmed'",
-        params![code],
+        params![code.as_str()],
     )?;
     row.map(|row| row.get("issued_on")).transpose()
 }

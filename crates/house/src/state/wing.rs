@@ -7,6 +7,7 @@ use database::{DbError, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit},
     happening::Listed,
+    letters::VerificationCode,
     time::Date,
 };
 use web::{failure::Failure, lang::WordFile};
@@ -32,6 +33,8 @@ pub struct Wing {
     pub copies: Copies,
     /// The hashes of the kept files that its tables name, for backups.
     pub kept_files: fn(&mut Read<'_>) -> Result<BTreeSet<String>, DbError>,
+    /// The papers it issues: of a code, the day on which a paper that still holds was issued under it.
+    pub papers: &'static [Issued],
     /// To what people add files in it.
     pub file_subjects: &'static [FileSubject],
     /// Work that is done away from the pages.
@@ -58,6 +61,9 @@ pub struct MenuItem {
     /// Whoever holds one of these acts sees it.
     pub acts: &'static [Act],
 }
+
+/// Whether a paper of one kind holds under a code, and since when.
+pub type Issued = fn(&mut Read<'_>, &VerificationCode) -> Result<Option<Date>, DbError>;
 
 /// A kind of thing to which people add files.
 pub struct FileSubject {
@@ -90,6 +96,20 @@ pub struct OfficeRenamed<'a> {
 /// The kind of thing of a name to which files are added.
 pub(crate) fn file_subject(wings: &[Wing], kind: &str) -> Option<&'static FileSubject> {
     wings.iter().flat_map(|wing| wing.file_subjects).find(|subject| subject.kind == kind)
+}
+
+/// The day on which the paper of a code was issued, if any wing has one that holds.
+pub(crate) fn issued(
+    read: &mut Read<'_>,
+    wings: &[Wing],
+    code: &VerificationCode,
+) -> Result<Option<Date>, DbError> {
+    for issued in wings.iter().flat_map(|wing| wing.papers) {
+        if let Some(day) = issued(read, code)? {
+            return Ok(Some(day));
+        }
+    }
+    Ok(None)
 }
 
 /// The kind of register of a name.
