@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod agreements;
+pub mod approvals;
 pub mod coded;
 pub mod community_service;
 pub mod happening;

@@ -4,6 +4,7 @@
 //! [`Wing`]s that the house is opened with.
 
 pub mod accounts;
+pub mod approvals;
 pub mod audit;
 pub mod conditions;
 pub mod copies;

@@ -9,12 +9,12 @@ use domain::{
 };
 use web::failure::Failure;
 
-use super::store::{self, CompletionRecord, Official};
+use super::store::{self, CompletionRecord};
 use crate::{
     hours::{letter_person, list_lines, worked_days},
     orders::OrderRecord,
 };
-use house::{House, letters};
+use house::{House, approvals::Official, letters};
 
 /// Everything a statement says but its number, its day, its code and who confirms.
 pub(super) struct Draft {

@@ -12,6 +12,7 @@ mod prosecutor;
 mod store;
 
 pub(crate) use actions::{confirm as confirm_completion, propose as propose_completion};
+pub(crate) use badge::state_key;
 pub(crate) use office::keep_statement;
 pub use office::{page as completion_page, propose, statement_pdf, take_back};
 pub use prosecutor::{decide, decide_page, list, withdraw};

@@ -14,20 +14,6 @@ use crate::{
 };
 
 coded! {
-    /// Where a completion stands.
-    CompletionState, "completion-state" {
-        /// Waits for the prosecutor.
-        Proposed = "proposed",
-        /// Returned to the officer, with a reason.
-        Returned = "returned",
-        /// Confirmed; the statement is valid.
-        Confirmed = "confirmed",
-        /// Taken back: a proposal by its officer, or a statement by the prosecutor, which is no longer valid then.
-        Withdrawn = "withdrawn",
-    }
-}
-
-coded! {
     /// Why a completion is not proposed or not confirmed.
     CompletionRefusal, "completion" {
         /// Minutes are left.
