@@ -52,6 +52,7 @@ pub const HOUSE: Wing = Wing {
         "house",
         "letters",
         "offices",
+        "people",
         "regions",
         "registers",
     ],
