@@ -148,7 +148,7 @@ fn bounds<'a>(person: &'a Person, standing: &'a [Standing]) -> Bounds<'a> {
         last: person.last_day,
         counted_until: person.last_day,
         max_per_day: person.max_per_day,
-        per_day: person.per_day,
+        hours_per_day: person.hours_per_day,
         days_per_week: person.days_per_week,
         availability: &person.availability,
         worship: &person.worship,
