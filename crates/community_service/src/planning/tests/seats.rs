@@ -42,7 +42,7 @@ fn person(n: u8, left: i64, free: WeeklyHours) -> Person {
         woman: false,
         left: Minutes::hours(left),
         max_per_day: Minutes::hours(8),
-        per_day: None,
+        hours_per_day: None,
         days_per_week: None,
         first_day: day("2026-11-26"),
         last_day: day("2026-12-11"),
