@@ -18,7 +18,7 @@ use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 /// The version of the way from facts to sessions; a run of another version is shown, but not explained or accepted.
-pub(super) const RULES_VERSION: i64 = 1;
+pub(super) const RULES_VERSION: i64 = 2;
 
 /// What the officer chose for a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
