@@ -73,7 +73,7 @@ class House:
         self.add("orders", ({"id": counted(ORDER, n), "client_id": counted(CLIENT, n), "case_number": f"{n}/Pid.B/2026/PN Amb"}
                             for n in range(count)),
                  court="PN Ambon", judgment_date="2026-01-05", final_date="2026-01-12", offence_article="KUHP Pasal 476",
-                 principal_kind="prison", principal_days=90, ordered_minutes=14400, daily_minutes=480,
+                 principal_kind="prison", principal_days=90, ordered_minutes=14400, hours_per_day=480,
                  consent="given", officer_id=self.officer, prosecution_office_id=self.prosecution,
                  probation_office_id=self.probation, state="running", rules_from="2026-01-05", created_at=AT)
         self.add("order_totals", ({"order_id": counted(ORDER, n)} for n in range(count)))

@@ -9,6 +9,7 @@ pub mod completions;
 mod demo;
 pub mod hours;
 mod marks;
+mod needed;
 pub mod orders;
 pub mod placements;
 pub mod planning;

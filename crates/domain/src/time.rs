@@ -115,6 +115,10 @@ impl MinuteOfDay {
     pub fn earlier_by(self, minutes: Minutes) -> MinuteOfDay {
         MinuteOfDay(self.0.saturating_sub(u16::try_from(minutes.0.max(0)).unwrap_or(u16::MAX)))
     }
+    /// So much later, but never after 24.00.
+    pub fn later_by(self, minutes: Minutes) -> MinuteOfDay {
+        MinuteOfDay(self.0.saturating_add(u16::try_from(minutes.0.max(0)).unwrap_or(u16::MAX)).min(1440))
+    }
     /// Time from this minute to a later one; zero when it is not later.
     pub fn until(self, later: MinuteOfDay) -> Minutes {
         Minutes((i64::from(later.0) - i64::from(self.0)).max(0))

@@ -123,6 +123,25 @@ fn coming_is_recorded_from_an_hour_before_and_not_coming_from_the_start() {
 }
 
 #[test]
+fn now_is_the_time_of_coming_until_the_end_and_of_leaving_until_shortly_after() {
+    let window = DayWindow::new(minute(8, 0), minute(12, 0)).expect("a window");
+    for (now, comes, leaves) in [
+        (minute(6, 59), false, false),
+        (minute(7, 0), true, false),
+        (minute(8, 0), true, true),
+        (minute(11, 59), true, true),
+        (minute(12, 0), false, true),
+        (minute(12, 30), false, true),
+        (minute(12, 31), false, false),
+        (minute(17, 0), false, false),
+    ] {
+        assert_eq!((comes_now(window, now), leaves_now(window, now)), (comes, leaves), "at {now}");
+    }
+    let night = DayWindow::new(minute(20, 0), minute(24, 0)).expect("a window");
+    assert!(leaves_now(night, minute(23, 59)), "a day ends at midnight");
+}
+
+#[test]
 fn a_note_belongs_to_what_it_was_said_of() {
     let (nobody, present) = (Record::default(), Record { arrived: Some(minute(8, 0)), ..Record::default() });
     for (tap, absent, came) in [

@@ -25,7 +25,7 @@ fn order(final_date: Option<Date>) -> CourtOrder {
         threat_months: None,
         principal: None,
         minutes: Minutes::hours(60),
-        minutes_per_day: None,
+        hours_per_day: None,
         days_per_week: None,
         period_days: Some(30),
         place: None,

@@ -128,7 +128,7 @@ fn lawful() -> CourtOrder {
         threat_months: Some(48),
         principal: Some(PrincipalPenalty::Prison { days: 180 }),
         minutes: Minutes::hours(240),
-        minutes_per_day: Some(Minutes::hours(8)),
+        hours_per_day: Some(Minutes::hours(8)),
         days_per_week: Some(2),
         period_days: Some(180),
         place: None,
@@ -146,7 +146,7 @@ fn departing(kind: DepartureKind) -> CourtOrder {
     match kind {
         W::TooFewHours => order.minutes = Minutes::new(479),
         W::TooManyHours => order.minutes = Minutes::new(14_401),
-        W::DayTooLong => order.minutes_per_day = Some(Minutes::new(481)),
+        W::DayTooLong => order.hours_per_day = Some(Minutes::new(481)),
         W::PeriodTooLong => order.period_days = Some(181),
         W::PrisonTooLong => order.principal = Some(PrincipalPenalty::Prison { days: 181 }),
         W::FineTooHigh => {
@@ -157,7 +157,7 @@ fn departing(kind: DepartureKind) -> CourtOrder {
         W::ConsentRefused => order.consent = Consent::Refused,
         W::ConsentNotStated => order.consent = Consent::NotStated,
         W::NoPrincipal => order.principal = None,
-        W::NoHoursPerDay => order.minutes_per_day = None,
+        W::NoHoursPerDay => order.hours_per_day = None,
         W::NoPeriod => order.period_days = None,
         W::NoConsequence => order.default_consequence = None,
         W::ConsequenceOfOtherPenalty => order.principal = fine(5_000_000),

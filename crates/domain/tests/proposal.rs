@@ -45,7 +45,7 @@ fn ask(standing: &[Standing], new: Session) -> Result<Session, Misfit> {
         last: day(28),
         counted_until: day(28),
         max_per_day: Minutes::hours(8),
-        per_day: Some(Minutes::hours(4)),
+        hours_per_day: Some(Minutes::hours(4)),
         days_per_week: Some(2),
         availability: &availability,
         worship: &worship,

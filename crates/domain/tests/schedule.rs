@@ -35,7 +35,7 @@ fn sessions_follow_the_table() {
             left: hours(c[1]).expect("hours left"),
             last: c[2].parse().expect("a last day"),
             counted_until: c[2].parse().expect("a last day"),
-            per_day: hours(c[3]),
+            hours_per_day: hours(c[3]),
             days_per_week: c[4].parse().ok(),
             ..bounds(&person, &nothing, &[])
         };
@@ -62,7 +62,7 @@ fn bounds<'a>(
         last: date(2026, 8, 29),
         counted_until: date(2026, 8, 29),
         max_per_day: Minutes::hours(8),
-        per_day: None,
+        hours_per_day: None,
         days_per_week: None,
         availability,
         worship,
@@ -135,7 +135,7 @@ fn a_short_rest_lengthens_a_session_that_has_room_and_only_else_makes_a_short_on
         let owed: i64 = standing.iter().filter(|s| s.same_order).map(|s| s.window.length().get()).sum();
         let left = Minutes::new(owed + rest);
         let four = Some(Minutes::hours(4));
-        let bounds = Bounds { left, per_day: four, ..bounds(&person, &nothing, standing) };
+        let bounds = Bounds { left, hours_per_day: four, ..bounds(&person, &nothing, standing) };
         let plan = plan(&request(bounds, &site, &none));
         assert_eq!((plan.covered(), plan.shortfall), (Minutes::new(rest), Minutes::ZERO));
         plan.sessions.iter().map(|s| shown(Some(s))).collect::<Vec<_>>()
@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn no_plan_breaks_a_rule(
         site in any_week(), availability in any_week(), worship in any_week(), standing in any_standing(),
-        left in 0i64..6000, days in 0i8..28, per_day in proptest::option::of(1i64..900), per_week in proptest::option::of(1u8..=7),
+        left in 0i64..6000, days in 0i8..28, hours_per_day in proptest::option::of(1i64..900), per_week in proptest::option::of(1u8..=7),
         holidays in prop::collection::btree_set(2i8..=30, 0..6), shortest in 0i64..120, longer in 0i8..14,
     ) {
         let holidays: BTreeSet<Date> = holidays.into_iter().map(|d| date(2026, 3, d)).collect();
@@ -220,7 +220,7 @@ proptest! {
             left: Minutes::new(left),
             last,
             counted_until,
-            per_day: per_day.map(Minutes::new),
+            hours_per_day: hours_per_day.map(Minutes::new),
             days_per_week: per_week,
             ..bounds(&availability, &worship, &standing)
         };
@@ -238,7 +238,7 @@ proptest! {
             let all: i64 = that_day.clone().map(|t| t.window.length().get()).sum();
             prop_assert!(all + s.length().get() <= 480);
             let own: i64 = that_day.filter(|t| t.same_order).map(|t| t.window.length().get()).sum();
-            prop_assert!(per_day.is_none_or(|p| own + s.length().get() <= p));
+            prop_assert!(hours_per_day.is_none_or(|p| own + s.length().get() <= p));
             let week: BTreeSet<Date> = got.sessions.iter().map(|t| t.day)
                 .chain(standing.iter().filter(|t| t.same_order).map(|t| t.day))
                 .filter(|d| monday(*d) == monday(s.day)).collect();
@@ -260,7 +260,7 @@ proptest! {
             let week: BTreeSet<Date> = got.sessions[..got.sessions.len() - 1].iter().map(|u| u.day)
                 .chain(standing.iter().filter(|u| u.same_order).map(|u| u.day))
                 .filter(|d| monday(*d) == monday(t.day)).collect();
-            let caps = all + rest <= 480 && per_day.is_none_or(|p| t.window.length().get() + rest <= p)
+            let caps = all + rest <= 480 && hours_per_day.is_none_or(|p| t.window.length().get() + rest <= p)
                 && per_week.is_none_or(|most| week.len() <= usize::from(most));
             prop_assert!(!(fits && day_open && caps && got.sessions.iter().all(|s| s.day != t.day)));
         }

@@ -19,7 +19,7 @@ pub struct Sentence {
     /// Minutes ordered.
     pub ordered: Minutes,
     /// The verdict's own hours a day.
-    pub daily: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// The day its clock started.
     pub starts_on: Date,
 }
@@ -27,7 +27,12 @@ pub struct Sentence {
 impl Sentence {
     /// A sentence of so many hours, begun on 16 November 2026.
     pub fn hours(name: &'static str, hours: i64) -> Self {
-        Self { name, ordered: Minutes::hours(hours), daily: None, starts_on: Date::constant(2026, 11, 16) }
+        Self {
+            name,
+            ordered: Minutes::hours(hours),
+            hours_per_day: None,
+            starts_on: Date::constant(2026, 11, 16),
+        }
     }
 }
 
@@ -127,6 +132,16 @@ impl TestApp {
             Ok::<_, DbError>(tx.done(audit::unnamed("given", "attendance", id, json!({})), id))
         });
         made.expect("a session can be made")
+    }
+
+    /// Gives somebody another part of the session at which they have a place.
+    pub fn changes_place(&self, attendance: AttendanceId, from: u16, to: u16) {
+        let done = self.house.db().write_blocking(move |tx| {
+            let sql = "UPDATE attendances SET start_minute = $2, end_minute = $3 WHERE id = $1";
+            tx.execute(sql, params![attendance, from, to])?;
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "attendance", attendance, json!({})), ()))
+        });
+        done.expect("a place can change");
     }
 
     /// Makes somebody a supervisor of one more site.
@@ -233,7 +248,7 @@ fn insert_order(
     let (prosecutor, officer) = (user(tx, "jaksa")?, user(tx, "pk")?);
     tx.execute(
         "INSERT INTO orders (id, client_id, court, case_number, judgment_date, final_date, offence_article, offence,
-                             principal_kind, principal_days, ordered_minutes, daily_minutes, period_days, period_text, consent,
+                             principal_kind, principal_days, ordered_minutes, hours_per_day, period_days, period_text, consent,
                              prosecutor_name, prosecutor_id, officer_name, officer_id, prosecution_office_id,
                              probation_office_id, state, rules_from, starts_on, started_by, created_at)
          VALUES ($1, $2, 'Pengadilan Negeri Ambon', $3, '2026-10-05', '2026-10-12', 'Pasal 476', 'Pencurian', 'prison', 90,
@@ -244,7 +259,7 @@ fn insert_order(
             client,
             case_number(id),
             sentence.ordered,
-            sentence.daily,
+            sentence.hours_per_day,
             prosecutor,
             officer,
             prosecution,

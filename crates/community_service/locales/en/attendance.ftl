@@ -12,6 +12,9 @@ today-people = { $count ->
  }
 today-everybody-came = Everyone came ({ $count })
 today-everybody-left = Everyone left ({ $count })
+today-everybody-both = All came and left at this time ({ $count })
+today-everybody-left-at = All left at this time ({ $count })
+today-everybody-planned = The session { $window } is over. Check the times, then save them for all at once.
 today-came = Came
 today-came-after-all = Came after all
 today-came-at = Came at { $time }
@@ -77,6 +80,10 @@ tap-time-needed = Enter the time of arrival.
 tap-time-or-outcome-needed = Enter the time of leaving, or choose how they left.
 tap-outcome-needed = Choose what happened.
 tap-came-from = An arrival can be recorded from { $time }.
+tap-came-not-now = This session ended at { $time }, so they did not come now. Write when they came and left.
+tap-left-not-yet = The session only begins at { $time }. If they leave before that, write when.
+tap-left-not-now = This session ended at { $time }, so they did not leave now. Write when they left.
+tap-nobody = No name was sent. Reload this page and press once more.
 tap-missing-from = That somebody did not attend can be recorded once the session has begun, at { $time }.
 
 flash-tap-came = Arrival recorded.

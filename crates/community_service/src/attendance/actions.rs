@@ -5,13 +5,15 @@ use domain::{
     access::{Act, Actor},
     community_service::{
         attendance::{
-            AttendanceRefusal, Chooser, Outcome, Record, Tap, check_tap, minute_of_session, own_last_press,
+            AttendanceRefusal, AttendanceState, Chooser, Outcome, Record, Tap, check_tap, minute_of_session,
+            own_last_press,
         },
         happenings::AttendanceHappening,
     },
     ids::{AttendanceId, SessionId},
     time::Timestamp,
 };
+use house::{accounts::permitted, audit};
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -23,7 +25,6 @@ use super::{
     settle::{Applied, apply},
     store,
 };
-use house::{accounts::permitted, audit};
 
 /// Records a press. The same press sent again changes nothing and is answered alike.
 pub(crate) fn tap(
@@ -77,19 +78,30 @@ fn record_tap(
     Ok((standing, Some(audit::by_permit(&permit, id, &happened))))
 }
 
-/// Records one press for everybody of a session whom it can concern; each person has their own result.
+/// Records one press for several people of a session: exactly those whom the page counted and showed, each with a result
+/// of their own. Who has been recorded meanwhile is left as they are, and whose place is gone is refused.
 pub(crate) fn tap_everybody(
     tx: &mut Tx<'_>,
     actor: &Actor,
     session: SessionId,
+    people: &[AttendanceId],
     command: &TapCommand,
 ) -> Result<Done<Results>, Failure> {
     // Leave comes before anything is counted: whether a session is empty or not there is nobody else's to know.
     let place = store::find_place(tx, session)?.ok_or_else(|| Failure::not_found("no such session"))?;
     permitted(actor, Act::RecordAttendance, &place)?;
-    let waiting = if command.press == Press::Came { "expected" } else { "present" };
-    let everybody = store::list_in_state(tx, session, waiting)?;
-    let (results, mut events) = tap_each(tx, actor, everybody.into_iter().map(|id| (id, command)))?;
+    if people.is_empty() {
+        return Err(Refusal::new("tap-nobody").into());
+    }
+    let waiting = match command.press {
+        Press::Left(_) => AttendanceState::Present,
+        _ => AttendanceState::Expected,
+    };
+    let here = store::list_needed(tx, session)?;
+    let (there, gone): (Vec<_>, Vec<_>) = people.iter().partition(|id| here.contains_key(id));
+    let there = there.into_iter().filter(|id| here.get(id) == Some(&waiting));
+    let (mut results, mut events) = tap_each(tx, actor, there.map(|id| (id, command)))?;
+    results.extend(gone.into_iter().map(|id| (id, Err(Refusal::new("tap-cancelled").into()))));
     match events.pop() {
         Some(last) => {
             tx.events(events);
@@ -151,9 +163,11 @@ fn taps_of(
 ) -> Result<Vec<Tap>, Refusal> {
     let clock = SiteClock::of(attending, now)?;
     let mut taps = match command.press {
-        Press::Came => vec![Tap::Came(clock.minute(command.at)?)],
-        Press::Left(_) => vec![Tap::Left(clock.minute(command.at)?)],
-        Press::Both(until, _) => vec![Tap::Came(clock.minute(command.at)?), Tap::Left(clock.minute(until)?)],
+        Press::Came => vec![Tap::Came(clock.came(command.at)?)],
+        Press::Left(_) => vec![Tap::Left(clock.left(command.at)?)],
+        Press::Both(until, _) => {
+            vec![Tap::Came(clock.entered(command.at)?), Tap::Left(clock.entered(until)?)]
+        }
         Press::Missing(outcome) => vec![Tap::Outcome(outcome)],
         Press::TakenBack => vec![],
     };

@@ -1,7 +1,9 @@
 //! When site staff may record: by the clock of the site.
 
 use domain::{
-    community_service::attendance::{Record, Tap, minute_of_session, recordable_from},
+    community_service::attendance::{
+        AttendanceRefusal, Record, Tap, comes_now, is_long_over, minute_of_session, recordable_from,
+    },
     time::{Date, MinuteOfDay, TimeZone, Timestamp},
 };
 use web::failure::Refusal;
@@ -49,13 +51,43 @@ impl<'a> SiteClock<'a> {
         }
     }
 
-    /// The minute entered, or now; never a minute to come.
-    pub(super) fn minute(&self, entered: Option<MinuteOfDay>) -> Result<MinuteOfDay, Refusal> {
-        let now = minute_of_session(self.now, &self.zone, self.attending.day);
-        match (entered, now) {
+    /// The minute it is at the site, while it is the session's day there.
+    fn now(&self) -> Result<MinuteOfDay, AttendanceRefusal> {
+        minute_of_session(self.now, &self.zone, self.attending.day)
+    }
+
+    /// The minute entered, never one to come; nothing entered is no time at all.
+    pub(super) fn entered(&self, entered: Option<MinuteOfDay>) -> Result<MinuteOfDay, Refusal> {
+        match (entered, self.now()) {
             (Some(minute), Ok(now)) if minute > now => Err(Refusal::new("tap-in-future").with("now", now)),
             (Some(minute), _) => Ok(minute),
-            (None, now) => now.map_err(|no| refused(no, self.attending)),
+            (None, _) => Err(refused(AttendanceRefusal::OtherDay, self.attending)),
+        }
+    }
+
+    /// The minute entered, or now where now can be when somebody came.
+    pub(super) fn came(&self, entered: Option<MinuteOfDay>) -> Result<MinuteOfDay, Refusal> {
+        let window = self.attending.window;
+        match (entered, self.now()) {
+            // Too early is said by the rule that says from when.
+            (None, Ok(now)) if comes_now(window, now) || now < window.start => Ok(now),
+            (None, Ok(_)) => Err(Refusal::new("tap-came-not-now").with("time", window.end)),
+            _ => self.entered(entered),
+        }
+    }
+
+    /// The minute entered, or now where now can be when somebody left.
+    pub(super) fn left(&self, entered: Option<MinuteOfDay>) -> Result<MinuteOfDay, Refusal> {
+        let window = self.attending.window;
+        match (entered, self.now()) {
+            (None, Ok(now)) if now < window.start => {
+                Err(Refusal::new("tap-left-not-yet").with("time", window.start))
+            }
+            (None, Ok(now)) if is_long_over(window, now) => {
+                Err(Refusal::new("tap-left-not-now").with("time", window.end))
+            }
+            (None, Ok(now)) => Ok(now),
+            _ => self.entered(entered),
         }
     }
 }

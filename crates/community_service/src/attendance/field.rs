@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
+use database::Tx;
 use domain::{
     access::{Act, Subject},
     community_service::attendance::AttendanceState,
@@ -17,6 +18,7 @@ use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     table::{ListQuery, Listed},
     ui::Ui,
 };
@@ -25,8 +27,9 @@ use super::{
     actions,
     clock::DAYS_TO_CATCH_UP,
     forms,
-    record::{Press, Standing},
+    record::Standing,
     today::{self, Shown, TodaySession},
+    together::{Together, together},
 };
 use house::{House, accounts::SignedIn};
 
@@ -57,6 +60,10 @@ struct Again {
 }
 
 impl TodayPage {
+    /// The buttons for several people of a session at once.
+    fn together(&self, session: &TodaySession) -> Vec<Together> {
+        together(session)
+    }
     /// The form's token is hex by construction, and so is the key of a row. A press leads back to the page it came from.
     fn guard(&self, key: impl AsRef<str>) -> FormView {
         let kept = RawForm::from_pairs([(web::forms::KEY_FIELD, key.as_ref()), (BACK_FIELD, &self.ui.path)]);
@@ -75,6 +82,14 @@ impl TodayPage {
     fn typed(&self, place: &AttendanceId, press: &str, field: &str) -> &str {
         let again = self.again.as_ref().filter(|it| it.place == place.to_string());
         again.filter(|it| it.form.value("press") == press).map_or("", |it| it.form.value(field))
+    }
+    /// The same of a button for several, or the planned minute where nothing was typed.
+    fn typed_all(&self, session: &SessionId, all: &Together, field: &str, planned: &MinuteOfDay) -> String {
+        let again = self.again.as_ref().filter(|it| it.place == session.to_string());
+        let again = again.filter(|it| it.form.value("press") == all.press.code());
+        let first = all.people.first().map(ToString::to_string).unwrap_or_default();
+        let again = again.filter(|it| it.form.values("people").first() == Some(&first.as_str()));
+        again.map_or_else(|| clock(*planned), |it| it.form.value(field).to_owned())
     }
     /// The same, or the planned minute where nothing was typed.
     fn typed_or(&self, place: &AttendanceId, press: &str, field: &str, planned: &MinuteOfDay) -> String {
@@ -206,12 +221,20 @@ pub async fn everybody(
     headers: HeaderMap,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let command = forms::tap(&form)?;
-    if !matches!(command.press, Press::Came | Press::Left(None)) {
-        return Err(Failure::BadRequest { key: "tap-not-understood" });
-    }
     let actor = signed.actor();
-    let results = house.db().write(move |tx| actions::tap_everybody(tx, &actor, session, &command)).await?;
+    let results = match forms::everybody(&form) {
+        Ok((people, command)) => {
+            let tap = move |tx: &mut Tx<'_>| actions::tap_everybody(tx, &actor, session, &people, &command);
+            house.db().write(tap).await
+        }
+        Err(no) => Err(no),
+    };
+    let results = match results {
+        Err(Failure::Refused(no)) if !wants_json(&headers) => {
+            return draw_again(signed, &house, session.to_string(), form, no).await;
+        }
+        other => other?,
+    };
     if wants_json(&headers) {
         let all = results.iter().map(|(id, result)| match result {
             Ok(standing) => json!({ "attendance": id, "result": as_json(standing) }),

@@ -2,6 +2,7 @@
 
 use domain::{
     community_service::attendance::{Chooser, Method, Outcome, Tap},
+    ids::AttendanceId,
     time::Minutes,
 };
 use web::{
@@ -57,6 +58,16 @@ pub(super) fn tap(form: &RawForm) -> Result<TapCommand, Failure> {
         _ => return Err(NOT_UNDERSTOOD),
     };
     Ok(TapCommand { key: key.to_owned(), press, at, note, method: Method::Page })
+}
+
+/// A press of the phone page for several people, and who they are.
+pub(super) fn everybody(form: &RawForm) -> Result<(Vec<AttendanceId>, TapCommand), Failure> {
+    let command = tap(form)?;
+    if !matches!(command.press, Press::Came | Press::Left(None) | Press::Both(_, None)) {
+        return Err(NOT_UNDERSTOOD);
+    }
+    let people = form.all("people").into_iter().map(str::parse).collect::<Result<_, _>>();
+    Ok((people.map_err(|_| NOT_UNDERSTOOD)?, command))
 }
 
 /// No page sends this.

@@ -18,6 +18,7 @@ pub(crate) mod seats;
 mod settle;
 mod store;
 mod today;
+mod together;
 
 pub(crate) use actions::tap as record_tap;
 pub(crate) use clock::{check_day, zone_of};

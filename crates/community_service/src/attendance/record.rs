@@ -38,7 +38,7 @@ pub(crate) struct Attending {
     pub client: ClientId,
     pub ordered: Minutes,
     /// The verdict's own hours a day.
-    pub daily: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// Credited to the order so far.
     pub done: Minutes,
     /// The law's limit of a day, by the rules that hold for this order (KUHP art. 85(5)).

@@ -84,7 +84,7 @@ pub(super) fn settle(
             window: attending.window,
             policy: attending.policy,
             max_per_day: attending.max_per_day,
-            daily: attending.daily,
+            hours_per_day: attending.hours_per_day,
             ordered: attending.ordered,
             done: attending.done,
             presence,

@@ -6,7 +6,10 @@ use database::{DbError, Read, Row};
 use domain::{
     access::Actor,
     community_service::{
-        attendance::{AttendanceState, Outcome, arrival_from, minute_of_session, own_last_press},
+        attendance::{
+            AttendanceState, Outcome, arrival_from, comes_now, is_long_over, leaves_now, minute_of_session,
+            own_last_press,
+        },
         orders::OrderState,
     },
     ids::{AttendanceId, SessionId},
@@ -36,14 +39,6 @@ impl TodaySession {
     /// How many wait for their first button.
     pub(super) fn expected(&self) -> usize {
         self.people.iter().filter(|it| it.is_expected()).count()
-    }
-    /// How many of them may be recorded as having come by now.
-    pub(super) fn may_come(&self) -> usize {
-        self.people.iter().filter(|it| it.is_expected() && it.may_come(self)).count()
-    }
-    /// How many are at work.
-    pub(super) fn present(&self) -> usize {
-        self.people.iter().filter(|it| it.state == AttendanceState::Present).count()
     }
     /// From the first person's start to the last one's end.
     pub(super) fn window(&self) -> Option<DayWindow> {
@@ -89,6 +84,22 @@ impl TodayPerson {
     /// Whether an arrival may be recorded by now; on a later day anything may.
     pub(super) fn may_come(&self, session: &TodaySession) -> bool {
         session.now.is_none_or(|now| now >= self.came_from())
+    }
+    /// Whether now can be when the person came.
+    pub(super) fn comes_now(&self, session: &TodaySession) -> bool {
+        session.now.is_some_and(|now| comes_now(self.window, now))
+    }
+    /// Whether their part of the session is over, so that both times are asked for.
+    pub(super) fn asks_both(&self, session: &TodaySession) -> bool {
+        session.now.is_none_or(|now| now >= self.window.end)
+    }
+    /// Whether now can be when the person left.
+    pub(super) fn leaves_now(&self, session: &TodaySession) -> bool {
+        session.now.is_some_and(|now| leaves_now(self.window, now))
+    }
+    /// Whether their part of the session is long over, so that the time of leaving is asked for.
+    pub(super) fn asks_departure(&self, session: &TodaySession) -> bool {
+        session.now.is_none_or(|now| is_long_over(self.window, now))
     }
     /// Whether it may be recorded by now that the person did not come.
     pub(super) fn may_miss(&self, session: &TodaySession) -> bool {

@@ -37,7 +37,7 @@ pub const ORDER: Kind = Kind {
             o.judgment_date AS tanggal_putusan, o.final_date AS tanggal_inkracht, o.offence_article AS pasal,
             o.offence AS tindak_pidana, o.threat_months AS ancaman_bulan, o.principal_kind AS jenis_pidana_pokok,
             o.principal_days AS pidana_pokok_hari, o.principal_rupiah AS pidana_pokok_rupiah,
-            o.ordered_minutes AS menit_diperintahkan, o.daily_minutes AS menit_per_hari,
+            o.ordered_minutes AS menit_diperintahkan, o.hours_per_day AS menit_per_hari,
             o.days_per_week AS hari_per_minggu, o.period_days AS jangka_waktu_hari, o.period_text AS jangka_waktu_tertulis,
             o.place AS tempat, o.place_absent_reason AS alasan_tanpa_tempat,
             o.default_consequence AS akibat_bila_tidak_dilaksanakan, o.consent AS persetujuan,

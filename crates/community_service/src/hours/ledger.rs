@@ -26,7 +26,7 @@ pub(crate) struct Booking<'a> {
     /// The law's limit of a day.
     pub max_per_day: Minutes,
     /// The verdict's own limit of a day.
-    pub daily: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// Ordered by the court.
     pub ordered: Minutes,
     /// Credited to the order so far, this attendance's standing line included.
@@ -79,7 +79,7 @@ pub(crate) fn book(tx: &mut Tx<'_>, booking: &Booking<'_>) -> Result<Booked, Fai
         window: booking.window,
         policy: booking.policy,
         max_per_day: booking.max_per_day,
-        verdict_per_day: booking.daily,
+        hours_per_day: booking.hours_per_day,
         person_that_day: person - before.1,
         order_that_day: order - before.1,
         remaining: booking.ordered.less_at_least_zero(booking.done - before.1),

@@ -17,4 +17,4 @@ pub(crate) use ledger::{Booked, Booking, book};
 pub(crate) use letter::{letter_person, worked_days};
 pub use panel::HoursPanel;
 pub(crate) use panel::{Sentence, panel};
-pub(crate) use store::{Attended, Line, STILL_NEEDED, count_open, list_attended, list_lines};
+pub(crate) use store::{Attended, Line, count_open, list_attended, list_lines};

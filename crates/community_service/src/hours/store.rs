@@ -11,6 +11,8 @@ use domain::{
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 
+use crate::needed::STILL_NEEDED;
+
 /// A line of the ledger as people read it.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
@@ -149,12 +151,6 @@ pub(super) fn find_pace(
         read.one("SELECT MIN(day) AS first_day FROM hour_entries WHERE order_id = $1", params![order])?;
     Ok((ahead.get("ahead")?, first.get("first_day")?))
 }
-
-/// Of an attendance `a`: whether the person is really expected. Once all hours are served the places of later days are
-/// needed no more, though they stand until the completion is proposed.
-pub(crate) const STILL_NEEDED: &str =
-    "NOT EXISTS (SELECT 1 FROM orders n JOIN order_totals m ON m.order_id = n.id
-    WHERE n.id = a.order_id AND n.all_served AND a.state = 'expected' AND a.day > m.last_day)";
 
 /// Attendances of past days that stand open: expected, at work, in conflict, or an absence nobody has judged.
 pub(crate) fn count_open(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<usize, DbError> {

@@ -30,7 +30,7 @@ fn was(order: &OrderRecord, field: OrderField) -> Option<Value> {
         F::FinalDate => json!(order.final_date?.to_string()),
         F::Threat => json!(order.threat_months?),
         F::Hours => json!(order.ordered.get()),
-        F::HoursPerDay => json!(order.daily?.get()),
+        F::HoursPerDay => json!(order.hours_per_day?.get()),
         F::DaysPerWeek => json!(order.days_per_week?),
         F::Period => json!(order.period_days?),
         F::Consent => json!(order.consent.code()),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -17,6 +17,7 @@ use web::{
     failure::{Failure, Refusal},
     forms::{FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
     upload::{FileKind, Upload},
 };
@@ -135,9 +136,8 @@ fn add(
 pub async fn file(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<FileId>,
 ) -> Result<Response, Failure> {
-    let id: FileId = id.parse().map_err(|_| Failure::not_found("no id of a file"))?;
     let actor = signed.actor();
     let found = house.db().read(move |read| {
         let sql =

@@ -50,7 +50,7 @@ impl OrderFacts {
         new.offence = new.offence.take().or_else(|| old.offence.clone());
         new.threat_months = new.threat_months.or(old.threat_months);
         new.principal = new.principal.or(old.principal);
-        new.minutes_per_day = new.minutes_per_day.or(old.minutes_per_day);
+        new.hours_per_day = new.hours_per_day.or(old.hours_per_day);
         new.days_per_week = new.days_per_week.or(old.days_per_week);
         new.place = new.place.take().or_else(|| old.place.clone());
         if new.place.is_none() && new.place_absent_reason.is_none() {
@@ -88,7 +88,7 @@ impl OrderFacts {
             (a.threat_months != b.threat_months, F::Threat),
             (a.principal != b.principal, F::Principal),
             (a.minutes != b.minutes, F::Hours),
-            (a.minutes_per_day != b.minutes_per_day, F::HoursPerDay),
+            (a.hours_per_day != b.hours_per_day, F::HoursPerDay),
             (a.days_per_week != b.days_per_week, F::DaysPerWeek),
             (a.period_days != b.period_days || self.period_text != other.period_text, F::Period),
             (a.place != b.place || a.place_absent_reason != b.place_absent_reason, F::Place),

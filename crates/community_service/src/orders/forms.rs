@@ -138,7 +138,7 @@ pub(super) fn values(facts: &OrderFacts, person: &ClientFacts) -> Vec<(OrderFiel
         (F::Occupation, person.occupation.clone()),
         (F::Principal, order.principal.map(penalty).unwrap_or_default()),
         (F::Hours, hours(order.minutes)),
-        (F::HoursPerDay, order.minutes_per_day.map(hours).unwrap_or_default()),
+        (F::HoursPerDay, order.hours_per_day.map(hours).unwrap_or_default()),
         (F::DaysPerWeek, number(order.days_per_week.map(i64::from))),
         (F::Period, facts.period_text.clone()),
         (F::Place, words(&order.place)),

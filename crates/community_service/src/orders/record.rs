@@ -45,7 +45,7 @@ pub struct OrderRecord {
     /// Work ordered.
     pub ordered: Minutes,
     /// Work a day, as the verdict says (KUHP art. 85(9)b).
-    pub daily: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// Days a week, when the verdict says.
     pub days_per_week: Option<i64>,
     /// Completion period in days.
@@ -159,7 +159,7 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         principal_days: row.get("principal_days")?,
         principal_rupiah: row.get("principal_rupiah")?,
         ordered: row.get("ordered_minutes")?,
-        daily: row.get("daily_minutes")?,
+        hours_per_day: row.get("hours_per_day")?,
         days_per_week: row.get("days_per_week")?,
         period_days: row.get("period_days")?,
         period_text: row.get("period_text")?,

@@ -74,7 +74,7 @@ pub(super) fn insert(
     tx.execute(
         "INSERT INTO orders (id, client_id, prosecutor_id, officer_id, prosecution_office_id, probation_office_id,
            state, rules_from, created_at, court, case_number, judgment_date, final_date, offence_article, offence,
-           threat_months, principal_kind, principal_days, principal_rupiah, ordered_minutes, daily_minutes,
+           threat_months, principal_kind, principal_days, principal_rupiah, ordered_minutes, hours_per_day,
            days_per_week, period_days, period_text, place, place_absent_reason, default_consequence, consent,
            prosecutor_name, officer_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
@@ -109,7 +109,7 @@ pub(super) fn update(
         "UPDATE orders SET prosecutor_id = $3, officer_id = $4, rules_from = $5, court = $6, case_number = $7,
            judgment_date = $8, final_date = $9, offence_article = $10, offence = $11, threat_months = $12,
            principal_kind = $13, principal_days = $14, principal_rupiah = $15, ordered_minutes = $16,
-           daily_minutes = $17, days_per_week = $18, period_days = $19, period_text = $20, place = $21,
+           hours_per_day = $17, days_per_week = $18, period_days = $19, period_text = $20, place = $21,
            place_absent_reason = $22, default_consequence = $23, consent = $24, prosecutor_name = $25,
            officer_name = $26, version = version + 1,
            all_served = $16 <= (SELECT t.credited_minutes FROM order_totals t WHERE t.order_id = orders.id)
@@ -226,7 +226,7 @@ fn columns(facts: &OrderFacts) -> [Value; 21] {
         days.into(),
         rupiah.into(),
         order.minutes.into(),
-        order.minutes_per_day.into(),
+        order.hours_per_day.into(),
         order.days_per_week.map(i64::from).into(),
         order.period_days.into(),
         facts.period_text.as_str().into(),

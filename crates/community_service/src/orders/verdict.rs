@@ -26,7 +26,7 @@ impl OrderRecord {
             threat_months: self.threat_months,
             principal,
             minutes: self.ordered,
-            minutes_per_day: self.daily,
+            hours_per_day: self.hours_per_day,
             days_per_week: days_per_week.map_err(|_| damaged("days_per_week", "days of a week"))?,
             period_days: self.period_days,
             place: self.place.clone(),

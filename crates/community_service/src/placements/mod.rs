@@ -19,9 +19,7 @@ pub(crate) use actions::{end, extend as add_sessions, order_of as order_to_end, 
 pub(crate) use again::{place_again, take_again};
 pub use office::{choose_site, place, preview_page};
 pub(crate) use preview::{Known, know};
-pub(crate) use rearrange::{
-    Change, CurrentSites, NOTICE_DAYS, Visit, lasting_walls, rearrange, simultaneous,
-};
+pub(crate) use rearrange::{Change, CurrentSites, NOTICE_DAYS, Visit, lasting_walls, rearrange};
 pub(crate) use release::{Freed, release};
 pub(crate) use store::close;
 pub use store::{ActivePlacement, ServedAt, active, served};

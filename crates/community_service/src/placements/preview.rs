@@ -124,7 +124,7 @@ impl Known {
             last,
             counted_until: last,
             max_per_day: self.rules.max_per_day,
-            per_day: self.verdict.minutes_per_day,
+            hours_per_day: self.verdict.hours_per_day,
             days_per_week: self.verdict.days_per_week,
             availability: &self.assessment.availability,
             worship: &self.assessment.worship,

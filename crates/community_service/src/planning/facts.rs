@@ -18,7 +18,7 @@ use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 /// The version of the way from facts to sessions; a run of another version is shown, but not explained or accepted.
-pub(super) const RULES_VERSION: i64 = 1;
+pub(super) const RULES_VERSION: i64 = 2;
 
 /// What the officer chose for a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ pub(super) struct Person {
     /// The law's limit of a day.
     pub max_per_day: Minutes,
     /// The verdict's hours a day.
-    pub per_day: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// The verdict's days a week.
     pub days_per_week: Option<u8>,
     pub first_day: Date,
@@ -136,7 +136,7 @@ pub(super) struct Taken {
 impl Person {
     /// The most that counts on one day.
     pub fn day_limit(&self) -> Minutes {
-        day_limit(self.max_per_day, self.per_day)
+        day_limit(self.max_per_day, self.hours_per_day)
     }
     /// The most in one week.
     pub fn week_limit(&self) -> Minutes {

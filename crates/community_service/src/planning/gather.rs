@@ -98,7 +98,7 @@ fn person(
         woman: known.sex == Some(domain::identity::Sex::Female),
         left: known.left(),
         max_per_day: known.rules.max_per_day,
-        per_day: known.verdict.minutes_per_day,
+        hours_per_day: known.verdict.hours_per_day,
         days_per_week: known.verdict.days_per_week,
         first_day: known.from.max(soonest),
         last_day: known.period.last_planned(),

@@ -1,5 +1,7 @@
 //! What the house holds becomes an instance, and what the planner proposes keeps the house's rules.
 
+mod seats;
+
 use database::{Read, params};
 use domain::{
     community_service::placement::PlacementReason,
@@ -44,8 +46,8 @@ fn facts(app: &TestApp, choices: Choices) -> Facts {
     gathered.unwrap_or_else(|failure| panic!("{failure:?}"))
 }
 
-fn with_cap(name: &'static str, ordered: i64, daily: i64) -> Sentence {
-    Sentence { daily: Some(Minutes::hours(daily)), ..Sentence::hours(name, ordered) }
+fn with_cap(name: &'static str, ordered: i64, hours_per_day: i64) -> Sentence {
+    Sentence { hours_per_day: Some(Minutes::hours(hours_per_day)), ..Sentence::hours(name, ordered) }
 }
 
 #[test]
@@ -62,7 +64,7 @@ fn the_facts_say_what_the_house_holds() {
         assert_eq!(facts.left_out, [(unassessed, "placement-not-assessed".to_owned())]);
         let [person] = &facts.people[..] else { panic!("one person is planned") };
         assert_eq!((person.order, person.left), (yopi, Minutes::hours(16)));
-        assert_eq!((person.per_day, person.days_per_week), (Some(Minutes::hours(4)), Some(2)));
+        assert_eq!((person.hours_per_day, person.days_per_week), (Some(Minutes::hours(4)), Some(2)));
         assert_eq!((person.day_limit(), person.week_limit()), (Minutes::hours(4), Minutes::hours(8)));
         assert_eq!(person.first_day, day("2026-11-26"), "nobody is called with less than two days' notice");
         assert_eq!(person.availability, free);
@@ -120,9 +122,12 @@ fn crowded(app: &TestApp) -> Facts {
     app.given_open_site("Kantor Dinas Sosial", "Dinsos Ambon", 1, &hours(&WORKDAYS[..3], 13, 17));
     let names = ["Yopi Latuheru", "Domingus Wael", "Siti Latuconsina", "Ance Pelupessy", "Berthy Manuhutu"];
     for (at, name) in names.into_iter().enumerate() {
-        let daily = [8, 4, 2, 6, 8][at];
-        let order =
-            app.given_assessed(with_cap(name, 60, daily), [1, 3, 5, 2, 4][at], &hours(&WORKDAYS, 7, 17));
+        let hours_per_day = [8, 4, 2, 6, 8][at];
+        let order = app.given_assessed(
+            with_cap(name, 60, hours_per_day),
+            [1, 3, 5, 2, 4][at],
+            &hours(&WORKDAYS, 7, 17),
+        );
         if at == 0 {
             let second = app.given_second_sentence(order, with_cap("", 24, 8));
             let worship = hours(&WORKDAYS[4..], 11, 13);
@@ -184,8 +189,8 @@ fn seats_hold(facts: &Facts, seats: &std::collections::BTreeMap<(u32, Date), Vec
 fn short_days_find_their_place_beside_long_ones() {
     TestApp::on_both(|app| {
         app.given_open_site("Taman Pattimura", "DLHP Ambon", 6, &hours(&WORKDAYS, 8, 16));
-        for (name, daily) in [("Yopi Latuheru", 8), ("Domingus Wael", 2), ("Siti Latuconsina", 4)] {
-            app.given_assessed(with_cap(name, 40, daily), 5, &hours(&WORKDAYS, 7, 17));
+        for (name, hours_per_day) in [("Yopi Latuheru", 8), ("Domingus Wael", 2), ("Siti Latuconsina", 4)] {
+            app.given_assessed(with_cap(name, 40, hours_per_day), 5, &hours(&WORKDAYS, 7, 17));
         }
         let facts = facts(app, Choices::default());
         let options = Options { seed: 1, rounds: Some(60) };

@@ -1,10 +1,7 @@
 //! Entering a sheet of paper afterwards: everybody of a session in one form with one button.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Actor},
@@ -17,6 +14,7 @@ use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -128,7 +126,7 @@ fn find(read: &mut Read<'_>, actor: &Actor, id: SessionId, now: Timestamp) -> Re
     }
     let zone = attendance::zone_of(&session.zone);
     attendance::check_day(session.day, &zone, now)?;
-    let mut seats = store::list_seats(read, id, zone.to_datetime(now).date())?;
+    let mut seats = store::list_needed_seats(read, id, zone.to_datetime(now).date())?;
     seats.retain(|seat| !seat.lost());
     Ok(Found { session, seats })
 }

@@ -1,9 +1,6 @@
 //! The attendance sheet on paper, for places without a network: names and room to sign, nothing of any case.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use documents::{AttendanceSheet, ExpectedPerson, Signer};
 use domain::{
@@ -11,7 +8,10 @@ use domain::{
     ids::SessionId,
     time::{Date, Timestamp},
 };
-use web::failure::{Failure, Refusal};
+use web::{
+    failure::{Failure, Refusal},
+    path::Path,
+};
 
 use super::{look_up::session_for, store};
 use crate::attendance;
@@ -30,7 +30,7 @@ fn sheet_of(
     if session.called_off.is_some() {
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
-    let mut seats = store::list_seats(read, id, today)?;
+    let mut seats = store::list_needed_seats(read, id, today)?;
     seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
     if seats.is_empty() {
         return Err(Refusal::new("session-sheet-nobody").into());

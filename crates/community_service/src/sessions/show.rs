@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Actor, Subject, permit},
@@ -18,7 +15,7 @@ use domain::{
     ids::{AttendanceId, SessionId},
     time::{Date, Minutes, Timestamp},
 };
-use web::{failure::Failure, forms::FormView, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, page, path::Path, ui::Ui};
 
 use super::{
     badge, hide_names,
@@ -182,7 +179,7 @@ pub async fn show(
         let (session, _permit) = session_for(read, &actor, Act::SeeSession, id)?;
         let zone = attendance::zone_of(&session.zone);
         let today = zone.to_datetime(now).date();
-        let mut seats = store::list_seats(read, id, today)?;
+        let mut seats = store::list_needed_seats(read, id, today)?;
         hide_names(&ui, &actor, &mut seats);
         let subject = session.subject();
         let may = |act| permit(&actor, act, &subject).is_ok();

@@ -10,6 +10,7 @@ use domain::{
 use serde_json::json;
 
 use super::record::SiteFacts;
+use crate::needed::STILL_NEEDED;
 use house::{conditions::Conditions, regions};
 
 pub(super) fn insert_host(
@@ -208,12 +209,13 @@ pub(super) fn possible_supervisors(read: &mut Read<'_>, actor: &Actor) -> Result
 
 /// Sessions planned from a day on, and people placed now.
 pub(super) fn ahead(read: &mut Read<'_>, id: SiteId, today: Date) -> Result<(i64, i64), DbError> {
-    let row = read.one(
-        "SELECT (SELECT COUNT(*) FROM sessions n WHERE n.site_id = $1 AND n.day >= $2 AND n.state = 'planned'
-                   AND EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = n.id AND a.state <> 'cancelled')) AS sessions,
-                (SELECT COUNT(*) FROM placements p WHERE p.site_id = $1 AND p.state = 'active') AS placed",
-        params![id, today],
-    )?;
+    let sql = format!(
+        "SELECT (SELECT COUNT(*) FROM sessions e WHERE e.site_id = $1 AND e.day >= $2 AND e.state = 'planned'
+                   AND EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = e.id AND a.state <> 'cancelled'
+                     AND {STILL_NEEDED})) AS sessions,
+                (SELECT COUNT(*) FROM placements p WHERE p.site_id = $1 AND p.state = 'active') AS placed"
+    );
+    let row = read.one(sql, params![id, today])?;
     Ok((row.get("sessions")?, row.get("placed")?))
 }
 

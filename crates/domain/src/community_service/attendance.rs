@@ -12,8 +12,10 @@ use crate::{
     time::{Date, DayWindow, MinuteOfDay, Minutes, TimeZone, Timestamp},
 };
 
+mod now;
 mod outcome;
 
+pub use now::{MINUTES_AFTER, comes_now, is_long_over, leaves_now};
 pub use outcome::{AttendanceState, Chooser, Family, Outcome};
 
 /// What was tapped or entered.

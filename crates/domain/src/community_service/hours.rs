@@ -96,7 +96,7 @@ pub struct CreditBounds {
     /// The law's limit of the day: 85(5).
     pub max_per_day: Minutes,
     /// The verdict's own hours per day.
-    pub verdict_per_day: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// Credited to the person that civil day already, at every site and for every order.
     pub person_that_day: Minutes,
     /// Credited to this order that civil day already.
@@ -135,7 +135,7 @@ pub fn credit(presence: Presence, bounds: &CreditBounds) -> Result<Credit, HourR
         }
     };
     let day = bounds.max_per_day.less_at_least_zero(bounds.person_that_day);
-    let verdict = bounds.verdict_per_day.map(|m| m.less_at_least_zero(bounds.order_that_day));
+    let verdict = bounds.hours_per_day.map(|m| m.less_at_least_zero(bounds.order_that_day));
     let left = bounds.remaining.max(Minutes::ZERO);
     let credited = [inside, day, verdict.unwrap_or(day), left].into_iter().fold(inside, Minutes::min);
     let bites = [

@@ -110,7 +110,7 @@ pub struct CourtOrder {
     /// Community service ordered.
     pub minutes: Minutes,
     /// Hours per day the verdict names.
-    pub minutes_per_day: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// Days per week the verdict names.
     pub days_per_week: Option<u8>,
     /// Completion period, in days.
@@ -198,8 +198,8 @@ pub fn departures(order: &CourtOrder, rules: &Rules) -> Vec<Departure> {
     let all = [
         (order.minutes < rules.min_total, Field::Hours, TooFewHours),
         (order.minutes > rules.max_total, Field::Hours, TooManyHours),
-        (order.minutes_per_day.is_some_and(|m| m > rules.max_per_day), Field::HoursPerDay, DayTooLong),
-        (order.minutes_per_day.is_none(), Field::HoursPerDay, NoHoursPerDay),
+        (order.hours_per_day.is_some_and(|m| m > rules.max_per_day), Field::HoursPerDay, DayTooLong),
+        (order.hours_per_day.is_none(), Field::HoursPerDay, NoHoursPerDay),
         (order.period_days.is_some_and(|d| d > rules.max_period_days), Field::Period, PeriodTooLong),
         (order.period_days.is_none(), Field::Period, NoPeriod),
         (

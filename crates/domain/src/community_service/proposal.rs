@@ -67,7 +67,7 @@ pub fn admit(bounds: &Bounds<'_>, new: Session) -> Result<Session, Misfit> {
         return Err(Misfit::DayFull);
     }
     let own_day: Minutes = own().filter(|s| s.day == day).map(|s| s.window.length()).sum();
-    if bounds.per_day.is_some_and(|most| own_day + new.length() > most) {
+    if bounds.hours_per_day.is_some_and(|most| own_day + new.length() > most) {
         return Err(Misfit::VerdictDay);
     }
     let full = |most: u8| days_used(bounds, &[], day) >= usize::from(most);

@@ -36,7 +36,7 @@ pub struct Bounds<'a> {
     /// The law's limit for one civil day: 85(5).
     pub max_per_day: Minutes,
     /// The verdict's hours per day: 85(9)b.
-    pub per_day: Option<Minutes>,
+    pub hours_per_day: Option<Minutes>,
     /// The verdict's days per week; weeks begin on Monday.
     pub days_per_week: Option<u8>,
     /// When the person can work, livelihood left free: 85(5).
@@ -50,13 +50,13 @@ pub struct Bounds<'a> {
 impl Bounds<'_> {
     /// The most that counts on one day for this order.
     pub fn day_limit(&self) -> Minutes {
-        day_limit(self.max_per_day, self.per_day)
+        day_limit(self.max_per_day, self.hours_per_day)
     }
 }
 
 /// The smaller of the law's limit of a day and the verdict's own.
-pub fn day_limit(max_per_day: Minutes, per_day: Option<Minutes>) -> Minutes {
-    per_day.map_or(max_per_day, |own| own.min(max_per_day))
+pub fn day_limit(max_per_day: Minutes, hours_per_day: Option<Minutes>) -> Minutes {
+    hours_per_day.map_or(max_per_day, |own| own.min(max_per_day))
 }
 
 /// What to plan.
@@ -208,7 +208,7 @@ fn session_on(
     let own_day: Vec<DayWindow> = that_day().filter(|s| s.same_order).map(|s| s.window).collect();
     let own: Minutes = own_day.iter().map(|window| window.length()).sum();
     let day_left = bounds.max_per_day.less_at_least_zero(all);
-    let room = bounds.per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
+    let room = bounds.hours_per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
     let free = free_windows(hours, weekday, that_day().map(|s| s.window));
     let enough = request.shortest.max(Minutes::new(1)).min(left);
     let longest = match own_day[..] {

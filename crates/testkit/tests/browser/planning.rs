@@ -22,7 +22,7 @@ fn house() -> (TestApp, tempfile::TempDir) {
 fn waiting(app: &TestApp) -> String {
     let open = hours(&DAYS, 8, 12);
     let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &open);
-    let day = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 240) };
+    let day = Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 240) };
     let order = app.given_assessed(day, 1, &hours(&DAYS[..1], 7, 17));
     app.given_session(site, order, "2026-12-07".parse().expect("a Monday"), 480, 720);
     format!("/orders/{order}")

@@ -1,5 +1,6 @@
 //! Recording who came and left, and what it does to the hours.
 
+mod after_the_end;
 mod before_its_time;
 mod many_sites;
 mod refused;
@@ -143,7 +144,8 @@ fn record(person: &Person<'_>, attendance: AttendanceId, at: &str, until: &str) 
 fn the_verdicts_hours_a_day_and_what_is_left_bound_the_credit() {
     TestApp::on_both(|app| {
         let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
-        let four = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 60) };
+        let four =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 60) };
         let (slow, short) =
             (app.given_sentence(four), app.given_sentence(Sentence::hours("Domingus Wael", 2)));
         let long_day = app.given_session(site, slow, MONDAY, 480, 840);

@@ -19,7 +19,8 @@ pub(crate) const WORKDAYS: [Weekday; 5] =
 fn an_officer_ends_a_placement_on_the_page_of_the_order_in_their_own_language() {
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
         let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
         let (pk, way) = (app.person("pk"), format!("/orders/{order}"));
         // The browser's language is not the person's.
@@ -58,7 +59,8 @@ fn end(person: &Person<'_>, order: &str) {
 fn a_clock_that_no_session_ever_started_stands_still_again() {
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
         let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
         let (pk, way) = (app.person("pk"), format!("/orders/{order}"));
         pk.open(&way).must_say("Jangka waktu belum berjalan");
@@ -86,7 +88,8 @@ fn a_clock_that_no_session_ever_started_stands_still_again() {
 fn where_hours_were_served_is_still_said_after_the_placement_ended() {
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 16) };
         let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
         let way = format!("/orders/{order}");
         app.person("pk").fill(&format!("{way}/placement/{site}")).send_and_follow();
@@ -151,7 +154,8 @@ fn the_list_and_the_page_of_a_site_say_the_same() {
         let near = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
         let brief = app.given_open_site("Kantor Dinas Sosial", "Dinsos Ambon", 3, &hours(&WORKDAYS, 8, 16));
         app.given_covered_until(brief, "2026-12-07".parse().expect("a day"));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 40) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 40) };
         let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
         let (pk, way) = (app.person("pk"), format!("/orders/{order}/placement"));
         // Two days a week until the agreement ends: 24, 25, 30 November, 1 and 7 December.
@@ -184,7 +188,8 @@ fn what_is_left_without_sessions_is_what_the_list_and_the_page_plan() {
         let near = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS, 8, 16));
         let other = app.given_open_site("Kantor Dinas Sosial", "Dinsos Ambon", 3, &hours(&WORKDAYS, 8, 16));
         app.given_covered_until(near, "2026-12-07".parse().expect("a day"));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 40) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 40) };
         let order = app.given_assessed(sentence, 2, &hours(&WORKDAYS, 7, 17));
         let (pk, way) = (app.person("pk"), format!("/orders/{order}/placement"));
         pk.fill(&format!("{way}/{near}")).send_and_follow();
@@ -200,7 +205,8 @@ fn what_is_left_without_sessions_is_what_the_list_and_the_page_plan() {
 fn a_late_arrival_makes_the_last_session_longer() {
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&WORKDAYS[..1], 8, 16));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 6) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 6) };
         let order = app.given_assessed(sentence, 1, &hours(&WORKDAYS, 7, 17));
         let way = format!("/orders/{order}");
         app.person("pk").fill(&format!("{way}/placement/{site}")).send_and_follow();

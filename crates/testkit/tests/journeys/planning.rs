@@ -17,7 +17,7 @@ const WORKDAYS: [Weekday; 5] =
 const WEEKEND: [Weekday; 2] = [Weekday::Saturday, Weekday::Sunday];
 
 fn four_a_day(name: &'static str, ordered: i64) -> Sentence {
-    Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours(name, ordered) }
+    Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours(name, ordered) }
 }
 
 /// A park with three places on workdays, and two people who wait: sixteen hours each, four a day, two days a week.

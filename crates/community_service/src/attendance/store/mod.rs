@@ -3,7 +3,10 @@
 mod taps;
 mod today;
 
+use std::collections::BTreeMap;
+
 use super::record::Attending;
+use crate::needed::STILL_NEEDED;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Subject,
@@ -22,7 +25,7 @@ const FIND: &str = "SELECT a.id, a.session_id, a.site_id, a.day, a.start_minute,
     a.version, a.worked_minutes, a.credited_minutes, t.credited_minutes AS done_minutes,
     a.state, e.state AS session_state,
     s.zone, s.window_policy, h.office_id AS host_office, s.region_id, o.client_id, o.state AS order_state, o.ordered_minutes,
-    o.daily_minutes, o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id,
+    o.hours_per_day, o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id,
     (SELECT r.value FROM law_rules r WHERE r.key = 'community_service.daily_max' AND r.valid_from <= o.rules_from
        AND (r.valid_to IS NULL OR r.valid_to >= o.rules_from) ORDER BY r.valid_from DESC LIMIT 1) AS max_per_day
   FROM attendances a JOIN sessions e ON e.id = a.session_id JOIN sites s ON s.id = a.site_id
@@ -55,7 +58,7 @@ fn attending(row: &Row) -> Result<Attending, DbError> {
         order_state: row.coded("order_state")?,
         client: row.get("client_id")?,
         ordered: row.get("ordered_minutes")?,
-        daily: row.get("daily_minutes")?,
+        hours_per_day: row.get("hours_per_day")?,
         done: row.get("done_minutes")?,
         // No rule of that day in force: no wall is invented, the day itself is the limit.
         max_per_day: row.get::<Option<Minutes>>("max_per_day")?.unwrap_or(Minutes::hours(24)),
@@ -148,18 +151,17 @@ pub(super) fn find_place(read: &mut Read<'_>, session: SessionId) -> Result<Opti
     row.map(|row| place(&row)).transpose()
 }
 
-/// The attendances of a session that wait for the bulk button: expected, or present.
-pub(super) fn list_in_state(
+/// Everybody who is needed at a session that takes place, and how each stands.
+pub(super) fn list_needed(
     read: &mut Read<'_>,
     session: SessionId,
-    state: &str,
-) -> Result<Vec<AttendanceId>, DbError> {
-    read.rows(
-        "SELECT a.id FROM attendances a JOIN sessions e ON e.id = a.session_id
-         WHERE a.session_id = $1 AND a.state = $2 AND e.state = 'planned' ORDER BY a.start_minute, a.id",
-        params![session, state],
-    )?
-    .iter()
-    .map(|row| row.get("id"))
-    .collect()
+) -> Result<BTreeMap<AttendanceId, AttendanceState>, DbError> {
+    let rows = read.rows(
+        format!(
+            "SELECT a.id, a.state FROM attendances a JOIN sessions e ON e.id = a.session_id
+             WHERE a.session_id = $1 AND a.state <> 'cancelled' AND e.state = 'planned' AND {STILL_NEEDED}"
+        ),
+        params![session],
+    )?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.coded("state")?))).collect()
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use web::table::ListQuery;
 
-use crate::hours::STILL_NEEDED;
+use crate::needed::STILL_NEEDED;
 use house::conditions::Conditions;
 
 /// A site that somebody supervises.

@@ -8,7 +8,7 @@ use domain::{
 use house::{home::Numbers, summaries};
 use jiff::ToSpan;
 
-use crate::{hours::STILL_NEEDED, sessions, sessions::Wanted};
+use crate::{needed::STILL_NEEDED, sessions, sessions::Wanted};
 
 /// Each number that the person's acts call for.
 pub(crate) fn numbers(line: &mut Numbers<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {

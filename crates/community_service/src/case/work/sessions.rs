@@ -10,7 +10,7 @@ use house::work::{Asking, Dated, Found, Item, MOST, Rows, Say};
 use jiff::ToSpan;
 
 use super::{caseload, page_of};
-use crate::{hours::STILL_NEEDED, sessions, sessions::Wanted};
+use crate::{needed::STILL_NEEDED, sessions, sessions::Wanted};
 
 /// From the few that wait to their site, never from the site to its whole past.
 fn at_my_sites(when: &str) -> String {

@@ -21,6 +21,7 @@ use domain::{
         placement::{Candidate, PlacementReason, Ranked, Weight},
         proposal::{Misfit, admit},
         schedule::{Session, Standing},
+        seats::simultaneous,
     },
     ids::{AttendanceId, OrderId, SiteId},
     time::{Date, DayWindow, Minutes},
@@ -214,11 +215,4 @@ fn walls(known: &Known, site: &Candidate) -> Vec<PlacementReason> {
 pub(crate) fn lasting_walls(ranked: &Ranked) -> Vec<PlacementReason> {
     use PlacementReason::{Full, NoAgreement, NoCommonHours};
     ranked.weighing(Weight::Shut).filter(|it| !matches!(it, Full | NoAgreement | NoCommonHours)).collect()
-}
-
-/// How many of these are there at the same time at some minute of a window.
-pub(crate) fn simultaneous(there: &[DayWindow], window: DayWindow) -> usize {
-    let starts = there.iter().map(|it| it.start.max(window.start)).filter(|start| *start < window.end);
-    let at = |minute| there.iter().filter(|it| it.start <= minute && minute < it.end).count();
-    starts.map(at).max().unwrap_or(0)
 }

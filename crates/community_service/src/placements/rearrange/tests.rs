@@ -52,8 +52,8 @@ fn two(app: &TestApp) -> Two {
     ];
     let days = [Date::constant(2026, 11, 30), Date::constant(2026, 12, 1)];
     let orders = ["Yopi Latuheru", "Domingus Wael"].map(|name| {
-        let order =
-            app.given_sentence(Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours(name, 8) });
+        let order = app
+            .given_sentence(Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours(name, 8) });
         app.given_assessment(order, &hours(&DAYS, 7, 17), &Default::default());
         order
     });
@@ -164,7 +164,8 @@ fn the_period_follows_the_first_session_until_one_was_held() {
     const AFTER_HALF_A_YEAR: &[Date] = &[Date::constant(2026, 12, 1), Date::constant(2027, 6, 7)];
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&DAYS, 8, 12));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 8) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 8) };
         let order = app.given_assessed(sentence, 2, &hours(&DAYS, 7, 17));
         let (pk, way) = (app.person("pk"), format!("/orders/{order}"));
         pk.fill(&format!("{way}/placement/{site}?from=2026-12-01")).send_and_follow();
@@ -191,7 +192,8 @@ fn the_period_follows_the_first_session_until_one_was_held() {
 fn what_started_the_clock_is_kept_with_the_order_and_told_on_its_page() {
     TestApp::on_both(|app| {
         let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&DAYS, 8, 12));
-        let sentence = Sentence { daily: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 8) };
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 8) };
         let order = app.given_assessed(sentence, 2, &hours(&DAYS, 7, 17));
         let (pk, way) = (app.person("pk"), format!("/orders/{order}"));
         let kept = || {

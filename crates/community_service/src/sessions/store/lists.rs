@@ -11,6 +11,7 @@ use domain::{
 };
 
 use super::window;
+use crate::needed::STILL_NEEDED;
 use house::{conditions::Conditions, regions};
 
 /// Which sessions are meant.
@@ -89,7 +90,7 @@ pub(crate) fn conditions(wanted: &Wanted, actor: &Actor, today: Date) -> Conditi
         let today = all.bind(today);
         all.add(format!(
             "e.state = 'planned' AND e.id IN (SELECT a.session_id FROM attendances a
-               WHERE a.state IN ('expected', 'present') AND a.day < {today})"
+               WHERE a.state IN ('expected', 'present') AND a.day < {today} AND {STILL_NEEDED})"
         ));
     }
     match wanted.cancelled {
@@ -105,7 +106,7 @@ pub(crate) fn conditions(wanted: &Wanted, actor: &Actor, today: Date) -> Conditi
     };
     all.add(format!(
         "EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = e.id
-           AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL){whose})"
+           AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL){whose} AND {STILL_NEEDED})"
     ));
     all
 }
@@ -146,13 +147,14 @@ fn count_people(read: &mut Read<'_>, sessions: &[SessionId]) -> Result<BTreeMap<
     }
     let mut these = Conditions::new();
     these.among("session_id", sessions.iter().copied());
+    these.add(STILL_NEEDED);
     let sql = format!(
         "SELECT session_id, COUNT(CASE WHEN state <> 'cancelled' THEN 1 END) AS expected,
                 COUNT(CASE WHEN state <> 'cancelled' THEN arrived_minute END) AS came,
                 COUNT(CASE WHEN state = 'absent' THEN 1 END) AS absent,
                 COUNT(CASE WHEN state IN ('expected', 'present') THEN 1 END) AS waiting,
                 COUNT(CASE WHEN state = 'cancelled' THEN outcome END) AS lost
-         FROM attendances{} GROUP BY session_id",
+         FROM attendances a{} GROUP BY session_id",
         these.clause()
     );
     read.rows(sql, these.values())?.iter().map(|row| Ok((row.get("session_id")?, people(row)?))).collect()

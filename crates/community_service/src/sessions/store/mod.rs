@@ -16,7 +16,7 @@ use domain::{
 
 use uuid::Uuid;
 
-use crate::attendance::tap_id;
+use crate::{attendance::tap_id, needed::STILL_NEEDED};
 use house::secrets::sha256_hex;
 
 pub(super) use lists::{Absence, Listing, list_absences, list_sessions, list_sites};
@@ -169,9 +169,28 @@ impl Seat {
 }
 
 /// Everybody with a place at a session, by name: those expected, and those who lost it when it was called off, also if that
-/// was taken back without them.
+/// was taken back without them. For what happens to places; what is shown is [`list_needed_seats`].
 pub(crate) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -> Result<Vec<Seat>, DbError> {
-    read.rows(
+    seats_where(read, session, today, "1 = 1")
+}
+
+/// The same without those who have served all their hours and are waited for no more: who they are is nobody's at the
+/// site to see, to print or to record.
+pub(super) fn list_needed_seats(
+    read: &mut Read<'_>,
+    session: SessionId,
+    today: Date,
+) -> Result<Vec<Seat>, DbError> {
+    seats_where(read, session, today, STILL_NEEDED)
+}
+
+fn seats_where(
+    read: &mut Read<'_>,
+    session: SessionId,
+    today: Date,
+    condition: &str,
+) -> Result<Vec<Seat>, DbError> {
+    let sql = format!(
         "SELECT a.id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome, a.conflict,
                 a.note, a.credited_minutes, u.name AS recorded_name, c.name, o.id AS order_id, o.state AS order_state,
                 o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id, o.ordered_minutes,
@@ -180,13 +199,10 @@ pub(crate) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -
                  WHERE f.order_id = o.id AND f.day >= $2 AND f.state IN ('expected', 'present')) AS ahead_minutes
          FROM attendances a JOIN orders o ON o.id = a.order_id JOIN order_totals t ON t.order_id = o.id JOIN clients c ON c.id = o.client_id
          LEFT JOIN users u ON u.id = a.recorded_by
-         WHERE a.session_id = $1 AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL)
-         ORDER BY c.name, a.id",
-        params![session, today],
-    )?
-    .iter()
-    .map(seat)
-    .collect()
+         WHERE a.session_id = $1 AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL) AND {condition}
+         ORDER BY c.name, a.id"
+    );
+    read.rows(sql, params![session, today])?.iter().map(seat).collect()
 }
 
 fn seat(row: &Row) -> Result<Seat, DbError> {

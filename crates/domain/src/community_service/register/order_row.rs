@@ -97,9 +97,9 @@ impl OrderDraft {
     /// What a careful clerk would look at again.
     pub fn remarks(&self) -> Vec<(OrderField, Remark)> {
         let (person, order) = (&self.person, &self.order);
-        let capacity = order.minutes_per_day.zip(order.days_per_week).zip(order.period_days);
-        let slow = capacity.is_some_and(|((per_day, days), period)| {
-            per_day.get() * i64::from(days) * (period.div_euclid(7) + 1) < order.minutes.get()
+        let capacity = order.hours_per_day.zip(order.days_per_week).zip(order.period_days);
+        let slow = capacity.is_some_and(|((hours_per_day, days), period)| {
+            hours_per_day.get() * i64::from(days) * (period.div_euclid(7) + 1) < order.minutes.get()
         });
         let all = [
             (!person.nik.agrees_with(person.birth_date), OrderField::Nik, Remark::NikOtherBirthDate),
@@ -200,7 +200,7 @@ impl Reading<'_> {
         let threat_months = self.optional(OrderField::Threat, spans::months);
         let principal = self.optional(OrderField::Principal, principal_penalty);
         let minutes = self.needed(OrderField::Hours, spans::hours);
-        let minutes_per_day =
+        let hours_per_day =
             self.optional(OrderField::HoursPerDay, |c| spans::hours(c).and_then(fits_in_a_day));
         let days_per_week = self.optional(OrderField::DaysPerWeek, days_per_week);
         let period_days = self.optional(OrderField::Period, spans::period_days);
@@ -218,7 +218,7 @@ impl Reading<'_> {
             threat_months,
             principal,
             minutes: minutes?,
-            minutes_per_day,
+            hours_per_day,
             days_per_week,
             period_days,
             place: self.words(OrderField::Place),

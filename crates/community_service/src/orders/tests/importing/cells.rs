@@ -45,10 +45,10 @@ fn workbook(rows: impl IntoIterator<Item = Vec<Put>>) -> Vec<u8> {
 /// Minutes ordered and minutes a day, in the order of the cases.
 fn kept(db: &Db) -> Vec<(i64, i64)> {
     let rows = db.read_blocking(|read| {
-        let sql = "SELECT ordered_minutes, daily_minutes FROM orders ORDER BY case_number";
+        let sql = "SELECT ordered_minutes, hours_per_day FROM orders ORDER BY case_number";
         let rows = read.rows(sql, params![])?;
         rows.iter()
-            .map(|row| Ok((row.get("ordered_minutes")?, row.get("daily_minutes")?)))
+            .map(|row| Ok((row.get("ordered_minutes")?, row.get("hours_per_day")?)))
             .collect::<Result<Vec<(i64, i64)>, database::DbError>>()
     });
     rows.expect("orders")
