@@ -281,7 +281,7 @@ flash-extract-kept = The file is kept.
 
 happened-found_by_nik = Found a person by their NIK
 happened-reveal_identity = NIK seen in full
-happened-export_person = All data of one person downloaded
+happened-export_person = All data of this person downloaded
 happened-find_by_nik = Looked for a person by their NIK
 happened-finish_planning = Finish a proposal
 happened-order_registered = Order entered

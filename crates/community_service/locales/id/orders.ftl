@@ -263,7 +263,7 @@ flash-extract-kept = Berkas sudah disimpan.
 
 happened-found_by_nik = Menemukan orang menurut NIK
 happened-reveal_identity = NIK dilihat lengkap
-happened-export_person = Semua data satu orang diunduh
+happened-export_person = Semua data orang ini diunduh
 happened-find_by_nik = Mencari orang menurut NIK
 happened-finish_planning = Menyelesaikan usulan jadwal
 happened-order_registered = Putusan dicatat
