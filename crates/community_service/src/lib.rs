@@ -19,7 +19,10 @@ mod week;
 
 use domain::{
     access::{Act, OfficeKind},
-    community_service::happenings::{CaseHappening, PlannerHappening},
+    community_service::happenings::{
+        AssessmentHappening, AttendanceHappening, CaseHappening, CompletionHappening, OrderHappening,
+        PlacementHappening, PlannerHappening, SessionHappening, SiteHappening,
+    },
 };
 use house::{
     Wing,
@@ -52,7 +55,17 @@ pub const WING: Wing = Wing {
     papers: &[completions::issued],
     file_subjects: &[FileSubject { kind: orders::FILES_OF, leave: orders::leave_to_see }],
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
-    happenings: &[CaseHappening::ALL, PlannerHappening::ALL],
+    happenings: &[
+        OrderHappening::ALL,
+        AssessmentHappening::ALL,
+        PlacementHappening::ALL,
+        SessionHappening::ALL,
+        AttendanceHappening::ALL,
+        CompletionHappening::ALL,
+        CaseHappening::ALL,
+        PlannerHappening::ALL,
+        SiteHappening::ALL,
+    ],
     office_renamed: |tx, office| match office.kind {
         OfficeKind::Court => orders::rename_court(tx, office.old, office.new),
         _ => Ok(0),

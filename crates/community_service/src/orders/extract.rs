@@ -5,10 +5,9 @@ use axum::{extract::State, response::Response};
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
-    community_service::orders::OrderState,
+    community_service::{happenings::OrderHappening, orders::OrderState},
     ids::OrderId,
 };
-use serde_json::json;
 use web::{
     failure::{Failure, Refusal},
     forms::{FormErrors, FormView, RawForm},
@@ -89,8 +88,9 @@ fn add(
     let id = files::add(tx, (FILES_OF, order), actor.user, file)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, actor.user, &location)?;
-    let data = json!({ "file": id, "sha256": file.sha256, "bytes": file.bytes });
-    Ok(tx.done(audit::of_permit(&permit, "order", order, data), location))
+    let attached =
+        OrderHappening::ExtractAttached { file: id, sha256: file.sha256.clone(), bytes: file.bytes };
+    Ok(tx.done(audit::by_permit(&permit, order, &attached), location))
 }
 
 /// Leave to see the order of an id, as its files name it.
@@ -130,8 +130,6 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
     if order.state == OrderState::Received {
         change_state(tx, &order, OrderState::Verified)?;
     }
-    let data = json!({ "facts": order.facts_version, "file": extract.id });
-    let mut event = audit::of_permit(&permit, "order", id, data);
-    event.act = "verify_order";
-    Ok(tx.done(event, ()))
+    let verified = OrderHappening::Verified { facts: Some(order.facts_version), file: Some(extract.id) };
+    Ok(tx.done(audit::by_permit(&permit, id, &verified), ()))
 }
