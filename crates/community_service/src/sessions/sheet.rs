@@ -13,7 +13,7 @@ use domain::{
 };
 use web::failure::{Failure, Refusal};
 
-use super::{look_up::session_for, store};
+use super::{hide_limits, look_up::session_for, store};
 use crate::attendance;
 use house::{House, accounts::SignedIn, letters};
 
@@ -32,6 +32,7 @@ fn sheet_of(
     }
     let mut seats = store::list_needed_seats(read, id, today)?;
     seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
+    hide_limits(actor, &mut seats);
     if seats.is_empty() {
         return Err(Refusal::new("session-sheet-nobody").into());
     }
@@ -42,7 +43,12 @@ fn sheet_of(
     };
     // A host that is none of our offices has no head of its own here: the sheet is then the printing office's.
     let (letterhead, place) = letters::letterhead(read, session.host_office.unwrap_or(actor.office))?;
-    let person = |seat: &store::Seat| ExpectedPerson { name: seat.name.clone(), code: seat.code() };
+    let person = |seat: &store::Seat| ExpectedPerson {
+        name: seat.name.clone(),
+        code: seat.code(),
+        limits: seat.at_work.limits.clone(),
+        officer: seat.at_work.officer.clone(),
+    };
     Ok(AttendanceSheet {
         letterhead,
         zone: letters::zone_name(&attendance::zone_of(&session.zone), now),

@@ -2,6 +2,7 @@
 
 mod absences;
 mod cancelling;
+mod limits;
 mod sheets;
 mod taking_back;
 

@@ -2,6 +2,8 @@
 
 mod lists;
 
+use std::collections::BTreeSet;
+
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{OrderSubject, Subject},
@@ -16,7 +18,11 @@ use domain::{
 
 use uuid::Uuid;
 
-use crate::{attendance::tap_id, needed::STILL_NEEDED};
+use crate::{
+    at_work::{AtWork, list_at_work},
+    attendance::tap_id,
+    needed::STILL_NEEDED,
+};
 use house::secrets::sha256_hex;
 
 pub(super) use lists::{Absence, Listing, list_absences, list_sessions, list_sites};
@@ -142,6 +148,8 @@ pub(crate) struct Seat {
     pub order_state: OrderState,
     /// Owed by the sentence and covered by no session ahead.
     pub uncovered: Minutes,
+    /// What must not be asked of the person; told where people are shown and not where places are moved.
+    pub at_work: AtWork,
     subject: OrderSubject,
 }
 
@@ -181,7 +189,12 @@ pub(super) fn list_needed_seats(
     session: SessionId,
     today: Date,
 ) -> Result<Vec<Seat>, DbError> {
-    seats_where(read, session, today, STILL_NEEDED)
+    let mut seats = seats_where(read, session, today, STILL_NEEDED)?;
+    let mut limits = list_at_work(read, seats.iter().map(|seat| seat.order).collect::<BTreeSet<_>>())?;
+    for seat in &mut seats {
+        seat.at_work = limits.remove(&seat.order).unwrap_or_default();
+    }
+    Ok(seats)
 }
 
 fn seats_where(
@@ -221,6 +234,7 @@ fn seat(row: &Row) -> Result<Seat, DbError> {
         recorded_by: row.get("recorded_name")?,
         order: row.get("order_id")?,
         order_state: row.coded("order_state")?,
+        at_work: AtWork::default(),
         uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("ahead_minutes")?),
         subject: OrderSubject {
             court: row.get("court")?,
