@@ -1,6 +1,6 @@
 //! The list of sites for one person, and the end of a sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     community_service::{
@@ -41,6 +41,7 @@ fn site(n: u8, name: &str, latitude: f64) -> Candidate {
         covered_until: Some(date(2027, 1, 1)),
         closed: BTreeSet::new(),
         holidays: BTreeSet::new(),
+        full: BTreeMap::new(),
     }
 }
 
@@ -196,6 +197,7 @@ fn who_has_a_session_for_every_minute_has_nothing_to_plan_anywhere() {
         )
         .expect("a window"),
         same_order: true,
+        credited: None,
     };
     let standing: Vec<Standing> = (0..10).map(session).collect();
     let here = Candidate { covered_until: Some(date(2026, 3, 10)), ..site(1, "a", -3.71) };

@@ -10,7 +10,7 @@ use axum::{
 use database::Read;
 use domain::{
     access::Actor,
-    community_service::placement::Candidate,
+    community_service::{placement::Candidate, seats::simultaneous},
     ids::SiteId,
     time::{Date, DayWindow, MinuteOfDay, monday},
 };
@@ -27,7 +27,7 @@ use super::{
     facts::Choices,
     store::{self, BoardSession, Run},
 };
-use crate::{placements::simultaneous, sites};
+use crate::sites;
 use house::{House, accounts::SignedIn, reference, sent_forms};
 
 /// How thorough a run is: code and rounds.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    community_service::proposal::part_of,
+    community_service::{proposal::part_of, seats::simultaneous},
     ids::SiteId,
     time::{Date, DayWindow, Minutes},
     weekly::WeeklyHours,
@@ -15,7 +15,6 @@ use planner::{
 use web::ui::Ui;
 
 use super::{layout::SHORTEST, propose::Shown};
-use crate::placements::simultaneous;
 
 /// Why one window of a site on one day is not this person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,7 @@
 //! What the house holds becomes an instance, and what the planner proposes keeps the house's rules.
 
+mod limits;
+
 use database::{Read, params};
 use domain::{
     community_service::placement::PlacementReason,

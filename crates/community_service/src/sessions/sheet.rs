@@ -9,7 +9,7 @@ use documents::{AttendanceSheet, ExpectedPerson, Signer};
 use domain::{
     access::{Act, Actor, reads_name_at_session},
     ids::SessionId,
-    time::{Date, Timestamp},
+    time::Timestamp,
 };
 use web::failure::{Failure, Refusal};
 
@@ -24,13 +24,13 @@ fn sheet_of(
     read: &mut Read<'_>,
     actor: &Actor,
     id: SessionId,
-    (now, today): (Timestamp, Date),
+    now: Timestamp,
 ) -> Result<AttendanceSheet, Failure> {
     let (session, _permit) = session_for(read, actor, Act::SeeSession, id)?;
     if session.called_off.is_some() {
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
-    let mut seats = store::list_needed_seats(read, id, today)?;
+    let mut seats = store::list_needed_seats(read, id)?;
     seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
     hide_limits(actor, &mut seats);
     if seats.is_empty() {
@@ -74,8 +74,8 @@ pub async fn sheet(
     State(house): State<House>,
     Path(id): Path<SessionId>,
 ) -> Result<Response, Failure> {
-    let (actor, times) = (signed.actor(), (house.now(), house.today()));
-    let sheet = house.db().read(move |read| sheet_of(read, &actor, id, times)).await?;
+    let (actor, now) = (signed.actor(), house.now());
+    let sheet = house.db().read(move |read| sheet_of(read, &actor, id, now)).await?;
     let name = format!("daftar-hadir-{}", sheet.date);
     let bytes = letters::set(move || documents::attendance_sheet(&sheet)).await?;
     Ok(letters::pdf(bytes, &name))

@@ -11,5 +11,6 @@ pub mod placement;
 pub mod proposal;
 pub mod register;
 pub mod schedule;
+pub mod seats;
 pub mod sessions;
 pub mod sites;

@@ -10,6 +10,7 @@ mod slots;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    community_service::seats::simultaneous,
     ids::AttendanceId,
     places::Coordinates,
     time::{Date, DayWindow, Minutes, Weekday, monday},
@@ -29,7 +30,6 @@ pub(super) use slots::{SHORTEST, Slot, held_windows};
 use slots::{length_bit, lengths, slots, stands};
 
 use super::facts::{Facts, Person, Pin};
-use crate::placements::simultaneous;
 
 /// The planner counts time in steps of this many minutes, so that odd windows do not make its tables large.
 const STEP: i64 = 30;
@@ -95,6 +95,7 @@ pub(super) fn lay_out(facts: &Facts) -> Result<Laid, PlanError> {
     laid.instance.people = facts.people.iter().map(|person| who(facts, person, first)).collect();
     shut_sites(facts, &mut laid.instance);
     have_visits(facts, &mut laid);
+    bar_full_weeks(facts, &mut laid);
     laid.instance.check()?;
     Ok(laid)
 }
@@ -240,6 +241,27 @@ fn shut_sites(facts: &Facts, instance: &mut Instance) {
         let pairs =
             people.iter().flat_map(|person| sessions.iter().map(|session| (*person as u32, *session)));
         instance.barred.extend(pairs);
+    }
+}
+
+/// Weeks that what is behind and what is pinned fill by the verdict's days: no other day of them is this person's.
+fn bar_full_weeks(facts: &Facts, laid: &mut Laid) {
+    for (at, person) in (0..).zip(&facts.people) {
+        let Some(most) = person.days_per_week else { continue };
+        let weeks: BTreeSet<Date> = person.behind.iter().map(|it| monday(it.day)).collect();
+        for week in weeks {
+            let pinned = person.visits.iter().filter(|it| it.pin.is_some() && monday(it.day) == week);
+            let mut used = person.days_behind(week);
+            used.extend(pinned.map(|it| it.day));
+            if used.len() < usize::from(most) {
+                continue;
+            }
+            let own = &laid.visits[at as usize];
+            let shut = (0..).zip(&laid.slots).filter(|(slot, it)| {
+                monday(it.day) == week && !used.contains(&it.day) && !own.contains_key(slot)
+            });
+            laid.instance.barred.extend(shut.map(|(slot, _)| (at, slot)));
+        }
     }
 }
 
