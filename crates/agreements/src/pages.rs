@@ -1,10 +1,7 @@
 //! One agreement: its page and its form.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Actor, Subject, permit},
@@ -15,6 +12,7 @@ use web::{
     failure::{Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -55,10 +53,9 @@ impl ShowPage {
 pub async fn show(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<AgreementId>,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
-    let id = parse_id(&id)?;
     let ui = signed.ui;
     let shown = house.db().read(move |read| {
         let (agreement, _) = agreement_for(read, &actor, Act::SeeAgreement, id, today)?;
@@ -162,10 +159,9 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
 pub async fn edit(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<AgreementId>,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
-    let id = parse_id(&id)?;
     let found = house.db().read(move |read| {
         let (record, _) = agreement_for(read, &actor, Act::ManageAgreement, id, today)?;
         Ok::<_, Failure>((choices(read, &actor)?.keeping(&record), record))
@@ -179,11 +175,10 @@ pub async fn edit(
 pub async fn change(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<AgreementId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
-    let id = parse_id(&id)?;
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (record, _) = agreement_for(read, &looker, Act::ManageAgreement, id, today)?;
@@ -254,8 +249,4 @@ fn choices(read: &mut Read<'_>, actor: &Actor) -> Result<Choices, Failure> {
         umbrellas: store::umbrellas(read, actor)?,
         ..Choices::default()
     })
-}
-
-fn parse_id(id: &str) -> Result<AgreementId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of an agreement"))
 }

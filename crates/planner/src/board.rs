@@ -1,6 +1,6 @@
 //! Who sits where while a plan is being made: seats taken and the members of each session.
 //!
-//! Seats are atomics so that tiles, which never touch the same session, can work on one board at the same time
+//! Seats are atomics so that tiles, which never touch the same site, can work on one board at the same time
 //! without a lock; nothing depends on the order between threads.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
@@ -10,6 +10,8 @@ use crate::problem::Problem;
 /// Seats taken, by session.
 pub(crate) struct Board {
     count: Vec<AtomicU32>,
+    /// People in each part of a day that sessions share.
+    crowd: Vec<AtomicU32>,
     members: Vec<AtomicU32>,
     from: Vec<usize>,
     closed: Vec<AtomicBool>,
@@ -25,7 +27,13 @@ impl Board {
         }
         let zero = |n: usize| (0..n).map(|_| AtomicU32::new(0)).collect();
         let closed = (0..problem.slots.len()).map(|_| AtomicBool::new(false)).collect();
-        Self { count: zero(problem.slots.len()), members: zero(from[problem.slots.len()]), from, closed }
+        Self {
+            count: zero(problem.slots.len()),
+            crowd: zero(problem.spaces.seats.len()),
+            members: zero(from[problem.slots.len()]),
+            from,
+            closed,
+        }
     }
 
     /// People in a session, pinned ones not counted.
@@ -33,10 +41,17 @@ impl Board {
         self.count[session as usize].load(Relaxed)
     }
 
-    /// Whether every seat that anybody could take is taken.
-    pub fn is_full(&self, session: u32) -> bool {
+    /// Whether every seat that anybody could take is taken, at some minute of the session.
+    pub fn is_full(&self, problem: &Problem, session: u32) -> bool {
         let s = session as usize;
-        self.count(session) as usize >= self.from[s + 1] - self.from[s] || self.closed[s].load(Relaxed)
+        self.count(session) as usize >= self.from[s + 1] - self.from[s]
+            || self.closed[s].load(Relaxed)
+            || problem.spaces.parts(session).iter().any(|part| self.is_crowded(problem, *part))
+    }
+
+    /// Whether a part of a day that sessions share has no seat left.
+    pub fn is_crowded(&self, problem: &Problem, part: u32) -> bool {
+        self.crowd[part as usize].load(Relaxed) >= problem.spaces.seats[part as usize]
     }
 
     /// Nobody may join a session any more, or again.
@@ -56,19 +71,25 @@ impl Board {
     }
 
     /// Seats a person; the caller knows that a seat is free.
-    pub fn join(&self, session: u32, person: u32) {
+    pub fn join(&self, problem: &Problem, session: u32, person: u32) {
         let n = self.count(session);
         self.members[self.from[session as usize] + n as usize].store(person, Relaxed);
         self.count[session as usize].store(n + 1, Relaxed);
+        for &part in problem.spaces.parts(session) {
+            self.crowd[part as usize].fetch_add(1, Relaxed);
+        }
     }
 
     /// Takes a person's seat away.
-    pub fn leave(&self, session: u32, person: u32) {
+    pub fn leave(&self, problem: &Problem, session: u32, person: u32) {
         let (from, n) = (self.from[session as usize], self.count(session) as usize);
         let seats = &self.members[from..from + n];
         if let Some(at) = seats.iter().position(|m| m.load(Relaxed) == person) {
             seats[at].store(seats[n - 1].load(Relaxed), Relaxed);
             self.count[session as usize].store(n as u32 - 1, Relaxed);
+            for &part in problem.spaces.parts(session) {
+                self.crowd[part as usize].fetch_sub(1, Relaxed);
+            }
         }
     }
 

@@ -11,6 +11,8 @@ pub enum Subject {
     Site,
     /// A session.
     Session,
+    /// A space that sessions share.
+    Space,
     /// A ferry.
     Ferry,
     /// A weight.
@@ -29,6 +31,7 @@ impl fmt::Display for Subject {
             Subject::Person => "person",
             Subject::Site => "site",
             Subject::Session => "session",
+            Subject::Space => "space",
             Subject::Ferry => "ferry",
             Subject::Weight => "weight",
             Subject::Meta => "meta",

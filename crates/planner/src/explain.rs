@@ -15,6 +15,7 @@ use crate::{
     problem::Problem,
     rules::{self, Reason},
     sites::SiteGrid,
+    spaces::Crowds,
     travel::Ways,
 };
 
@@ -178,10 +179,11 @@ pub fn why_not(instance: &Instance, plan: &Plan, person: u32, session: u32) -> W
         return WhyNot::Rule(reason);
     }
     let seats = Seats::new(instance, plan);
-    let there = seats.members[session as usize].len() as u32;
+    let here = seats.members[session as usize].len() as u32;
+    let there = seats.crowds.beside(instance, person, session).unwrap_or(here);
     match seats.state(instance, person, session) {
         Seat::Full => return WhyNot::Full(there),
-        Seat::NotHeld => return WhyNot::NotHeld(s.minimum - there),
+        Seat::NotHeld => return WhyNot::NotHeld(s.minimum - here),
         Seat::Apart => return WhyNot::Apart,
         Seat::Free => {}
     }
@@ -210,6 +212,7 @@ enum Seat {
 
 struct Seats {
     members: Vec<Vec<u32>>,
+    crowds: Crowds,
 }
 
 impl Seats {
@@ -218,17 +221,20 @@ impl Seats {
         for &(p, s) in plan.pairs() {
             members[s as usize].push(p);
         }
-        Self { members }
+        Self { members, crowds: Crowds::new(instance, plan.pairs()) }
     }
 
     fn state(&self, instance: &Instance, person: u32, session: u32) -> Seat {
         let s = &instance.sessions[session as usize];
         let others = self.members[session as usize].iter().filter(|&&p| p != person).count() as u32;
+        let seats = |space: u32| instance.spaces[space as usize].seats;
+        let beside = self.crowds.beside(instance, person, session);
+        let crowded = beside.zip(s.space).is_some_and(|(beside, space)| beside >= seats(space));
         let apart = |q: &u32| {
             instance.people[person as usize].apart.contains(q)
                 || instance.people[*q as usize].apart.contains(&person)
         };
-        if others >= s.seats {
+        if others >= s.seats || crowded {
             Seat::Full
         } else if others + 1 < s.minimum {
             Seat::NotHeld
@@ -270,7 +276,7 @@ fn alone(instance: &Instance, seats: &Seats, person: u32, change: impl FnOnce(&m
         if near.contains(&s.site) {
             let free = matches!(seats.state(instance, person, i as u32), Seat::Free);
             let mut s = s.clone();
-            (s.seats, s.minimum) = (u32::from(free), 0);
+            (s.seats, s.space, s.minimum) = (u32::from(free), None, 0);
             names.push(i as u32);
             sessions.push(s);
         }
@@ -289,6 +295,7 @@ fn alone(instance: &Instance, seats: &Seats, person: u32, change: impl FnOnce(&m
         pins,
         barred,
         sites: instance.sites.clone(),
+        spaces: Vec::new(),
         ferries: instance.ferries.clone(),
         ..*instance
     };

@@ -4,8 +4,9 @@ use domain::time::{DayWindow, MinuteOfDay, Minutes};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    check::within,
     error::{PlanError, Subject},
-    instance::{Ferry, Instance, Person, Pin, Place, Session, Site, WeeklyWindow, Weights, within},
+    instance::{Ferry, Instance, Person, Pin, Place, Session, Site, Space, WeeklyWindow, Weights},
     plan::Plan,
 };
 
@@ -17,6 +18,8 @@ struct RawInstance {
     sites: Vec<RawSite>,
     people: Vec<RawPerson>,
     sessions: Vec<RawSession>,
+    #[serde(default)]
+    spaces: Vec<RawSpace>,
     #[serde(default)]
     pins: Vec<(i64, i64, String)>,
     #[serde(default)]
@@ -43,6 +46,13 @@ struct RawSite {
     #[serde(default)]
     region: i64,
     tags: u64,
+}
+
+#[derive(Deserialize)]
+struct RawSpace {
+    seats: i64,
+    #[serde(default)]
+    taken: Vec<(i64, i64, i64)>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +89,8 @@ struct RawSession {
     end: i64,
     h: f64,
     cap: i64,
+    #[serde(default)]
+    space: Option<i64>,
     min: i64,
     req: u64,
     demand: u64,
@@ -104,6 +116,7 @@ pub fn read_instance(text: &str) -> Result<Instance, PlanError> {
         day_limit: hours(raw.meta.max_day_hours, Subject::Meta, 0, "max_day_hours")?,
         ferries: all(raw.ferries, ferry)?,
         sites: all(raw.sites, site)?,
+        spaces: all(raw.spaces, space)?,
         people: all(raw.people, person)?,
         sessions: all(raw.sessions, session)?,
         pins: all(raw.pins, pin)?,
@@ -246,12 +259,21 @@ fn session(i: usize, raw: RawSession) -> Result<Session, PlanError> {
         window: window(raw.start, raw.end, what, i)?,
         length: hours(raw.h, what, i, "h")?,
         seats: number(raw.cap, 0, 1_000_000_000, what, i, "cap")?,
+        space: raw.space.map(|space| index(space, what, i, "space")).transpose()?,
         minimum: number(raw.min, 0, 1_000_000_000, what, i, "min")?,
         required: raw.req,
         demands: raw.demand,
         women_only: raw.women != 0,
         max_risk: number(raw.maxrisk, 0, 255, what, i, "maxrisk")? as u8,
     })
+}
+
+fn space(i: usize, raw: RawSpace) -> Result<Space, PlanError> {
+    let what = Subject::Space;
+    let taken = all(raw.taken, |_, (day, start, end)| {
+        Ok((index(day, what, i, "day")?, window(start, end, what, i)?))
+    })?;
+    Ok(Space { seats: number(raw.seats, 0, 1_000_000_000, what, i, "seats")?, taken })
 }
 
 fn pin(i: usize, (p, s, reason): (i64, i64, String)) -> Result<Pin, PlanError> {

@@ -6,6 +6,7 @@
 
 mod board;
 mod charge;
+mod check;
 mod day;
 mod edge;
 mod edges;
@@ -29,6 +30,7 @@ mod rng;
 pub mod rules;
 mod sites;
 pub mod solve;
+mod spaces;
 mod staffing;
 mod tiles;
 pub mod travel;

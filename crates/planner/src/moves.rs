@@ -4,7 +4,7 @@ use crate::{
     lifting::{lift_person, replace_lifted, unlucky},
     staffing,
     visits::Visits,
-    worker::{FULL_PRICE, View, Worker},
+    worker::{FULL_PRICE, Shared, View, Worker},
 };
 
 /// Settings of a search on a tile.
@@ -63,15 +63,35 @@ pub(crate) fn rearrange_around(worker: &mut Worker, seed: u32) -> bool {
         if worker.touched() >= most {
             break;
         }
-        let board = worker.shared.board;
-        if board.is_full(s) && board.count(s) > 0 {
-            let nth = worker.chance.below(board.count(s) as usize);
-            lift_person(worker, board.member(s, nth));
-        }
+        make_room(worker, s);
     }
     companions(worker, &wanted);
     replace_lifted(worker);
     true
+}
+
+/// Takes up one of those who hold the seats of a full session; where it shares them, one at each time that is full.
+fn make_room(worker: &mut Worker, s: u32) {
+    let Shared { problem, board, .. } = worker.shared;
+    for &part in problem.spaces.parts(s) {
+        let people: u32 = problem.spaces.sessions(part).iter().map(|s| board.count(*s)).sum();
+        if people == 0 || !board.is_crowded(problem, part) {
+            continue;
+        }
+        let mut nth = worker.chance.below(people as usize);
+        for &held in problem.spaces.sessions(part) {
+            let count = board.count(held) as usize;
+            if nth < count {
+                lift_person(worker, board.member(held, nth));
+                break;
+            }
+            nth -= count;
+        }
+    }
+    if board.is_full(problem, s) && board.count(s) > 0 {
+        let nth = worker.chance.below(board.count(s) as usize);
+        lift_person(worker, board.member(s, nth));
+    }
 }
 
 fn companions(worker: &mut Worker, wanted: &[u32]) {
@@ -100,7 +120,7 @@ pub(crate) fn refill(worker: &mut Worker, sessions: &[u32]) -> Vec<(u32, Visits)
     let mut changed = Vec::new();
     for &s in sessions {
         for &person in problem.reach(s) {
-            if worker.shared.board.is_full(s) {
+            if worker.shared.board.is_full(problem, s) {
                 break;
             }
             let Some(local) = worker.mine(person) else { continue };

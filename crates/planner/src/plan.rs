@@ -9,6 +9,7 @@ use domain::time::Minutes;
 use crate::{
     instance::{Instance, Person},
     rules::{self, Reason},
+    spaces,
     travel::Ways,
 };
 
@@ -93,6 +94,8 @@ pub enum Breach {
     TooMuch(u32),
     /// More people than seats.
     Seats(u32),
+    /// More people than seats at some minute of a day in a space that sessions share.
+    Crowded(u32, u32),
     /// Held with fewer than its minimum.
     Minimum(u32),
     /// Two people who must be kept apart share a session.
@@ -189,6 +192,8 @@ pub fn breaches(instance: &Instance, ways: &Ways, plan: &Plan) -> Vec<Breach> {
     for (s, there) in members.iter().enumerate() {
         in_session(instance, s as u32, there, &pins, &mut bad);
     }
+    let crowded = spaces::crowded(instance, &plan.pairs, &pins);
+    bad.extend(crowded.into_iter().map(|(space, day)| Breach::Crowded(space, day)));
     bad
 }
 

@@ -7,6 +7,7 @@ use crate::{
     instance::{Instance, Session},
     plan::{self, Plan, SIXTIETHS},
     problem::{Pinned, Problem, Slot, Who},
+    spaces::Spaces,
     travel::Ways,
 };
 
@@ -19,6 +20,7 @@ impl<'a> Problem<'a> {
         let mut problem = Self {
             grid,
             slots: instance.sessions.iter().map(|s| slot(s, grid)).collect(),
+            spaces: Spaces::default(),
             who: Vec::new(),
             edges: Vec::new(),
             sites: Vec::new(),
@@ -37,6 +39,9 @@ impl<'a> Problem<'a> {
             slot.seats = slot.seats.saturating_sub(1);
             slot.minimum = slot.minimum.saturating_sub(1);
         }
+        let (spaces, most) = Spaces::new(instance);
+        problem.slots.iter_mut().zip(most).for_each(|(slot, most)| slot.seats = slot.seats.min(most));
+        problem.spaces = spaces;
         problem.who = (0..instance.people.len()).map(|p| problem.who(p as u32)).collect();
         problem.fill_edges(keep);
         problem.drop_dead_sessions();

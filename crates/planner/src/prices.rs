@@ -60,10 +60,11 @@ impl Pace {
 /// The last stride of a climbing price, in points.
 const LAST_STRIDE: f64 = 5.0;
 
-/// Prices of seats, in sixtieths, and the search for better ones.
+/// Prices of seats, in sixtieths, and the search for better ones. Where sessions share seats, each part of a day that
+/// they share has a price, and a seat in a session costs what its parts cost together.
 #[derive(Clone, Debug)]
 pub(crate) struct Prices {
-    /// The best prices so far.
+    /// The best prices so far, by session.
     pub price: Vec<i32>,
     /// The bound they prove, in sixtieths, the constant left out.
     pub bound: i64,
@@ -85,9 +86,9 @@ pub(crate) struct Prices {
 impl Prices {
     /// All seats free of charge; `due` is what each person would cost then.
     pub fn new(problem: &Problem, due: Vec<i32>) -> Self {
-        let (n, pace) = (problem.slots.len(), Pace::of(problem));
+        let (n, pace) = (problem.slots.len() + problem.spaces.seats.len(), Pace::of(problem));
         Self {
-            price: vec![0; n],
+            price: vec![0; problem.slots.len()],
             bound: i64::MIN,
             due,
             pace,
@@ -123,7 +124,7 @@ impl Prices {
             let usual = (self.strength[s] / young_strength).sqrt().max(1e-3);
             let by = stride * self.direction[s] / young_direction / usual;
             // Nobody pays more for a seat than its hours cost without a place.
-            self.exact[s] = (self.exact[s] + by).clamp(0.0, problem.worth(s as u32));
+            self.exact[s] = (self.exact[s] + by).clamp(0.0, worth(problem, s));
         }
     }
 
@@ -161,10 +162,16 @@ impl Prices {
     }
 
     /// Everybody answers the prices; the best bound is kept. Gives the bound of these prices, and how many want each
-    /// session.
+    /// session, then each part that is shared.
     fn ask(&mut self, problem: &Problem, nodes: u32) -> (i64, Vec<i32>) {
-        let asked: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
-        let (value, wanted, due) = answers(problem, &asked, nodes);
+        let each: Vec<i32> = self.exact.iter().map(|p| p.round() as i32).collect();
+        let asked = of_sessions(problem, &each);
+        let (people, mut wanted, due) = answers(problem, &asked, nodes);
+        for part in 0..problem.spaces.seats.len() as u32 {
+            wanted.push(problem.spaces.sessions(part).iter().map(|s| wanted[*s as usize]).sum());
+        }
+        let all = (0usize..).zip(&each).map(|(s, &price)| i64::from(price) * i64::from(seats(problem, s)));
+        let value = people - all.sum::<i64>();
         if value > self.bound {
             self.bound = value;
             self.price = asked;
@@ -179,13 +186,47 @@ impl Prices {
 
     /// How many more want a session than it has seats; nothing where the price cannot fall any more.
     fn push(&self, problem: &Problem, wanted: &[i32], s: usize) -> f64 {
-        let push = f64::from(wanted[s]) - f64::from(problem.slots[s].seats);
+        if is_shared(problem, s) {
+            return 0.0;
+        }
+        let push = f64::from(wanted[s]) - f64::from(seats(problem, s));
         if push < 0.0 && self.exact[s] <= 0.0 { 0.0 } else { push }
     }
 }
 
-/// What everybody costs at these prices, less the price of all seats; and how many want each session.
-pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec<i32>, Vec<i32>) {
+/// Seats of a session or, after them, of a part that sessions share.
+fn seats(problem: &Problem, at: usize) -> u32 {
+    let own = problem.slots.get(at).map(|slot| slot.seats);
+    own.unwrap_or_else(|| problem.spaces.seats[at - problem.slots.len()])
+}
+
+/// Whether a session has its price from the parts that it shares.
+fn is_shared(problem: &Problem, at: usize) -> bool {
+    at < problem.slots.len() && !problem.spaces.parts(at as u32).is_empty()
+}
+
+/// The most that anybody would pay for a seat there.
+fn worth(problem: &Problem, at: usize) -> f64 {
+    match at.checked_sub(problem.slots.len()) {
+        None => problem.worth(at as u32),
+        Some(part) => {
+            problem.spaces.sessions(part as u32).iter().map(|s| problem.worth(*s)).fold(0.0, f64::max)
+        }
+    }
+}
+
+/// What a seat in each session costs.
+fn of_sessions(problem: &Problem, each: &[i32]) -> Vec<i32> {
+    let (own, parts) = each.split_at(problem.slots.len());
+    let with_parts = |(s, own): (u32, &i32)| {
+        let shared = problem.spaces.parts(s).iter().map(|part| parts[*part as usize]);
+        shared.fold(*own, i32::saturating_add)
+    };
+    (0u32..).zip(own).map(with_parts).collect()
+}
+
+/// What everybody costs at these prices; and how many want each session.
+fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec<i32>, Vec<i32>) {
     let wanted: Vec<AtomicI32> = (0..price.len()).map(|_| AtomicI32::new(0)).collect();
     let due = everybody(problem, |chooser, p| {
         let found = chooser.choose(problem, p, nodes, |e| e.base.saturating_add(price[e.session as usize]));
@@ -195,6 +236,5 @@ pub(crate) fn answers(problem: &Problem, price: &[i32], nodes: u32) -> (i64, Vec
         found.bound
     });
     let people: i64 = due.iter().map(|&d| i64::from(d)).sum();
-    let seats: i64 = price.iter().zip(&problem.slots).map(|(&p, s)| i64::from(p) * i64::from(s.seats)).sum();
-    (people - seats, wanted.into_iter().map(AtomicI32::into_inner).collect(), due)
+    (people, wanted.into_iter().map(AtomicI32::into_inner).collect(), due)
 }

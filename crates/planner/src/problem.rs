@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{edge::Edge, instance::Instance, travel::Ways, visits::Visits};
+use crate::{edge::Edge, instance::Instance, spaces::Spaces, travel::Ways, visits::Visits};
 
 /// A session as the search sees it; pinned people are taken off its seats and its minimum.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,7 @@ pub struct Problem<'a> {
     pub(crate) ways: Ways,
     pub(crate) grid: u32,
     pub(crate) slots: Vec<Slot>,
+    pub(crate) spaces: Spaces,
     pub(crate) who: Vec<Who>,
     pub(crate) edges: Vec<Box<[Edge]>>,
     pub(crate) sites: Vec<Box<[u32]>>,

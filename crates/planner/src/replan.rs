@@ -122,8 +122,8 @@ impl<'a> Replan<'a> {
         let mut lost = Vec::new();
         for &(p, s) in plan.pairs() {
             match problem.edge_to(p, s) {
-                Some(edge) if !replan.board.is_full(s) => {
-                    replan.board.join(s, p);
+                Some(edge) if !replan.board.is_full(problem, s) => {
+                    replan.board.join(problem, s, p);
                     replan.visits[p as usize].edges.push(edge);
                 }
                 _ if pinned(p, s) => {}

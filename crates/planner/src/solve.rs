@@ -181,7 +181,7 @@ impl<'a> Search<'a> {
         self.board = Board::new(self.problem);
         for (p, mine) in self.visits.iter().enumerate() {
             for &e in &mine.edges {
-                self.board.join(self.problem.edges[p][e as usize].session, p as u32);
+                self.board.join(self.problem, self.problem.edges[p][e as usize].session, p as u32);
             }
         }
     }

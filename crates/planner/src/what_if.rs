@@ -32,6 +32,8 @@ pub fn with(instance: &Instance, additions: &[Addition]) -> Instance {
             Addition::Seats(session, by) => {
                 if let Some(s) = copy.sessions.get_mut(*session as usize) {
                     s.seats = s.seats.saturating_add(*by);
+                    let shared = s.space.and_then(|space| copy.spaces.get_mut(space as usize));
+                    shared.into_iter().for_each(|space| space.seats = space.seats.saturating_add(*by));
                 }
             }
             Addition::Ferry(ferry) => copy.ferries.push(*ferry),
@@ -67,13 +69,14 @@ pub struct Overbooking {
 }
 
 /// A copy with more seats where the observed share of absences makes it safe: the chance that more people come
-/// than there are seats stays at or below `most_risk`. Off unless it is called; `no_show` is by site.
+/// than there are seats stays at or below `most_risk`. Off unless it is called; `no_show` is by site. Sessions that share a
+/// space keep its seats.
 pub fn overbook(instance: &Instance, no_show: &[f64], most_risk: f64) -> (Instance, Vec<Overbooking>) {
     let mut copy = instance.clone();
     let mut list = Vec::new();
     for (i, s) in copy.sessions.iter_mut().enumerate() {
         let rate = no_show.get(s.site as usize).copied().unwrap_or(0.0);
-        if !(rate > 0.0 && rate < 1.0) || s.seats == 0 || s.seats > 500 {
+        if !(rate > 0.0 && rate < 1.0) || s.seats == 0 || s.seats > 500 || s.space.is_some() {
             continue;
         }
         let (seats, mut offered, mut risk) = (s.seats, s.seats, 0.0);

@@ -209,7 +209,7 @@ impl<'a> Worker<'a> {
         for &i in &visits.edges {
             let s = problem.edges[person as usize][i as usize].session;
             let before = board.missing(problem, s);
-            board.join(s, person);
+            board.join(problem, s, person);
             self.value += (i64::from(board.missing(problem, s)) - i64::from(before)) * i64::from(penalty);
         }
         self.value += i64::from(visits.cost);
@@ -221,7 +221,7 @@ impl<'a> Worker<'a> {
         for &i in &visits.edges {
             let s = problem.edges[person as usize][i as usize].session;
             let before = board.missing(problem, s);
-            board.leave(s, person);
+            board.leave(problem, s, person);
             self.value += (i64::from(board.missing(problem, s)) - i64::from(before)) * i64::from(penalty);
         }
     }
@@ -233,7 +233,7 @@ fn cost_of(shared: &Shared, tile: u32, apart: &[u32], view: View, e: &Edge) -> i
     if s == view.shut || shared.tile_of[slot.site as usize] != tile {
         return SHUT;
     }
-    if !view.full_too && shared.board.is_full(s) {
+    if !view.full_too && shared.board.is_full(shared.problem, s) {
         return SHUT;
     }
     if !apart.is_empty() && shared.board.members(s).any(|q| apart.binary_search(&q).is_ok()) {

@@ -3,8 +3,9 @@
 mod common;
 
 use common::{draw, hold, plan, read};
+use domain::time::{DayWindow, MinuteOfDay};
 use planner::{
-    instance::Instance,
+    instance::{Instance, Space},
     plan::{self, Plan},
     rules,
     travel::Ways,
@@ -49,6 +50,20 @@ struct Brute<'a> {
 }
 
 impl Brute<'_> {
+    /// Whether at every minute of a session its space has a seat left.
+    fn has_seat(&self, s: u32) -> bool {
+        let asked = &self.instance.sessions[s as usize];
+        let Some(space) = asked.space else { return true };
+        let held = |minute: u16| {
+            let here = self.instance.sessions.iter().zip(&self.count);
+            let here = here.filter(|(it, _)| (it.space, it.day) == (asked.space, asked.day));
+            let here = here.filter(|(it, _)| (it.window.start.get()..it.window.end.get()).contains(&minute));
+            here.map(|(_, people)| *people).sum::<u32>()
+        };
+        let seats = self.instance.spaces[space as usize].seats;
+        (asked.window.start.get()..asked.window.end.get()).all(|minute| held(minute) < seats)
+    }
+
     fn go(&mut self, p: usize, cost: i64) {
         self.steps += 1;
         if cost + self.rest[p] >= self.best || self.steps > MOST_STEPS {
@@ -70,6 +85,7 @@ impl Brute<'_> {
             let fits = sessions.iter().all(|&s| {
                 self.count[s as usize] < self.instance.sessions[s as usize].seats
                     && !self.members[s as usize].iter().any(|q| apart.contains(q))
+                    && self.has_seat(s)
             });
             if fits {
                 for &s in &sessions {
@@ -129,6 +145,34 @@ fn tiny_instances_are_planned_as_well_as_brute_force_can() {
         }
         let Some(best) = brute(&instance) else { continue };
         let outcome = plan(&instance, None, 1, 100);
+        assert!(outcome.bound.0 <= best, "seed {seed}: bound {:?} above the best {best}", outcome.bound);
+        assert_eq!(outcome.tally.cost.0, best, "seed {seed}");
+        compared += 1;
+    }
+    assert!(compared >= 50, "only {compared} instances were small enough");
+}
+
+#[test]
+fn tiny_instances_with_shared_seats_are_planned_as_well_as_brute_force_can() {
+    let mut compared = 0;
+    for seed in 1..220 {
+        let mut instance = read(&draw(3 + (seed % 6) as usize, 14, seed, 0.3));
+        let window = |from: u16, to: u16| {
+            let minute = |m| MinuteOfDay::new(m).expect("within the day");
+            DayWindow::new(minute(from), minute(to)).expect("not empty")
+        };
+        // Half-day and whole-day sessions of one Saturday and the next, with one or two seats at each site.
+        let windows = [window(480, 720), window(540, 960), window(660, 840), window(780, 1020)];
+        for (i, s) in instance.sessions.iter_mut().enumerate() {
+            (s.window, s.space, s.seats) = (windows[i % 4], Some(s.site), 3);
+            (s.length, s.minimum, s.day) = (s.window.length(), s.minimum.min(1), 5 + 7 * (i as u32 / 4 % 2));
+        }
+        let space = |site: u32| Space { seats: 1 + site % 2, taken: Vec::new() };
+        instance.spaces = (0..instance.sites.len() as u32).map(space).collect();
+        let Some(best) = brute(&instance) else { continue };
+        let outcome = plan(&instance, None, 1, 100);
+        let breaches = plan::breaches(&instance, &Ways::new(&instance.ferries), &outcome.plan);
+        assert!(breaches.is_empty(), "seed {seed}: {breaches:?}");
         assert!(outcome.bound.0 <= best, "seed {seed}: bound {:?} above the best {best}", outcome.bound);
         assert_eq!(outcome.tally.cost.0, best, "seed {seed}");
         compared += 1;

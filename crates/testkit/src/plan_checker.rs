@@ -25,6 +25,7 @@ struct Case<'a> {
     sites: &'a [Value],
     people: &'a [Value],
     sessions: &'a [Value],
+    spaces: &'a [Value],
     ferries: &'a [Value],
 }
 
@@ -54,6 +55,7 @@ pub fn judge(instance: &str, plan: &str, old: Option<&str>) -> Verdict {
         sites: list(&root, "sites"),
         people: list(&root, "people"),
         sessions: list(&root, "sessions"),
+        spaces: list(&root, "spaces"),
         ferries: list(&root, "ferries"),
     };
     let mut verdict = Verdict::default();
@@ -72,6 +74,9 @@ pub fn judge(instance: &str, plan: &str, old: Option<&str>) -> Verdict {
     }
     for (s, members) in &there {
         case.judge_session(*s, members, &mut verdict);
+    }
+    for space in 0..case.spaces.len() {
+        case.judge_space(space, &there, &mut verdict);
     }
     for p in 0..case.people.len() {
         case.judge_person(p, mine.get(&p).map_or(&[], |v| v), &mut verdict);
@@ -154,6 +159,40 @@ impl Case<'_> {
                 if q as usize != p && members.contains(&(q as usize)) {
                     verdict.broken.push(format!("{p} and {q} share session {s}"));
                 }
+            }
+        }
+    }
+
+    /// Counts everybody in a space minute by minute, day by day, those who are not planned among them.
+    fn judge_space(&self, space: usize, there: &BTreeMap<usize, Vec<usize>>, verdict: &mut Verdict) {
+        let mut days = BTreeMap::<i64, Vec<i64>>::new();
+        let mut come = |day: i64, from: i64, to: i64, people: i64| {
+            let minutes = days.entry(day).or_insert_with(|| vec![0; 1440]);
+            (from..to).for_each(|minute| minutes[minute as usize] += people);
+        };
+        for taken in list(&self.spaces[space], "taken") {
+            let n = |i: usize| taken[i].as_i64().expect("who is there already has a day and two minutes");
+            come(n(0), n(1), n(2), 1);
+        }
+        let held = there.iter().map(|(s, members)| (&self.sessions[*s], members.len() as i64));
+        for (row, people) in held.filter(|(row, _)| row["space"].as_u64() == Some(space as u64)) {
+            come(int(row, "day"), int(row, "start"), int(row, "end"), people);
+        }
+        let seats = int(&self.spaces[space], "seats");
+        for (day, minutes) in days {
+            // Who is there already is no fault of the plan.
+            let planned = |minute: i64| {
+                there.keys().map(|s| &self.sessions[*s]).any(|row| {
+                    row["space"].as_u64() == Some(space as u64)
+                        && int(row, "day") == day
+                        && (int(row, "start")..int(row, "end")).contains(&minute)
+                })
+            };
+            let mut minutes = (0..).zip(&minutes);
+            if let Some((minute, people)) = minutes.find(|(minute, n)| **n > seats && planned(*minute)) {
+                verdict
+                    .broken
+                    .push(format!("space {space}: {people} people on day {day} at minute {minute}"));
             }
         }
     }

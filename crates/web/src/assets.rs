@@ -4,14 +4,13 @@ use std::sync::OnceLock;
 
 use axum::{
     Router,
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
     routing::get,
 };
 use sha2::{Digest, Sha256};
 
-use crate::{failure::Failure, hex::hex};
+use crate::{failure::Failure, hex::hex, path::Path};
 
 struct Asset {
     name: &'static str,

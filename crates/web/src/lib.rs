@@ -19,6 +19,7 @@ pub mod lang;
 pub mod layers;
 pub mod numbers;
 pub mod page;
+pub mod path;
 pub mod preferences;
 pub mod table;
 pub mod ui;

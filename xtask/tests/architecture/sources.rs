@@ -96,6 +96,26 @@ fn sql_is_one_text_for_both_engines() {
     hold(&rule, if places.len() > ENGINE_SPECIFIC_SQL { places } else { vec![] });
 }
 
+/// The one file that reads what an address names.
+const ADDRESSES: &str = "crates/web/src/path.rs";
+
+#[test]
+fn every_address_that_cannot_be_read_is_answered_alike() {
+    let takes_own = |file: &&File| {
+        let imports = file.product().match_indices("extract::").filter_map(|(at, _)| {
+            let names = &file.product()[at..];
+            names.split(';').next()
+        });
+        imports
+            .into_iter()
+            .any(|names| names.split(|c: char| !c.is_alphanumeric()).any(|name| name == "Path"))
+    };
+    let others = tree::rust_files().filter(|file| file.path.contains("/src/") && file.path != ADDRESSES);
+    let breaches = others.filter(takes_own).map(|file| file.path.clone()).collect();
+    hold("Take `web::path::Path`: what names nothing is not found, on every page:", breaches);
+    assert!(takes_own(&tree::file(ADDRESSES)), "{ADDRESSES} reads them no longer");
+}
+
 #[test]
 fn no_path_of_a_machine_is_written_down() {
     let root = tree::root();

@@ -1,10 +1,7 @@
 //! The assessment's page.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::Act,
     community_service::{assessment::Fitness, orders::Consent},
@@ -15,6 +12,7 @@ use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

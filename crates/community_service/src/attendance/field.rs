@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
@@ -18,6 +18,7 @@ use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     table::{ListQuery, Listed},
     ui::Ui,
 };

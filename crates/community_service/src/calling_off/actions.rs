@@ -4,13 +4,13 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor},
     community_service::{
+        happenings::SessionHappening,
         schedule::Session,
         sessions::{check_cancel, check_restore, outcome_of_cancelling},
     },
     ids::{OrderId, SessionId},
     time::{Date, DayWindow, Minutes},
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::record::CancelCommand;
@@ -51,12 +51,14 @@ pub(crate) fn cancel(
     sent_forms::remember(tx, &command.key, actor.user, &location)?;
     // Each order tells in its own history why fewer minutes are planned.
     let of_order = |seat: &&Seat| {
-        let data = json!({ "session": id, "minutes": seat.window.length(), "reason": command.reason });
-        audit::of_permit(&permit, "order", seat.order, data)
+        let minutes = seat.window.length();
+        let lost = SessionHappening::SeatLost { session: id, minutes, reason: command.reason };
+        audit::by_permit(&permit, seat.order, &lost)
     };
     tx.events(orders.iter().map(of_order).collect::<Vec<_>>());
-    let data = json!({ "reason": command.reason, "people": orders.len(), "minutes": freed });
-    Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
+    let (reason, people) = (command.reason, orders.len());
+    let called_off = SessionHappening::CalledOff { reason, people, minutes: freed };
+    Ok(tx.done(audit::by_permit(&permit, id, &called_off), location))
 }
 
 fn lost_place(session: &SessionRecord, seat: &Seat) -> LostPlace {
@@ -106,10 +108,10 @@ pub(crate) fn restore(
     let location = format!("/sessions/{id}");
     sent_forms::remember(tx, key, actor.user, &location)?;
     let of_order = |(order, minutes): &(OrderId, Minutes)| {
-        let data = json!({ "session": id, "minutes": minutes, "restored": true });
-        audit::of_permit(&permit, "order", *order, data)
+        let regained = SessionHappening::SeatRegained { session: id, minutes: *minutes };
+        audit::by_permit(&permit, *order, &regained)
     };
     tx.events(back.iter().map(of_order).collect::<Vec<_>>());
-    let data = json!({ "restored": true, "people": back.len(), "minutes": minutes, "left_out": left_out });
-    Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
+    let restored = SessionHappening::Restored { people: back.len(), minutes, left_out };
+    Ok(tx.done(audit::by_permit(&permit, id, &restored), location))
 }

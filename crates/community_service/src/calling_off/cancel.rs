@@ -1,10 +1,7 @@
 //! The page on which a session is called off.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::Act,
     community_service::{
@@ -18,6 +15,7 @@ use web::{
     failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

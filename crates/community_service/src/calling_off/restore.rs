@@ -1,10 +1,7 @@
 //! The page on which the calling-off of a session is taken back.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject, permit},
     community_service::sessions::check_restore,
@@ -14,6 +11,7 @@ use web::{
     failure::Failure,
     forms::{FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

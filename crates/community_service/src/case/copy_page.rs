@@ -1,10 +1,7 @@
 //! The page of a person's copy: a reason is asked for, then the copy comes as a download.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{access::Act, ids::OrderId};
 use house::{
     House,
@@ -15,6 +12,7 @@ use web::{
     failure::Failure,
     forms::{Choice, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

@@ -1,15 +1,13 @@
 //! The forms on the page of a sentence: more sessions, and the end of its placement.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::ids::{OrderId, PlacementId, SessionId};
 use web::{
     failure::Failure,
     forms::{FormErrors, FormView, RawForm},
     page,
+    path::Path,
 };
 
 use super::show::show_again;

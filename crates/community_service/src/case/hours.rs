@@ -1,10 +1,7 @@
 //! The hours page of an order, and the statement of hours in PDF.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use documents::HoursStatement;
 use domain::{
@@ -13,7 +10,7 @@ use domain::{
     ids::OrderId,
     time::{Date, Minutes, Timestamp},
 };
-use web::{failure::Failure, page, ui::Ui};
+use web::{failure::Failure, page, path::Path, ui::Ui};
 
 use crate::{
     hours::{Attended, HoursPanel, Line, letter_person, list_attended, list_lines, panel, worked_days},

@@ -1,15 +1,13 @@
 //! A NIK in full: asked for with a reason, shown once, and logged.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{access::Act, community_service::happenings::CaseHappening, identity::Nik, ids::OrderId};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

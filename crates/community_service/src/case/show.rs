@@ -1,10 +1,7 @@
 //! One order: what the court wrote, where it stands, what comes next.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
@@ -12,7 +9,7 @@ use domain::{
     ids::OrderId,
     money::Rupiah,
 };
-use web::{failure::Failure, forms::FormView, lang::Language, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, lang::Language, page, path::Path, ui::Ui};
 
 use super::history::{self, Happening};
 use crate::{
@@ -157,9 +154,8 @@ impl ShowPage {
 pub async fn show(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<OrderId>,
 ) -> Result<Response, Failure> {
-    let id: OrderId = id.parse().map_err(|_| Failure::not_found("no id of an order"))?;
     let form = FormView::blank(&signed.ui);
     page::show(&draw(signed, &house, id, form).await?)
 }

@@ -1,10 +1,7 @@
 //! The order's side of a completion: where it stands, the officer's proposal, the statement.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Subject, permit},
@@ -18,6 +15,7 @@ use web::{
     failure::Failure,
     forms::{FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

@@ -1,10 +1,7 @@
 //! The prosecutor's side: proposals that wait, confirming, returning, withdrawing.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject},
     community_service::completion::CompletionState,
@@ -14,6 +11,7 @@ use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     table::{self, ListQuery, ListSpec},
     ui::Ui,
 };

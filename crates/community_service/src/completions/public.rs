@@ -9,7 +9,7 @@ use std::{
 use askama::Template;
 use axum::{
     Extension,
-    extract::{ConnectInfo, Path, RawQuery, State},
+    extract::{ConnectInfo, RawQuery, State},
     response::Response,
 };
 use domain::{
@@ -20,6 +20,7 @@ use web::{
     failure::Failure,
     forms::{FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

@@ -1,10 +1,7 @@
 //! The pages on which a clerk enters or changes an order.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Actor, OfficeKind, Subject},
@@ -15,6 +12,7 @@ use web::{
     failure::{Failure, Refusal, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

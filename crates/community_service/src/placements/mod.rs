@@ -1,7 +1,7 @@
 //! Placing a person at a site: ranked sites with reasons, recurring sessions until the ordered time
 //! is covered, the shortfall shown before anything is saved.
 //!
-//! For the probation officer whose caseload it is. Events: place_client (placed, extended, ended, rearranged).
+//! For the probation officer whose caseload it is. Happenings: PlacementHappening.
 
 mod actions;
 mod again;

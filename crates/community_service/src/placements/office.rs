@@ -1,10 +1,7 @@
 //! The pages of placing: choose a site, see the plan, save it.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::Actor,
@@ -20,6 +17,7 @@ use web::{
     failure::Failure,
     forms::{Choice as Option_, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::Actor,
     ids::{OrderId, PlanningRunId, SiteId},
@@ -15,13 +12,14 @@ use web::{
     failure::{Failure, Refusal},
     forms::{FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
 use super::{
     actions::{self, Accepted},
     moves::{Moved, Said, length, moves},
-    opened::{Opened, open, parse_id},
+    opened::{Opened, open},
     proposal::drawn,
 };
 use house::{House, accounts::SignedIn, sent_forms};
@@ -54,10 +52,10 @@ impl AcceptPage {
 pub async fn accept(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<PlanningRunId>,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let by = actor.clone();
     let opened = house.db().read(move |read| open(read, &by, id)).await?;
     let ticked: BTreeSet<OrderId> = form.all("order").iter().filter_map(|it| it.parse().ok()).collect();

@@ -1,20 +1,17 @@
 //! Who carries a proposal: travel, waiting and time without a place by district, sex and kind of free time.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use domain::time::Minutes;
+use axum::{extract::State, response::Response};
+use domain::{ids::PlanningRunId, time::Minutes};
 use planner::{
     fairness::{self as carried, Group},
     travel::Ways,
 };
-use web::{failure::Failure, page, ui::Ui};
+use web::{failure::Failure, page, path::Path, ui::Ui};
 
 use super::{
     layout::districts,
-    opened::{Opened, open, parse_id},
+    opened::{Opened, open},
     store::Run,
 };
 use house::{House, accounts::SignedIn};
@@ -43,9 +40,9 @@ struct FairnessPage {
 pub async fn fairness(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<PlanningRunId>,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let opened = house.db().read(move |read| open(read, &actor, id)).await?;
     let tables = tables(&signed.ui, &opened);
     page::show(&FairnessPage { ui: signed.ui, run: opened.run, tables })

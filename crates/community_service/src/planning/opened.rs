@@ -58,7 +58,3 @@ pub(super) fn plans_for(read: &mut Read<'_>, run: &Run, order: OrderId) -> Resul
     let facts: Facts = serde_json::from_value(facts)?;
     Ok(proposal.is_some() && facts.people.iter().any(|person| person.order == order))
 }
-
-pub(super) fn parse_id(id: &str) -> Result<PlanningRunId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of a run"))
-}

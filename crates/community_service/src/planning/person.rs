@@ -1,10 +1,7 @@
 //! The sessions of one person to come, and an officer's decision that one of them stays.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject, permit},
     ids::{AttendanceId, OrderId, PlanningRunId},
@@ -15,6 +12,7 @@ use web::{
     failure::Failure,
     forms::{FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

@@ -2,14 +2,19 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{RawQuery, State},
     response::Response,
 };
-use domain::{access::Actor, ids::OrderId, time::Minutes};
+use domain::{
+    access::Actor,
+    ids::{OrderId, PlanningRunId},
+    time::Minutes,
+};
 use web::{
     failure::Failure,
     forms::{FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -17,7 +22,7 @@ use super::{
     actions,
     facts::RULES_VERSION,
     moves::{Moved, moves},
-    opened::{Opened, open, parse_id},
+    opened::{Opened, open},
     store::{Run, RunState},
 };
 use house::{House, accounts::SignedIn};
@@ -72,10 +77,9 @@ impl ProposalPage {
 pub async fn proposal(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<PlanningRunId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
-    let id = parse_id(&id)?;
     let (actor, asked) = (signed.actor(), RawForm::parse(query.unwrap_or_default().as_bytes()));
     let form = FormView::blank(&signed.ui);
     let by = actor.clone();
@@ -128,10 +132,10 @@ fn refusals(ui: &Ui, opened: &Opened, asked: &RawForm) -> Vec<(String, String)> 
 pub async fn cancel(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<PlanningRunId>,
     _form: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     house.db().write(move |tx| actions::cancel(tx, &actor, id)).await?;
     Ok(page::see_other_with(&format!("/planning/{id}"), "flash-planning-cancelled"))
 }

@@ -1,6 +1,6 @@
-//! What the planner proposes, judged by the house's own rules: seats that overlapping sessions share, a verdict's hours a
-//! day and days a week, two orders of one person. What breaks one is struck, and the instance is tightened so that the
-//! next search does not propose it again.
+//! What the planner proposes, judged by the house's own rules: a verdict's hours a day and days a week, two orders of one
+//! person, and seats once more. What breaks one is struck, and the instance is tightened so that the next search does
+//! not propose it again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,7 @@ enum Struck {
     Misfit(Misfit),
     /// The person is in that window of the site already.
     SameWindow,
-    /// Overlapping sessions have taken its seats.
+    /// Others have its seats.
     Seats,
 }
 
@@ -161,12 +161,10 @@ fn bounds<'a>(person: &'a Person, standing: &'a [Standing]) -> Bounds<'a> {
 /// Tightens an instance by what was struck.
 pub(super) fn tighten(instance: &mut Instance, laid: &Laid, settled: &Settled) {
     let mine: BTreeSet<(u32, u32)> = settled.visits.iter().map(|it| (it.person, it.slot)).collect();
-    let mut full: BTreeSet<(u32, Date)> = BTreeSet::new();
     let mut barred: BTreeSet<(u32, u32)> = instance.barred.iter().copied().collect();
     for (person, slot, why) in &settled.struck {
         let at = laid.slots[*slot as usize];
         match why {
-            Struck::Seats => _ = full.insert((at.site, at.day)),
             Struck::Misfit(Misfit::NothingLeft) => {}
             Struck::Misfit(Misfit::WeekFull) => {
                 let days: BTreeSet<Date> = (mine.iter().filter(|(who, _)| who == person))
@@ -175,15 +173,12 @@ pub(super) fn tighten(instance: &mut Instance, laid: &Laid, settled: &Settled) {
                 let other = |it: &Slot| monday(it.day) == monday(at.day) && !days.contains(&it.day);
                 bar(&mut barred, laid, *person, &mine, other);
             }
-            Struck::Misfit(_) | Struck::SameWindow => {
+            Struck::Misfit(_) | Struck::SameWindow | Struck::Seats => {
                 bar(&mut barred, laid, *person, &mine, |it: &Slot| it.day == at.day);
             }
         }
     }
     instance.barred = barred.into_iter().collect();
-    for (site, day) in full {
-        share_seats(instance, laid, settled, site, day);
-    }
 }
 
 fn bar(
@@ -195,28 +190,4 @@ fn bar(
 ) {
     let slots = (0..).zip(&laid.slots).filter(|(_, slot)| which(slot)).map(|(at, _)| (person, at));
     barred.extend(slots.filter(|pair| !mine.contains(pair)));
-}
-
-/// Divides the seats of a site's day among its overlapping sessions: those in use first, then what is left, the longest
-/// session first.
-fn share_seats(instance: &mut Instance, laid: &Laid, settled: &Settled, site: u32, day: Date) {
-    let slots = laid.of_day.get(&(site, day)).map_or(&[][..], |it| it);
-    let mut load = laid.taken.get(&(site, day)).cloned().unwrap_or_default();
-    let mut share: BTreeMap<u32, u32> = slots.iter().map(|slot| (*slot, 0)).collect();
-    for it in settled.visits.iter().filter(|it| slots.contains(&it.slot)) {
-        load.push(laid.slots[it.slot as usize].window);
-        *share.entry(it.slot).or_default() += 1;
-    }
-    let mut longest: Vec<u32> = slots.to_vec();
-    longest.sort_by_key(|slot| std::cmp::Reverse(laid.slots[*slot as usize].window.length()));
-    for slot in longest {
-        let window = laid.slots[slot as usize].window;
-        while simultaneous(&load, window) < usize::from(laid.seats[site as usize]) {
-            load.push(window);
-            *share.entry(slot).or_default() += 1;
-        }
-    }
-    for (slot, seats) in share {
-        instance.sessions[slot as usize].seats = seats;
-    }
 }

@@ -3,21 +3,18 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
-    ids::OrderId,
+    ids::{OrderId, PlanningRunId},
     time::{Date, Minutes},
 };
 use jiff::ToSpan;
-use web::{failure::Failure, page, ui::Ui};
+use web::{failure::Failure, page, path::Path, ui::Ui};
 
 use super::{
     funnel::funnel,
     layout::districts,
-    opened::{Opened, open, parse_id},
+    opened::{Opened, open},
     propose::Shown,
     store::Run,
 };
@@ -57,9 +54,9 @@ struct ShortfallPage {
 pub async fn shortfall(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<PlanningRunId>,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let opened = house.db().read(move |read| open(read, &actor, id)).await?;
     page::show(&drawn(signed.ui, opened))
 }

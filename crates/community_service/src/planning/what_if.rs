@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{RawQuery, State},
     response::Response,
 };
 use domain::{
+    ids::PlanningRunId,
     time::{DayWindow, MinuteOfDay, Minutes, Weekday},
     weekly::WeeklyHours,
 };
@@ -14,13 +15,14 @@ use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
 use super::{
     facts::{Facts, Site},
     layout::districts,
-    opened::{Opened, open, parse_id},
+    opened::{Opened, open},
     propose::propose,
     store::Run,
 };
@@ -69,10 +71,10 @@ struct WhatIfPage {
 pub async fn what_if(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<PlanningRunId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
-    let (id, actor, ui) = (parse_id(&id)?, signed.actor(), signed.ui);
+    let (id, actor, ui) = (id, signed.actor(), signed.ui);
     let asked = RawForm::parse(query.unwrap_or_default().as_bytes());
     let opened = house.db().read(move |read| open(read, &actor, id)).await?;
     if !asked.has("kind") {

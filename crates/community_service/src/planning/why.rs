@@ -3,18 +3,19 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{RawQuery, State},
     response::Response,
 };
 use domain::{
     access::{Act, Actor},
-    ids::{OrderId, SiteId},
+    ids::{OrderId, PlanningRunId, SiteId},
     time::{Date, DayWindow, Minutes},
 };
 use web::{
     failure::Failure,
     forms::{Choice, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -22,7 +23,7 @@ use super::{
     funnel::{Funnel, funnel, why_not},
     helps::{Help, helps},
     moves::works_for,
-    opened::{Opened, open, parse_id},
+    opened::{Opened, open},
     store::Run,
 };
 use house::{House, accounts::SignedIn};
@@ -51,10 +52,10 @@ struct WhyPage {
 pub async fn why(
     signed: SignedIn,
     State(house): State<House>,
-    Path((id, order)): Path<(String, OrderId)>,
+    Path((id, order)): Path<(PlanningRunId, OrderId)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
-    let (id, actor, ui) = (parse_id(&id)?, signed.actor(), signed.ui);
+    let (id, actor, ui) = (id, signed.actor(), signed.ui);
     let asked = RawForm::parse(query.unwrap_or_default().as_bytes());
     let reader = actor.clone();
     let opened = house.db().read(move |read| open(read, &reader, id)).await?;

@@ -1,10 +1,7 @@
 //! Entering a sheet of paper afterwards: everybody of a session in one form with one button.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Actor},
@@ -17,6 +14,7 @@ use web::{
     failure::{Failure, Refusal},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 

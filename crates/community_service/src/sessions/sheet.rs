@@ -1,9 +1,6 @@
 //! The attendance sheet on paper, for places without a network: names and room to sign, nothing of any case.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use documents::{AttendanceSheet, ExpectedPerson, Signer};
 use domain::{
@@ -11,7 +8,10 @@ use domain::{
     ids::SessionId,
     time::Timestamp,
 };
-use web::failure::{Failure, Refusal};
+use web::{
+    failure::{Failure, Refusal},
+    path::Path,
+};
 
 use super::{hide_limits, look_up::session_for, store};
 use crate::attendance;

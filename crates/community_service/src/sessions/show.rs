@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::{DbError, Read};
 use domain::{
     access::{Act, Actor, Subject, permit},
@@ -18,7 +15,7 @@ use domain::{
     ids::{AttendanceId, SessionId},
     time::{Date, Minutes, Timestamp},
 };
-use web::{failure::Failure, forms::FormView, page, ui::Ui};
+use web::{failure::Failure, forms::FormView, page, path::Path, ui::Ui};
 
 use super::{
     badge, hide_names,

@@ -1,10 +1,7 @@
 //! The form of a site.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Actor, Subject},
@@ -15,6 +12,7 @@ use web::{
     failure::{Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -22,7 +20,6 @@ use super::{
     actions::{self, Changed, EnterSite, keeps_all_hosts, supervisors_for},
     forms::{self, Choices},
     record::{self, SiteRecord, site_for},
-    show::parse_id,
     store,
 };
 use house::{House, accounts::SignedIn, audit, sent_forms, settings::known_districts};
@@ -123,9 +120,9 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
 pub async fn edit(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<SiteId>,
 ) -> Result<Response, Failure> {
-    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let actor = signed.actor();
     let found = house.db().read(move |read| {
         let (site, _) = site_for(read, &actor, Act::ManageSite, id)?;
         Ok::<_, Failure>((site, choices(read, &actor, Some(id))?, store::supervisors(read, id)?))
@@ -139,10 +136,10 @@ pub async fn edit(
 pub async fn change(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<SiteId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let actor = signed.actor();
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (site, _) = site_for(read, &looker, Act::ManageSite, id)?;

@@ -1,10 +1,7 @@
 //! Hosts: the bodies that offer places.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
@@ -15,6 +12,7 @@ use web::{
     failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -100,9 +98,9 @@ impl HostPage {
 pub async fn show(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<HostId>,
 ) -> Result<Response, Failure> {
-    let (actor, today, ui, id) = (signed.actor(), house.today(), signed.ui, parse_id(&id)?);
+    let (actor, today, ui) = (signed.actor(), house.today(), signed.ui);
     let shown = house.db().read(move |read| {
         let (host, _) = host_for(read, &actor, Act::SeeSite, id)?;
         Ok::<_, Failure>(HostPage {
@@ -204,9 +202,9 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
 pub async fn edit(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<HostId>,
 ) -> Result<Response, Failure> {
-    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let actor = signed.actor();
     let found = house.db().read(move |read| {
         let (host, _) = host_for(read, &actor, Act::ManageSite, id)?;
         Ok::<_, Failure>((host, choices(read, &actor)?))
@@ -225,10 +223,10 @@ pub async fn edit(
 pub async fn change(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<HostId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let (actor, id) = (signed.actor(), parse_id(&id)?);
+    let actor = signed.actor();
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (host, _) = host_for(read, &looker, Act::ManageSite, id)?;
@@ -297,8 +295,4 @@ fn again(
 ) -> Result<Response, Failure> {
     let form = FormView::again(&signed.ui, raw, errors);
     page::show_again(&form_page(signed, form, choices, host))
-}
-
-fn parse_id(id: &str) -> Result<HostId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of a host"))
 }

@@ -1,10 +1,7 @@
 //! One site: its page, and closing it to new placements.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, permit},
     ids::SiteId,
@@ -14,6 +11,7 @@ use web::{
     failure::Failure,
     forms::{FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -67,10 +65,10 @@ impl ShowPage {
 pub async fn show(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<SiteId>,
 ) -> Result<Response, Failure> {
     let form = FormView::blank(&signed.ui);
-    page::show(&page_of(signed, &house, parse_id(&id)?, form).await?)
+    page::show(&page_of(signed, &house, id, form).await?)
 }
 
 async fn page_of(signed: SignedIn, house: &House, id: SiteId, form: FormView) -> Result<ShowPage, Failure> {
@@ -100,10 +98,9 @@ async fn page_of(signed: SignedIn, house: &House, id: SiteId, form: FormView) ->
 pub async fn deactivate(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<SiteId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let id = parse_id(&id)?;
     let mut errors = FormErrors::new();
     let reason = raw.reader(&mut errors).text("reason", 300);
     let Some(reason) = reason else {
@@ -120,15 +117,10 @@ pub async fn deactivate(
 pub async fn activate(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<SiteId>,
     _raw: RawForm,
 ) -> Result<Response, Failure> {
-    let id = parse_id(&id)?;
     let actor = signed.actor();
     house.db().write(move |tx| actions::set_active(tx, &actor, id, true, None)).await?;
     Ok(page::see_other_with(&format!("/sites/{id}"), "flash-site-opened"))
-}
-
-pub(super) fn parse_id(id: &str) -> Result<SiteId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of a site"))
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -11,7 +11,7 @@ use domain::{
     access::{Act, Subject},
     ids::EventId,
 };
-use web::{failure::Failure, page, ui::Ui};
+use web::{failure::Failure, page, path::Path, ui::Ui};
 
 use super::{
     store::{self, EventRow},
@@ -37,10 +37,9 @@ struct ShowPage {
 pub async fn show(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Failure> {
     signed.permit(Act::SeeAudit, &Subject::OwnOffice)?;
-    let id = parse_id(&id)?;
     let event = found(&house, &signed, id).await?;
     let proof = proof_of(&house, id).await?;
     let ui = signed.ui;
@@ -74,10 +73,10 @@ async fn proof_of(house: &House, id: EventId) -> Result<Option<InclusionProof>, 
 pub async fn proof_file(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Failure> {
     signed.permit(Act::SeeAudit, &Subject::OwnOffice)?;
-    let id = found(&house, &signed, parse_id(&id)?).await?.id;
+    let id = found(&house, &signed, id).await?.id;
     let proof =
         proof_of(&house, id).await?.ok_or_else(|| Failure::not_found("not sealed, or no such event"))?;
     Ok(text_file(&format!("{id}.tlog-proof"), proof.to_string()))
@@ -120,8 +119,4 @@ fn text_file(name: &str, text: String) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let kind = "text/plain; charset=utf-8".to_owned();
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], text).into_response()
-}
-
-fn parse_id(id: &str) -> Result<EventId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of an event"))
 }

@@ -1,10 +1,7 @@
 //! The list of offices and their form.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, OfficeKind, Subject},
     ids::{OfficeId, RegionId},
@@ -13,6 +10,7 @@ use web::{
     failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -126,9 +124,9 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
 pub async fn edit(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<OfficeId>,
 ) -> Result<Response, Failure> {
-    let (office, choices) = found(&house, &signed, &id).await?;
+    let (office, choices) = found(&house, &signed, id).await?;
     let serves = office.serves.iter().map(|region| ("serves", region.to_string()));
     let form = FormView::filled(&signed.ui, RawForm::from_pairs(serves))
         .with("version", office.version)
@@ -146,10 +144,10 @@ pub async fn edit(
 pub async fn change(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<OfficeId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let (office, choices) = found(&house, &signed, &id).await?;
+    let (office, choices) = found(&house, &signed, id).await?;
     let (id, own) = (office.id, Some((office.id, office.name)));
     let command = match parse(&raw, &choices) {
         Ok(command) => command,
@@ -165,8 +163,7 @@ pub async fn change(
     }
 }
 
-async fn found(house: &House, signed: &SignedIn, id: &str) -> Result<(OfficeRecord, Choices), Failure> {
-    let id: OfficeId = id.parse().map_err(|_| Failure::not_found("no id of an office"))?;
+async fn found(house: &House, signed: &SignedIn, id: OfficeId) -> Result<(OfficeRecord, Choices), Failure> {
     let actor = signed.actor();
     let (office, _) = house.db().read(move |read| actions::office_for(read, &actor, id)).await?;
     Ok((office, choices(house, signed).await?))

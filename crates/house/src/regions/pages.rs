@@ -1,10 +1,7 @@
 //! The form of a region.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject},
     ids::RegionId,
@@ -14,6 +11,7 @@ use web::{
     failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -89,8 +87,7 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     }
 }
 
-async fn found(house: &House, signed: &SignedIn, id: &str) -> Result<RegionRecord, Failure> {
-    let id: RegionId = id.parse().map_err(|_| Failure::not_found("no id of a region"))?;
+async fn found(house: &House, signed: &SignedIn, id: RegionId) -> Result<RegionRecord, Failure> {
     let actor = signed.actor();
     Ok(house.db().read(move |read| actions::region_for(read, &actor, id)).await?.0)
 }
@@ -99,9 +96,9 @@ async fn found(house: &House, signed: &SignedIn, id: &str) -> Result<RegionRecor
 pub async fn edit(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<RegionId>,
 ) -> Result<Response, Failure> {
-    let region = found(&house, &signed, &id).await?;
+    let region = found(&house, &signed, id).await?;
     let parents = parents(&house, &signed, Some(&region)).await?;
     let form = FormView::blank(&signed.ui)
         .with("version", region.version)
@@ -116,10 +113,10 @@ pub async fn edit(
 pub async fn change(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<RegionId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let region = found(&house, &signed, &id).await?;
+    let region = found(&house, &signed, id).await?;
     let parents = parents(&house, &signed, Some(&region)).await?;
     let command = match parse(&raw, &parents) {
         Ok(command) => command,

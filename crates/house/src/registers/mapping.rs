@@ -1,14 +1,12 @@
 //! Headings that somebody mapped by hand: chosen, remembered for the next file, forgotten again.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{house::RegisterHappening, ids::ImportId, register::fold};
 use web::{
     failure::{Failure, Refusal},
     forms::RawForm,
     page,
+    path::Path,
 };
 
 use super::{

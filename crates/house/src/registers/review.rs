@@ -1,10 +1,7 @@
 //! The page on which a register is looked at row by row, its headings mapped, and brought in.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::{Done, Tx};
 use domain::{
     access::Actor,
@@ -15,6 +12,7 @@ use web::{
     failure::Failure,
     forms::{Choice, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -138,9 +136,8 @@ fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
 pub async fn review(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<ImportId>,
 ) -> Result<Response, Failure> {
-    let id: ImportId = id.parse().map_err(|_| Failure::not_found("no id of an import"))?;
     let actor = signed.actor();
     let wings = house.wings();
     let import = house.db().read(move |read| import_for(read, wings, &actor, id)).await?;

@@ -52,7 +52,7 @@ fn every_answer_is_guarded_and_nothing_personal_is_kept_by_a_cache() {
             (&clerk, &*pdf, 200),
             (&clerk, "/accounts", 404),
             (&clerk, "/nowhere", 404),
-            (&clerk, "/orders/x/hours", 400),
+            (&clerk, "/orders/x/hours", 404),
             (&visitor, &*order, 303),
             (&visitor, "/sign-in", 200),
             (&visitor, "/verify/x", 200),

@@ -16,6 +16,7 @@ use database::{DbError, Read, Tx};
 use domain::{
     access::{Act, Actor},
     community_service::{
+        happenings::PlacementHappening,
         orders::OrderState,
         placement::{Candidate, PlacementReason, Ranked, Weight},
         proposal::{Misfit, admit},
@@ -26,7 +27,6 @@ use domain::{
     time::{Date, DayWindow, Minutes},
 };
 use jiff::ToSpan;
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -162,11 +162,9 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSit
         }
     }
     let period_from = follow_first_session(tx, &known, current.today)?;
-    let data = json!({
-        "rearranged": true, "placement": placement, "dropped": change.drop.len(), "added": taken.len(), "minutes": minutes,
-        "period_from": period_from,
-    });
-    tx.events([audit::of_permit(&permit, "order", known.order.id, data)]);
+    let (dropped, added) = (change.drop.len(), taken.len());
+    let rearranged = PlacementHappening::Rearranged { placement, dropped, added, minutes, period_from };
+    tx.events([audit::by_permit(&permit, known.order.id, &rearranged)]);
     Ok(())
 }
 

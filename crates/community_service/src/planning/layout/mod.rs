@@ -2,9 +2,10 @@
 //! could work in it.
 //!
 //! A person works the longest free part of a window, as long as a day of theirs may be (docs/rules/schedule.md); so one
-//! window on one day is several sessions of different length to the planner, and those that overlap share its seats.
-//! The planner does not know that sharing, nor a person's days a week: `settle` judges what comes back.
+//! window on one day is several sessions of different length to the planner; a site is a space whose seats they share.
+//! The planner does not know a person's days a week: `settle` judges what comes back.
 
+mod limits;
 mod slots;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,7 @@ use planner::{
     what_if::overbook,
 };
 
+use limits::spaces;
 pub(super) use slots::{SHORTEST, Slot, held_windows};
 use slots::{length_bit, lengths, slots, stands};
 
@@ -90,6 +92,7 @@ pub(super) fn lay_out(facts: &Facts) -> Result<Laid, PlanError> {
         laid.of_day.entry((slot.site, slot.day)).or_default().push(at);
     }
     laid.instance.sessions = laid.slots.iter().map(|slot| session(&laid, slot)).collect();
+    laid.instance.spaces = spaces(&laid);
     laid.instance.horizon =
         laid.instance.sessions.iter().map(|session| session.day + 1).max().unwrap_or_default();
     laid.instance.people = facts.people.iter().map(|person| who(facts, person, first)).collect();
@@ -117,6 +120,7 @@ fn blank(facts: &Facts) -> Instance {
         day_limit: facts.people.iter().map(|it| it.max_per_day).max().unwrap_or(Minutes::hours(8)),
         ferries: Vec::new(),
         sites: facts.sites.iter().map(spot).collect(),
+        spaces: Vec::new(),
         people: Vec::new(),
         sessions: Vec::new(),
         pins: Vec::new(),
@@ -166,6 +170,7 @@ fn plain(site: u32, seats: u32) -> Session {
         window: DayWindow { start: MIDNIGHT, end: MIDDAY },
         length: SHORTEST,
         seats,
+        space: None,
         minimum: 0,
         required: 0,
         demands: 0,
@@ -186,6 +191,7 @@ fn session(laid: &Laid, slot: &Slot) -> Session {
         day: u32::try_from(laid.day(slot.day)).unwrap_or(0),
         window: slot.window,
         length: Minutes::new(length),
+        space: Some(slot.site),
         // Made for some lengths of a day only: to the planner, an ability that the others lack.
         required: !slot.lengths,
         ..plain(slot.site, u32::try_from(left).unwrap_or(u32::MAX))

@@ -1,15 +1,13 @@
 //! What is asked once more before it is done: a new password, the second factor, closing an account.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::ids::UserId;
 use web::{
     failure::Failure,
     forms::{FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -17,7 +15,6 @@ use super::{
     actions,
     enter::{FirstPasswordPage, first_password},
     record::AccountRecord,
-    show::parse_id,
 };
 use crate::{House, accounts::SignedIn};
 
@@ -72,10 +69,10 @@ struct ConfirmPage {
 async fn ask(
     signed: SignedIn,
     house: &House,
-    id: &str,
+    id: UserId,
     question: impl FnOnce(&AccountRecord) -> Question,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(id)?, signed.actor());
+    let actor = signed.actor();
     let (account, _) = house.db().read(move |read| actions::account_for(read, &actor, id)).await?;
     let question = question(&account);
     let form = FormView::blank(&signed.ui).with("active", if account.active { "no" } else { "yes" });
@@ -90,19 +87,19 @@ fn back(id: UserId, flash: &str) -> Response {
 pub async fn password_page(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
 ) -> Result<Response, Failure> {
-    ask(signed, &house, &id, |_| PASSWORD).await
+    ask(signed, &house, id, |_| PASSWORD).await
 }
 
 /// Sets a first password anew and shows it once.
 pub async fn reset_password(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
     _form: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let looker = actor.clone();
     house.db().read(move |read| actions::account_for(read, &looker, id)).await?;
     let (passphrase, hash) = first_password(&house).await?;
@@ -115,19 +112,19 @@ pub async fn reset_password(
 pub async fn second_factor_page(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
 ) -> Result<Response, Failure> {
-    ask(signed, &house, &id, |_| SECOND_FACTOR).await
+    ask(signed, &house, id, |_| SECOND_FACTOR).await
 }
 
 /// Takes the second factor away.
 pub async fn drop_second_factor(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
     _form: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     house.db().write(move |tx| actions::drop_second_factor(tx, &actor, id)).await?;
     Ok(back(id, "flash-account-factor-gone"))
 }
@@ -136,19 +133,19 @@ pub async fn drop_second_factor(
 pub async fn active_page(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
 ) -> Result<Response, Failure> {
-    ask(signed, &house, &id, |account| if account.active { CLOSE } else { OPEN }).await
+    ask(signed, &house, id, |account| if account.active { CLOSE } else { OPEN }).await
 }
 
 /// Closes the account, or opens it again.
 pub async fn set_active(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let active = form.get("active") == "yes";
     house.db().write(move |tx| actions::set_active(tx, &actor, id, active)).await?;
     Ok(back(id, if active { "flash-account-opened" } else { "flash-account-closed" }))

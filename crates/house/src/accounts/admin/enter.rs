@@ -1,10 +1,7 @@
 //! The forms that add and change an account.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Reach, Subject},
@@ -14,6 +11,7 @@ use web::{
     failure::{Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -22,7 +20,7 @@ use super::{
     forms::{self, Choices},
     passphrase,
     record::{AccountRecord, Person},
-    show::{masked_nip, parse_id},
+    show::masked_nip,
     store,
 };
 use crate::{House, accounts::SignedIn, audit, sent_forms};
@@ -115,9 +113,9 @@ fn heading(house: &House, account: &AccountRecord) -> Option<(UserId, String, Op
 pub async fn edit(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let found = house.db().read(move |read| {
         let (account, _) = actions::account_for(read, &actor, id)?;
         Ok::<_, Failure>((account, choices(read, &actor.reach)?))
@@ -131,10 +129,10 @@ pub async fn edit(
 pub async fn change(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let looker = actor.clone();
     let found = house.db().read(move |read| {
         let (account, _) = actions::account_for(read, &looker, id)?;

@@ -1,19 +1,17 @@
 //! A NIP in full: asked for with a reason, shown once, and logged.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use domain::identity::Nip;
+use axum::{extract::State, response::Response};
+use domain::{identity::Nip, ids::UserId};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
-use super::{actions, record::AccountRecord, show::parse_id};
+use super::{actions, record::AccountRecord};
 use crate::{House, accounts::SignedIn};
 
 /// Why a NIP may be seen: a code each, since free text has no place in the audit log.
@@ -42,9 +40,9 @@ fn draw(ui: Ui, account: AccountRecord, form: FormView, nip: Option<String>) -> 
 pub async fn nip_page(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let (account, _) = house.db().read(move |read| actions::account_for(read, &actor, id)).await?;
     if account.nip_sealed.is_none() {
         return Err(Failure::not_found("no NIP is kept"));
@@ -57,10 +55,10 @@ pub async fn nip_page(
 pub async fn reveal_nip(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let reason = REASONS.iter().map(|(code, _)| *code).find(|code| *code == raw.get("reason"));
     let Some(reason) = reason else {
         let (account, _) = house.db().read(move |read| actions::account_for(read, &actor, id)).await?;

@@ -1,12 +1,9 @@
 //! One account.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{identity::Nip, ids::UserId};
-use web::{failure::Failure, page, ui::Ui};
+use web::{failure::Failure, page, path::Path, ui::Ui};
 
 use super::{actions::account_for, forms, record::AccountRecord};
 use crate::{House, accounts::SignedIn, secrets::Secrets};
@@ -24,9 +21,9 @@ struct ShowPage {
 pub async fn show(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<UserId>,
 ) -> Result<Response, Failure> {
-    let (id, actor) = (parse_id(&id)?, signed.actor());
+    let actor = signed.actor();
     let (account, _) = house.db().read(move |read| account_for(read, &actor, id)).await?;
     let nip = account.nip_sealed.as_deref().map(|sealed| masked_nip(house.secrets(), sealed));
     let roles = account.roles.iter().map(|role| forms::role_words(&signed.ui, role)).collect();
@@ -37,8 +34,4 @@ pub async fn show(
 pub(super) fn masked_nip(secrets: &Secrets, sealed: &[u8]) -> String {
     let nip = secrets.open(sealed).and_then(|plain| Nip::parse(&plain).ok());
     nip.map_or_else(|| "•".repeat(18), |nip| nip.masked())
-}
-
-pub(super) fn parse_id(id: &str) -> Result<UserId, Failure> {
-    id.parse().map_err(|_| Failure::not_found("no id of an account"))
 }

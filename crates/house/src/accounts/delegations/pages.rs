@@ -1,10 +1,7 @@
 //! The page of one's leaves, given and received.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     ids::{DelegationId, UserId},
     time::Timestamp,
@@ -13,6 +10,7 @@ use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
+    path::Path,
     ui::Ui,
 };
 
@@ -144,10 +142,9 @@ fn parse(raw: &RawForm, house: &House) -> Result<GiveLeave, FormErrors> {
 pub async fn revoke(
     signed: SignedIn,
     State(house): State<House>,
-    Path(id): Path<String>,
+    Path(id): Path<DelegationId>,
     _form: RawForm,
 ) -> Result<Response, Failure> {
-    let id: DelegationId = id.parse().map_err(|_| Failure::not_found("no id of a delegation"))?;
     let actor = signed.actor();
     house.db().write(move |tx| actions::revoke(tx, &actor, id)).await?;
     Ok(page::see_other_with("/account/delegations", "flash-delegation-revoked"))
