@@ -2,6 +2,7 @@
 //! completion statement.
 
 pub mod assessments;
+mod at_work;
 pub mod attendance;
 pub mod calling_off;
 pub mod case;
