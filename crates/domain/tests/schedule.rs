@@ -172,15 +172,6 @@ fn a_day_that_has_a_session_of_the_order_is_only_made_longer_at_its_end() {
     assert_eq!(days, ["2026-03-02 14.00-16.00", "2026-03-09 08.00-11.00"]);
 }
 
-#[test]
-fn a_new_plan_adds_what_is_missing_and_takes_away_what_is_not_needed() {
-    let session = |d, from| Session { day: date(2026, 3, d), window: window(from, from + 4) };
-    let plan =
-        Plan { sessions: vec![session(2, 8), session(4, 8)], shortfall: Minutes::ZERO, reasons: vec![] };
-    let change = change(&[session(2, 8), session(3, 8)], &plan);
-    assert_eq!((change.add, change.remove), (vec![session(4, 8)], vec![session(3, 8)]));
-}
-
 fn any_week() -> impl Strategy<Value = WeeklyHours> {
     let hours = (0i8..7, 0u16..1440, 1u16..600).prop_map(|(day, start, length)| {
         let end = (start + length).min(1440);

@@ -3,7 +3,7 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    community_service::{assessment::Assessment, orders::OrderState},
+    community_service::{assessment::Assessment, orders::OrderState, proof::Proof},
     ids::OrderId,
 };
 use serde_json::json;
@@ -29,7 +29,7 @@ pub(crate) fn assess(
     }
     let id = store::insert(tx, order.id, actor.effective_user(), new)?;
     if matches!(order.state, OrderState::Received | OrderState::Verified) {
-        change_state(tx, &order, OrderState::Assessed)?;
+        change_state(tx, &order, OrderState::Assessed, Proof::Nothing)?;
     }
     let data = json!({ "assessment": id, "fitness": new.fitness.code(), "consent": new.consent.code() });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))

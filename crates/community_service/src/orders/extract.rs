@@ -9,7 +9,7 @@ use axum::{
 use database::{DbError, Done, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor},
-    community_service::orders::OrderState,
+    community_service::{orders::OrderState, proof::Proof},
     ids::{FileId, OrderId},
     time::Timestamp,
 };
@@ -184,7 +184,7 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
         return Ok(tx.unchanged(())?);
     }
     let files = list_files(tx, id)?;
-    let Some(extract) = files.first() else { return Err(Refusal::new("order-no-extract").into()) };
+    let extract = files.first().ok_or_else(|| Refusal::new("order-no-extract"))?;
     if !order.state.is_open() {
         return Err(Refusal::new("order-state-not-allowed").into());
     }
@@ -194,7 +194,7 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
     checked::keep(tx, id)?;
     // The assessment need not wait for the scan: what has gone further stays where it is.
     if order.state == OrderState::Received {
-        change_state(tx, &order, OrderState::Verified)?;
+        change_state(tx, &order, OrderState::Verified, Proof::Document(extract.id))?;
     }
     let data = json!({ "facts": order.facts_version, "file": extract.id });
     let mut event = audit::of_permit(&permit, "order", id, data);

@@ -6,6 +6,7 @@ use domain::{
     community_service::{
         orders::OrderState,
         placement::{Ranked, Weight},
+        proof::Proof,
         schedule::Plan,
     },
     ids::{OrderId, PlacementId},
@@ -77,7 +78,7 @@ fn place_known(
     let holder = Holder { order: known.order.id, placement };
     take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     period::begin(tx, known, new.starts_on)?;
-    change_state(tx, &known.order, OrderState::Placed)?;
+    change_state(tx, &known.order, OrderState::Placed, Proof::FitAssessment(&known.assessment))?;
     let data = json!({
         "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
         "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.clock.by.code(),
@@ -167,7 +168,7 @@ pub(crate) fn end(
     store::end_placement(tx, placement, reason)?;
     let freed = release(tx, order.id, Freed::OfPlacement(placement, today))?;
     let restarts = rests_on_work(&order) && stop_clock(tx, order.id)?;
-    change_state(tx, &order, OrderState::Assessed)?;
+    change_state(tx, &order, OrderState::Assessed, Proof::Reason(reason))?;
     let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
     Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
 }
