@@ -1,7 +1,7 @@
 //! Agreements with the bodies that receive people: a simple record of kind, number, parties and dates.
 //!
 //! For the offices that keep them (city, Bapas) and everybody who asks whether a host may offer places. Where an
-//! agreement stands follows from its dates (docs/rules/agreements.md). Events: manage_agreement.
+//! agreement stands follows from its dates (docs/rules/agreements.md). Happenings: AgreementHappening.
 
 mod actions;
 mod copy;

@@ -2,6 +2,7 @@
 //! completion statement.
 
 pub mod assessments;
+mod at_work;
 pub mod attendance;
 pub mod calling_off;
 pub mod case;
@@ -19,7 +20,10 @@ mod week;
 
 use domain::{
     access::{Act, OfficeKind},
-    community_service::happenings::{CaseHappening, PlannerHappening},
+    community_service::happenings::{
+        AssessmentHappening, AttendanceHappening, CaseHappening, CompletionHappening, OrderHappening,
+        PlacementHappening, PlannerHappening, SessionHappening, SiteHappening,
+    },
 };
 use house::{
     Wing,
@@ -50,7 +54,17 @@ pub const WING: Wing = Wing {
     copies: case::COPIES,
     kept_files: completions::kept_statements,
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
-    happenings: &[CaseHappening::ALL, PlannerHappening::ALL],
+    happenings: &[
+        OrderHappening::ALL,
+        AssessmentHappening::ALL,
+        PlacementHappening::ALL,
+        SessionHappening::ALL,
+        AttendanceHappening::ALL,
+        CompletionHappening::ALL,
+        CaseHappening::ALL,
+        PlannerHappening::ALL,
+        SiteHappening::ALL,
+    ],
     office_renamed: |tx, office| match office.kind {
         OfficeKind::Court => orders::rename_court(tx, office.old, office.new),
         _ => Ok(0),

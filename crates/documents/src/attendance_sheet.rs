@@ -1,6 +1,9 @@
 //! The sheet a site prints when there is no telephone: who is expected, and room to sign.
 
-use domain::time::{Date, DayWindow, Timestamp};
+use domain::{
+    community_service::assessment::Limits,
+    time::{Date, DayWindow, Timestamp},
+};
 
 use crate::{
     DocumentError, Letterhead, Signer, indonesian,
@@ -46,6 +49,25 @@ pub struct ExpectedPerson {
     pub name: String,
     /// The code by which the sheet is entered afterwards.
     pub code: String,
+    /// What must not be asked of the person. It stands on a page of its own that does not go round for signatures.
+    pub limits: Limits,
+    /// The officer who is to be asked about more.
+    pub officer: String,
+}
+
+impl ExpectedPerson {
+    /// The limits in words.
+    fn limits(&self) -> Vec<String> {
+        let Limits { never, heed, ask, hours_per_day } = &self.limits;
+        let never = (!never.is_empty()).then(|| format!("Tidak boleh: {}.", never.join(", ")));
+        let heed = heed.as_ref().map(|words| format!("Perhatikan: {words}"));
+        let ask = ask.then(|| {
+            format!("Ada syarat kerja; tanyakan kepada {} sebelum memberi pekerjaan.", self.officer)
+        });
+        let hours_per_day =
+            hours_per_day.map(|it| format!("Paling lama {} sehari.", indonesian::duration(it)));
+        [never, heed, ask, hours_per_day].into_iter().flatten().collect()
+    }
 }
 
 /// Room for a hand to sign, in points.
@@ -70,11 +92,30 @@ pub fn attendance_sheet(sheet: &AttendanceSheet) -> Result<Vec<u8>, DocumentErro
     )?;
     let place_and_date = format!("{}, {}", sheet.place, indonesian::date(sheet.date));
     letter.signatures(&place_and_date, std::slice::from_ref(&sheet.supervisor))?;
+    limits(&mut letter, sheet, &day)?;
     letter.finish(&About {
         title: format!("Daftar Hadir Kerja Sosial, {}, {day}", sheet.site),
         author: sheet.letterhead.office.clone(),
         made_at: sheet.made_at,
     })
+}
+
+/// A page for the supervisor alone: the list above goes from hand to hand.
+fn limits(letter: &mut Letter, sheet: &AttendanceSheet, day: &str) -> Result<(), DocumentError> {
+    let limited = sheet.people.iter().filter(|person| !person.limits.is_empty());
+    let row =
+        |person: &ExpectedPerson| vec![person.name.clone(), person.code.clone(), person.limits().join(" ")];
+    let rows: Vec<_> = limited.map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    letter.annex();
+    letter.heading("Untuk pengawas: yang tidak boleh dikerjakan dan yang perlu diperhatikan")?;
+    letter.facts(&[Fact::strong("Tempat kerja", &sheet.site), Fact::new("Hari, tanggal", day)])?;
+    let column = |head: &str, width| Column { head: head.to_owned(), width, align: Align::Left };
+    let columns = vec![column("Nama", 180.0), column("Kode", 74.0), column("Batasan", 491.0)];
+    letter.table(&Table { columns, rows, total: None, row_height: 0.0 })?;
+    letter.remark("Lembar ini tidak diedarkan dan tidak ditempel. Jangan menanyakan alasannya kepada yang bersangkutan.")
 }
 
 fn table(sheet: &AttendanceSheet) -> Table {

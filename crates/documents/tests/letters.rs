@@ -1,7 +1,7 @@
 //! What the letters say, read back out of the PDF bytes.
 
 use documents::{DocumentError, attendance_sheet, completion_statement, hours_statement};
-use domain::time::Minutes;
+use domain::{community_service::assessment::Limits, time::Minutes};
 
 #[path = "support/reader.rs"]
 mod reader;
@@ -168,4 +168,26 @@ fn an_attendance_sheet_has_a_row_for_everybody_and_no_case() {
         assert_eq!(all.matches(&format!("KS-0{code}")).count(), 1, "{code}");
     }
     assert!(!all.contains("perkara") && !all.contains("Pengadilan"));
+}
+
+#[test]
+fn the_limits_at_work_stand_on_a_last_page_that_does_not_go_round() {
+    let mut sheet = samples::sheet(25);
+    let person = &mut sheet.people[3];
+    person.limits = Limits {
+        never: vec!["pengecatan".to_owned(), "memotong rumput".to_owned()],
+        heed: Some("Tidak mengangkat beban di atas 10 kg".to_owned()),
+        ask: false,
+        hours_per_day: Some(Minutes::hours(4)),
+    };
+    sheet.people[4].limits = Limits { ask: true, ..Limits::default() };
+    let pages = reader::texts(&attendance_sheet(&sheet).expect("a sheet"));
+    let (supervisors, rounds) = pages.split_last().expect("pages");
+    assert!(!rounds.join(" ").contains("pengecatan") && !rounds.join(" ").contains("syarat"));
+    assert_says(supervisors, "Tidak boleh: pengecatan, memotong rumput.");
+    assert_says(supervisors, "Perhatikan: Tidak mengangkat beban di atas 10 kg");
+    assert_says(supervisors, "Paling lama 4 jam sehari.");
+    assert_says(supervisors, "tanyakan kepada Dra. Maria Goretti Souhoka, M.Si. sebelum memberi pekerjaan.");
+    assert_says(supervisors, "Lembar ini tidak diedarkan");
+    assert!(supervisors.contains("KS-0123") && !supervisors.contains("KS-0125"), "only who has a limit");
 }

@@ -20,7 +20,9 @@ mod scopes;
 pub use acts::{Act, FIRST_ROLES};
 pub use division::{DIVIDED, keeps_division};
 pub use reach::Reach;
-pub use scopes::{OrderScope, SiteScope, order_scope, reads_name_at_session, session_scope};
+pub use scopes::{
+    OrderScope, SiteScope, order_scope, reads_limits_at_session, reads_name_at_session, session_scope,
+};
 
 /// What an office is: it decides which lists its people see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

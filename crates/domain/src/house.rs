@@ -273,3 +273,36 @@ happenings! {
         }
     }
 }
+
+happenings! {
+    /// What happens to bodies that receive people.
+    HostHappening {
+        /// One was entered.
+        Entered = "host_entered", "host", ManageSite {
+            /// What kind of place: a code.
+            kind: String,
+            /// The office behind it.
+            office: Option<OfficeId>,
+            /// Where it is.
+            region: Option<RegionId>,
+        }
+        /// One was changed; this is what is kept now.
+        Changed = "host_changed", "host", ManageSite {
+            /// What kind of place: a code.
+            kind: String,
+            /// The office behind it.
+            office: Option<OfficeId>,
+            /// Where it is.
+            region: Option<RegionId>,
+        }
+        /// A register brought one in.
+        Imported = "host_imported", "host", ImportSites {
+            /// The row of the file.
+            row: u32,
+            /// What kind of place: a code.
+            kind: String,
+            /// The office behind it.
+            office: Option<OfficeId>,
+        }
+    }
+}

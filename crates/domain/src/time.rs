@@ -103,6 +103,8 @@ pub struct MinuteOfDay(u16);
 impl MinuteOfDay {
     /// 00.00.
     pub const MIDNIGHT: MinuteOfDay = MinuteOfDay(0);
+    /// 24.00.
+    pub const END: MinuteOfDay = MinuteOfDay(1440);
 
     /// A minute of the day, or nothing beyond 24.00.
     pub const fn new(minute: u16) -> Option<Self> {

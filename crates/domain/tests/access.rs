@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{
         Act, Actor, DIVIDED, FIRST_ROLES, OfficeKind, OrderSubject, Reach, Subject, keeps_division,
-        order_scope, permit, session_scope,
+        order_scope, permit, reads_limits_at_session, session_scope,
     },
     ids::{OfficeId, RegionId, SiteId, UserId},
 };
@@ -173,6 +173,17 @@ proptest! {
             _ => true,
         };
         prop_assert!(reached || permit(&actor, act, &subject).is_err());
+    }
+
+    #[test]
+    fn what_must_not_be_asked_of_a_person_is_read_at_the_site_and_by_who_assesses_them(
+        actor in actor_with(acts()), order in order(),
+    ) {
+        use OfficeKind::{City, Probation, Prosecution, Region};
+        let assesses = permit(&actor, Act::AssessClient, &Subject::Order(order.clone())).is_ok();
+        let elsewhere = matches!(actor.office_kind, Probation | Prosecution | City | Region);
+        let at_the_site = !(elsewhere && actor.acts.contains(&Act::SeeSession));
+        prop_assert_eq!(reads_limits_at_session(&actor, &order), assesses || at_the_site);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The list of sites for one person, and the end of a sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     community_service::{
-        assessment::{Assessment, AssessmentRefusal, Fitness},
+        assessment::{Assessment, AssessmentRefusal, Fitness, Limits},
         completion::*,
         hours::balance,
         orders::{CaseNumber, Consent, CourtOrder, OrderState},
@@ -41,6 +41,7 @@ fn site(n: u8, name: &str, latitude: f64) -> Candidate {
         covered_until: Some(date(2027, 1, 1)),
         closed: BTreeSet::new(),
         holidays: BTreeSet::new(),
+        full: BTreeMap::new(),
     }
 }
 
@@ -48,6 +49,7 @@ fn assessment() -> Assessment {
     Assessment {
         fitness: Fitness::Fit,
         conditions: None,
+        for_site: None,
         excluded_tasks: BTreeSet::new(),
         availability: week("Senin-Jumat 08.00-16.00"),
         worship: WeeklyHours::default(),
@@ -195,6 +197,7 @@ fn who_has_a_session_for_every_minute_has_nothing_to_plan_anywhere() {
         )
         .expect("a window"),
         same_order: true,
+        credited: None,
     };
     let standing: Vec<Standing> = (0..10).map(session).collect();
     let here = Candidate { covered_until: Some(date(2026, 3, 10)), ..site(1, "a", -3.71) };
@@ -276,4 +279,34 @@ fn a_verification_code_is_read_back_however_it_is_typed() {
     assert_eq!(VerificationCode::parse("K7Q2"), None);
     assert_eq!(VerificationCode::parse(&format!("{}0", code.as_str())), None);
     assert_ne!(VerificationCode::from_random(&[0xA4; 17]), code);
+}
+
+#[test]
+fn a_site_is_told_the_limits_and_never_the_reason() {
+    let paint = BTreeSet::from(["pengecatan".to_owned()]);
+    let told = |conditions: Option<&str>, for_site: Option<&str>, fitness| {
+        let words = |words: Option<&str>| words.map(str::to_owned);
+        let excluded_tasks = paint.clone();
+        let (conditions, for_site) = (words(conditions), words(for_site));
+        Assessment { conditions, for_site, fitness, excluded_tasks, ..assessment() }.limits(None)
+    };
+    let with = |heed: Option<&str>, ask| Limits {
+        never: vec!["pengecatan".to_owned()],
+        heed: heed.map(str::to_owned),
+        ask,
+        hours_per_day: None,
+    };
+    let (reason, limit) = (Some("sakit pinggang, tidak mengangkat"), Some("tidak mengangkat"));
+    assert_eq!(told(reason, limit, Fitness::FitWithConditions), with(limit, false));
+    assert_eq!(
+        told(reason, None, Fitness::FitWithConditions),
+        with(None, true),
+        "what was not written is asked"
+    );
+    assert_eq!(told(reason, Some("  "), Fitness::FitWithConditions), with(None, true));
+    assert_eq!(told(None, None, Fitness::Fit), with(None, false));
+    assert_eq!(told(None, None, Fitness::NotFit), with(None, true), "who is still expected is asked about");
+    let plain = Assessment { excluded_tasks: BTreeSet::new(), ..assessment() };
+    assert!(plain.limits(None).is_empty());
+    assert_eq!(plain.limits(Some(Minutes::hours(4))).hours_per_day, Some(Minutes::hours(4)));
 }

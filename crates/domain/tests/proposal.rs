@@ -23,7 +23,7 @@ fn session(of_march: i8, from: u16, to: u16) -> Session {
 }
 
 fn standing(of_march: i8, from: u16, to: u16, same_order: bool) -> Standing {
-    Standing { day: day(of_march), window: window(from, to), same_order }
+    Standing { day: day(of_march), window: window(from, to), same_order, credited: None }
 }
 
 const WORKDAYS: [Weekday; 6] = [
@@ -82,6 +82,41 @@ fn a_session_joins_only_where_every_rule_of_the_person_allows_it() {
     for (name, standing, new, expected) in table {
         assert_eq!(&ask(standing, *new), expected, "{name}");
     }
+}
+
+#[test]
+fn a_week_is_full_of_what_was_worked_in_it() {
+    let worked = |of_march, from, to| Standing {
+        credited: Some(Minutes::hours(i64::from(to - from))),
+        ..standing(of_march, from, to, true)
+    };
+    let table: &[(&str, &[Standing], Session, Result<Session, Misfit>)] = &[
+        ("worked twice", &[worked(2, 8, 12), worked(3, 8, 12)], session(5, 8, 12), Err(Misfit::WeekFull)),
+        (
+            "worked and waited for",
+            &[worked(2, 8, 12), standing(3, 8, 12, true)],
+            session(7, 8, 12),
+            Err(Misfit::WeekFull),
+        ),
+        ("worked once", &[worked(2, 8, 12)], session(5, 8, 12), Ok(session(5, 8, 12))),
+        ("the week after", &[worked(2, 8, 12), worked(3, 8, 12)], session(9, 8, 12), Ok(session(9, 8, 12))),
+        (
+            "nothing was credited",
+            &[worked(2, 8, 12), Standing { credited: Some(Minutes::ZERO), ..worked(3, 8, 9) }],
+            session(4, 8, 12),
+            Err(Misfit::WeekFull),
+        ),
+        ("the same day's hours", &[worked(2, 8, 11)], session(2, 13, 15), Err(Misfit::VerdictDay)),
+    ];
+    for (name, standing, new, expected) in table {
+        assert_eq!(&ask(standing, *new), expected, "{name}");
+    }
+    let all = [worked(2, 8, 12), worked(3, 8, 12)];
+    assert_eq!(
+        ask(&all, session(9, 8, 12)),
+        Ok(session(9, 8, 12)),
+        "what is credited is taken off what is left already"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the database says of the house itself: whether it is a demonstration, and which key belongs to it.
 //!
-//! For whoever opens a house. Events: build_demo, record_key.
+//! For whoever opens a house. Happenings: SettingHappening.
 
 use database::{DbError, Done, Read, Tx, params};
 use domain::house::SettingHappening;

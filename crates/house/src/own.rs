@@ -3,8 +3,8 @@
 use domain::{
     access::Act,
     house::{
-        AccountHappening, CopyHappening, DelegationHappening, OfficeHappening, RegionHappening,
-        RegisterHappening, SettingHappening, VisitHappening,
+        AccountHappening, CopyHappening, DelegationHappening, HostHappening, OfficeHappening,
+        RegionHappening, RegisterHappening, SettingHappening, VisitHappening,
     },
 };
 
@@ -34,6 +34,7 @@ pub const HOUSE: Wing = Wing {
         DelegationHappening::ALL,
         AccountHappening::ALL,
         OfficeHappening::ALL,
+        HostHappening::ALL,
         RegionHappening::ALL,
         SettingHappening::ALL,
         RegisterHappening::ALL,

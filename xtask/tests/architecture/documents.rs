@@ -55,3 +55,35 @@ fn links_between_documents_lead_somewhere() {
     }
     hold("A link in a document leads to a file that is there:", breaches);
 }
+
+/// Folders in which a path that a guide names begins.
+const OURS: &[&str] = &["crates/", "xtask/", "docs/", "migrations/", "data/", "bench/"];
+
+#[test]
+fn what_the_developers_guides_name_is_there() {
+    let known: BTreeSet<&str> = tree::files().iter().map(|file| file.path.as_str()).collect();
+    let functions: BTreeSet<&str> = tree::rust_files().flat_map(|file| functions(&file.text)).collect();
+    let mut breaches = Vec::new();
+    let guides = tree::files().iter().filter(|file| file.path.starts_with("docs/how-to/develop/"));
+    for page in guides {
+        for name in
+            page.text.split('`').skip(1).step_by(2).filter(|name| !name.contains(['{', '<', ' ', '*']))
+        {
+            let path = OURS.iter().any(|folder| name.starts_with(folder));
+            let function =
+                name.matches('_').count() > 3 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            let there = known
+                .iter()
+                .any(|file| *file == name || file.starts_with(&format!("{}/", name.trim_end_matches('/'))));
+            if path && !there || function && !functions.contains(name) {
+                breaches.push(format!("{}: {name}", page.path));
+            }
+        }
+    }
+    hold("A guide names files and tests that are there:", breaches);
+}
+
+fn functions(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split("fn ").skip(1);
+    names.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
+}

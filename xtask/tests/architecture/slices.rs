@@ -30,7 +30,7 @@ const ARROWS: &[(&str, &[(&str, &[&str])])] = &[
 
 /// Files beside the slices that any of them may lean on: plain things, which lean on no slice.
 const PLAIN: &[(&str, &[&str])] = &[
-    ("crates/community_service", &["marks", "needed", "week"]),
+    ("crates/community_service", &["at_work", "marks", "needed", "week"]),
     (
         "crates/agreements",
         &["actions", "copy", "cover", "forms", "front", "list", "marks", "pages", "record", "store"],

@@ -17,6 +17,7 @@ hours-too-late = At the present pace it ends only on { $day }, after the period.
 hours-no-pace = No time has been credited yet, so there is no forecast.
 hours-uncovered = { $minutes } are not covered by scheduled sessions yet.
 hours-covered = Sessions scheduled: { $minutes }.
+hours-waiting = { $minutes } of past sessions wait for their record.
 hours-period = Period from { $first } to { $last }.
 hours-no-period = The period has not begun.
 hours-ledger = Hour ledger

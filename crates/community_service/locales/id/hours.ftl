@@ -14,6 +14,7 @@ hours-too-late = Dengan laju sekarang baru selesai pada { $day }, lewat jangka w
 hours-no-pace = Belum ada jam yang diperhitungkan, jadi belum ada perkiraan selesai.
 hours-uncovered = { $minutes } belum tertampung dalam sesi yang dijadwalkan.
 hours-covered = Sesi yang sudah dijadwalkan: { $minutes }.
+hours-waiting = { $minutes } dari sesi yang sudah lewat menunggu catatan kehadiran.
 hours-period = Jangka waktu { $first } sampai { $last }.
 hours-no-period = Jangka waktu belum berjalan.
 hours-ledger = Buku jam

@@ -3,10 +3,11 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    community_service::{assessment::Assessment, orders::OrderState, proof::Proof},
+    community_service::{
+        assessment::Assessment, happenings::AssessmentHappening, orders::OrderState, proof::Proof,
+    },
     ids::OrderId,
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::store;
@@ -31,6 +32,6 @@ pub(crate) fn assess(
     if matches!(order.state, OrderState::Received | OrderState::Verified) {
         change_state(tx, &order, OrderState::Assessed, Proof::Nothing)?;
     }
-    let data = json!({ "assessment": id, "fitness": new.fitness.code(), "consent": new.consent.code() });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+    let signed = AssessmentHappening::Signed { assessment: id, fitness: new.fitness, consent: new.consent };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &signed), ()))
 }

@@ -106,6 +106,11 @@ pub(super) fn parse(form: &RawForm, districts: &[String]) -> Result<Assessment, 
         errors.add("consent", "kit-error-choose");
     }
     let conditions = form.reader(&mut errors).optional_text("conditions", 1000);
+    let for_site = form.reader(&mut errors).optional_text("for_site", 200);
+    // It is printed on the sheet of a session, which a site could not correct.
+    if for_site.iter().flatten().any(|words| documents::unprintable(words).is_some()) {
+        errors.add("for_site", "assessment-for-site-unprintable");
+    }
     let district = form.get("district");
     if !district.is_empty() && !districts.iter().any(|known| known == district) {
         errors.add("district", "kit-error-choice");
@@ -114,6 +119,7 @@ pub(super) fn parse(form: &RawForm, districts: &[String]) -> Result<Assessment, 
         Some(Assessment {
             fitness: fitness?,
             conditions: conditions?,
+            for_site: for_site?,
             excluded_tasks: form.all("excluded").into_iter().map(str::to_owned).collect(),
             availability: ticked_hours(&form.all("availability"), &boxes()),
             worship: ticked_hours(&form.all("worship"), &worship_boxes()),

@@ -132,6 +132,7 @@ pub async fn page(
         form = form.with("fitness", it.fitness.code()).with("consent", it.consent.code());
         form = form
             .with_some("conditions", it.conditions.as_deref())
+            .with_some("for_site", it.for_site.as_deref())
             .with_some("district", it.home_district.as_deref());
         for (name, value) in forms::ticked(it) {
             form = form.with(name, &value);

@@ -8,7 +8,10 @@ use domain::{
 use web::failure::Failure;
 
 use super::store::{self, Signed};
-use crate::orders::{OrderRecord, subject_of};
+use crate::{
+    at_work::AtWork,
+    orders::{OrderRecord, subject_of},
+};
 
 impl Signed {
     /// Colour and icon of the result; its word stands beside them.
@@ -26,6 +29,10 @@ impl Signed {
     /// Whether the person may be placed at all by what was assessed (KUHP art. 85(2)c for consent).
     pub(crate) fn admits(&self) -> bool {
         self.assessment.fitness != Fitness::NotFit && self.without_consent().is_none()
+    }
+    /// What the people at the site read of it.
+    pub(crate) fn at_work(&self, order: &OrderRecord) -> AtWork {
+        AtWork { limits: self.assessment.limits(order.hours_per_day), officer: self.officer_name.clone() }
     }
     /// What hinders a placement although the person may be fit: consent that is not given.
     pub(crate) fn without_consent(&self) -> Option<Consent> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use database::{DbError, Read, Tx, params};
+use database::{DbError, Read, Row, Tx, params};
 use domain::{
     community_service::assessment::Assessment,
     ids::{AssessmentId, OrderId, UserId},
@@ -31,20 +31,25 @@ pub fn latest(read: &mut Read<'_>, order: OrderId) -> Result<Option<Signed>, DbE
     )?;
     row.map(|row| {
         Ok(Signed {
-            assessment: Assessment {
-                fitness: row.coded("fitness")?,
-                conditions: row.get("conditions")?,
-                excluded_tasks: json::<BTreeSet<String>>(row.get("excluded_tasks")?)?,
-                availability: json::<WeeklyHours>(row.get("availability")?)?,
-                worship: json::<WeeklyHours>(row.get("worship")?)?,
-                home_district: row.get("district")?,
-                consent: row.coded("consent")?,
-            },
+            assessment: assessment(&row)?,
             officer_name: row.get("officer_name")?,
             signed_at: row.get("signed_at")?,
         })
     })
     .transpose()
+}
+
+fn assessment(row: &Row) -> Result<Assessment, DbError> {
+    Ok(Assessment {
+        fitness: row.coded("fitness")?,
+        conditions: row.get("conditions")?,
+        for_site: row.get("for_site")?,
+        excluded_tasks: json::<BTreeSet<String>>(row.get("excluded_tasks")?)?,
+        availability: json::<WeeklyHours>(row.get("availability")?)?,
+        worship: json::<WeeklyHours>(row.get("worship")?)?,
+        home_district: row.get("district")?,
+        consent: row.coded("consent")?,
+    })
 }
 
 fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, DbError> {
@@ -66,8 +71,8 @@ pub(super) fn insert(
     tx.execute("UPDATE assessments SET superseded = $2 WHERE order_id = $1", params![order, true])?;
     tx.execute(
         "INSERT INTO assessments (id, order_id, officer_id, fitness, conditions, excluded_tasks, availability, worship,
-                                  district, consent, signed_at, superseded)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                                  district, consent, signed_at, superseded, for_site)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         params![
             id,
             order,
@@ -80,7 +85,8 @@ pub(super) fn insert(
             new.home_district.clone(),
             new.consent.code(),
             now,
-            false
+            false,
+            new.for_site.clone()
         ],
     )?;
     Ok(id)

@@ -3,14 +3,17 @@
 use database::{Done, Event, Tx};
 use domain::{
     access::{Act, Actor},
-    community_service::attendance::{
-        AttendanceRefusal, AttendanceState, Chooser, Outcome, Record, Tap, check_tap, minute_of_session,
-        own_last_press,
+    community_service::{
+        attendance::{
+            AttendanceRefusal, AttendanceState, Chooser, Outcome, Record, Tap, check_tap, minute_of_session,
+            own_last_press,
+        },
+        happenings::AttendanceHappening,
     },
     ids::{AttendanceId, SessionId},
     time::Timestamp,
 };
-use serde_json::json;
+use house::{accounts::permitted, audit};
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -22,7 +25,6 @@ use super::{
     settle::{Applied, apply},
     store,
 };
-use house::{accounts::permitted, audit};
 
 /// Records a press. The same press sent again changes nothing and is answered alike.
 pub(crate) fn tap(
@@ -64,13 +66,16 @@ fn record_tap(
     let (record, booked) = apply(tx, change, "")?;
     let recounted =
         if command.press == Press::TakenBack { give_back(tx, &attending, actor)? } else { Vec::new() };
-    let data = json!({
-        "press": command.press.code(), "state": record.state(), "worked": booked.worked, "credited": booked.credited,
-        "order": attending.order, "recounted": recounted,
-    });
-    let (worked, credited) = (booked.worked, booked.credited);
-    let standing = Standing { state: record.state(), worked, credited, session: attending.session };
-    Ok((standing, Some(audit::of_permit(&permit, "attendance", id, data))))
+    let (state, worked, credited, order) = (record.state(), booked.worked, booked.credited, attending.order);
+    let happened = match command.press {
+        Press::TakenBack => AttendanceHappening::TakenBack { state, worked, credited, order, recounted },
+        press => {
+            let press = press.code().to_owned();
+            AttendanceHappening::Recorded { press, state, worked, credited, order, recounted }
+        }
+    };
+    let standing = Standing { state, worked, credited, session: attending.session };
+    Ok((standing, Some(audit::by_permit(&permit, id, &happened))))
 }
 
 /// Records one press for several people of a session: exactly those whom the page counted and showed, each with a result

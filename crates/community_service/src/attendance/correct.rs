@@ -3,11 +3,13 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    community_service::attendance::{Chooser, Method, Record, Tap, check_tap, minute_of_session},
+    community_service::{
+        attendance::{Chooser, Method, Record, Tap, check_tap, minute_of_session},
+        happenings::AttendanceHappening,
+    },
     ids::AttendanceId,
     time::Timestamp,
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::{
@@ -53,15 +55,16 @@ pub(crate) fn correct(
         totals::add_planned(tx, attending.order, attending.window.length())?;
     }
     let recounted = give_back(tx, &attending, actor)?;
-    let data = json!({
-        "state": record.state(), "worked_change": booked.worked_change, "credited_change": booked.credited_change,
-        "order": attending.order, "recounted": recounted,
-    });
+    let corrected = AttendanceHappening::Corrected {
+        state: record.state(),
+        worked_change: booked.worked_change,
+        credited_change: booked.credited_change,
+        order: attending.order,
+        recounted,
+    };
     let (worked, credited) = (booked.worked, booked.credited);
-    Ok(tx.done(
-        audit::of_permit(&permit, "attendance", id, data),
-        Standing { state: record.state(), worked, credited, session },
-    ))
+    let standing = Standing { state: record.state(), worked, credited, session };
+    Ok(tx.done(audit::by_permit(&permit, id, &corrected), standing))
 }
 
 fn check_correction(attending: &Attending, was: &Record, tap: Tap, now: Timestamp) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! Attendance at sessions: site staff record who came and left on a phone; the probation officer corrects.
 //!
 //! Every press of a button is kept as it was made and folded into one record; a complete presence becomes a line
-//! of the hour ledger. Site staff see names and nothing of the case. Events: record_attendance, correct_attendance.
+//! of the hour ledger. Site staff see names and limits at work, nothing of the case. Happenings: AttendanceHappening.
 
 mod actions;
 mod clock;

@@ -1,6 +1,6 @@
 //! The sessions a site supervisor has before them: today's, and the days before that still lack an outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, Row};
 use domain::{
@@ -12,7 +12,7 @@ use domain::{
         },
         orders::OrderState,
     },
-    ids::{AttendanceId, SessionId},
+    ids::{AttendanceId, OrderId, SessionId},
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
 };
 use jiff::ToSpan;
@@ -23,6 +23,7 @@ use super::{
     kept::events_of,
     store::{self, OwnSession, OwnSite},
 };
+use crate::at_work::{AtWork, list_at_work};
 use crate::marks;
 
 /// A session with the people expected at it.
@@ -47,7 +48,7 @@ impl TodaySession {
     }
 }
 
-/// A person at a session: a name and the buttons, nothing of the case.
+/// A person at a session: a name, what must not be asked of them, and the buttons; nothing of the case.
 pub(super) struct TodayPerson {
     pub id: AttendanceId,
     pub name: String,
@@ -59,6 +60,8 @@ pub(super) struct TodayPerson {
     pub conflict: bool,
     pub note: String,
     pub credited: Minutes,
+    /// What must not be asked of them.
+    pub at_work: AtWork,
     /// The sentence is not over, so the record may still change.
     is_open: bool,
     /// The last thing recorded is the reader's own press of today, which they may take back.
@@ -164,8 +167,12 @@ fn with_people(
     now: Timestamp,
 ) -> Result<Vec<TodaySession>, DbError> {
     let mut people: BTreeMap<SessionId, Vec<TodayPerson>> = BTreeMap::new();
-    for row in store::list_people(read, sessions)? {
-        people.entry(row.get("session_id")?).or_default().push(person(&row)?);
+    let rows = store::list_people(read, sessions)?;
+    let orders = rows.iter().map(|row| row.get("order_id")).collect::<Result<BTreeSet<OrderId>, _>>()?;
+    let limits = list_at_work(read, orders)?;
+    for row in rows {
+        let at_work = limits.get(&row.get("order_id")?).cloned().unwrap_or_default();
+        people.entry(row.get("session_id")?).or_default().push(person(&row, at_work)?);
     }
     let session = |it: &OwnSession| TodaySession {
         id: it.id,
@@ -193,7 +200,7 @@ fn find_own_presses(
     Ok(())
 }
 
-fn person(row: &Row) -> Result<TodayPerson, DbError> {
+fn person(row: &Row, at_work: AtWork) -> Result<TodayPerson, DbError> {
     let order: OrderState = row.coded("order_state")?;
     let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
     Ok(TodayPerson {
@@ -207,6 +214,7 @@ fn person(row: &Row) -> Result<TodayPerson, DbError> {
         conflict: row.get("conflict")?,
         note: row.get("note")?,
         credited: row.get("credited_minutes")?,
+        at_work,
         is_open: order.is_open(),
         may_take_back: false,
         key: web::csrf::new_token(),

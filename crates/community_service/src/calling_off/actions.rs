@@ -4,19 +4,19 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor},
     community_service::{
+        happenings::SessionHappening,
         schedule::Session,
         sessions::{check_cancel, check_restore, outcome_of_cancelling},
     },
     ids::{OrderId, SessionId},
-    time::{Date, Minutes},
+    time::{Date, DayWindow, Minutes},
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal, Stale};
 
 use super::record::CancelCommand;
 use crate::{
     orders::order_behind,
-    placements::{self, Freed},
+    placements::{self, Freed, LostPlace},
     sessions::{
         Seat, SessionRecord, keep_called_off, keep_restored, list_seats, session_for, standing, today_at,
     },
@@ -33,8 +33,7 @@ pub(crate) fn cancel(
     stale: &dyn Fn(&SessionRecord, &[Seat]) -> Stale,
 ) -> Result<Done<String>, Failure> {
     let (session, permit) = session_for(tx, actor, Act::CancelSession, id)?;
-    let today = today_at(&session, tx.now());
-    let seats = list_seats(tx, id, today)?;
+    let seats = list_seats(tx, id)?;
     if session.version != command.version {
         return Err(Failure::Stale(Box::new(stale(&session, &seats))));
     }
@@ -52,26 +51,32 @@ pub(crate) fn cancel(
     sent_forms::remember(tx, &command.key, actor.user, &location)?;
     // Each order tells in its own history why fewer minutes are planned.
     let of_order = |seat: &&Seat| {
-        let data = json!({ "session": id, "minutes": seat.window.length(), "reason": command.reason });
-        audit::of_permit(&permit, "order", seat.order, data)
+        let minutes = seat.window.length();
+        let lost = SessionHappening::SeatLost { session: id, minutes, reason: command.reason };
+        audit::by_permit(&permit, seat.order, &lost)
     };
     tx.events(orders.iter().map(of_order).collect::<Vec<_>>());
-    let data = json!({ "reason": command.reason, "people": orders.len(), "minutes": freed });
-    Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
+    let (reason, people) = (command.reason, orders.len());
+    let called_off = SessionHappening::CalledOff { reason, people, minutes: freed };
+    Ok(tx.done(audit::by_permit(&permit, id, &called_off), location))
 }
 
-/// Why somebody who lost their place does not get it back, as a key; nothing when they do.
-pub(super) fn hinders(
+fn lost_place(session: &SessionRecord, seat: &Seat) -> LostPlace {
+    LostPlace { site: session.site, session: Session { day: session.day, window: seat.window } }
+}
+
+/// When somebody who lost their place would be there again, beside those who would before them; or why not, as a key.
+pub(super) fn stands_again(
     read: &mut Read<'_>,
     session: &SessionRecord,
     seat: &Seat,
+    before: &[DayWindow],
     today: Date,
-) -> Result<Option<&'static str>, Failure> {
-    let lost = Session { day: session.day, window: seat.window };
+) -> Result<Result<DayWindow, &'static str>, Failure> {
     let order = order_behind(read, seat.order)?;
-    match placements::place_again(read, order, lost, today) {
-        Ok(_) => Ok(None),
-        Err(Failure::Refused(why)) => Ok(Some(why.key)),
+    match placements::place_again(read, order, lost_place(session, seat), before, today) {
+        Ok((_, _, again)) => Ok(Ok(again.window)),
+        Err(Failure::Refused(why)) => Ok(Err(why.key)),
         Err(other) => Err(other),
     }
 }
@@ -89,8 +94,8 @@ pub(crate) fn restore(
     check_restore(session.called_off.is_some(), session.day, today).map_err(|no| Refusal::new(no.key()))?;
     keep_restored(tx, id, actor.user)?;
     let (mut back, mut left_out) = (Vec::new(), 0);
-    for seat in list_seats(tx, id, today)?.into_iter().filter(Seat::lost) {
-        let lost = Session { day: session.day, window: seat.window };
+    for seat in list_seats(tx, id)?.into_iter().filter(Seat::lost) {
+        let lost = lost_place(&session, &seat);
         let order = order_behind(tx, seat.order)?;
         let again = |tx: &mut Tx<'_>| placements::take_again(tx, order, seat.attendance, lost, today);
         match tx.attempt(again) {
@@ -103,10 +108,10 @@ pub(crate) fn restore(
     let location = format!("/sessions/{id}");
     sent_forms::remember(tx, key, actor.user, &location)?;
     let of_order = |(order, minutes): &(OrderId, Minutes)| {
-        let data = json!({ "session": id, "minutes": minutes, "restored": true });
-        audit::of_permit(&permit, "order", *order, data)
+        let regained = SessionHappening::SeatRegained { session: id, minutes: *minutes };
+        audit::by_permit(&permit, *order, &regained)
     };
     tx.events(back.iter().map(of_order).collect::<Vec<_>>());
-    let data = json!({ "restored": true, "people": back.len(), "minutes": minutes, "left_out": left_out });
-    Ok(tx.done(audit::of_permit(&permit, "session", id, data), location))
+    let restored = SessionHappening::Restored { people: back.len(), minutes, left_out };
+    Ok(tx.done(audit::by_permit(&permit, id, &restored), location))
 }

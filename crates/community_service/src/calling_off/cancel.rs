@@ -52,12 +52,12 @@ async fn draw(
     id: SessionId,
     form: impl FnOnce(&SessionRecord, usize, usize) -> FormView,
 ) -> Result<CancelPage, Failure> {
-    let (actor, now, today, ui) = (signed.actor(), house.now(), house.today(), signed.ui.clone());
+    let (actor, now, ui) = (signed.actor(), house.now(), signed.ui.clone());
     let (session, seats) = house
         .db()
         .read(move |read| {
             let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
-            let mut seats = list_seats(read, id, today)?;
+            let mut seats = list_seats(read, id)?;
             hide_names(&ui, &actor, &mut seats);
             Ok::<_, Failure>((session, seats))
         })

@@ -15,7 +15,7 @@ use web::{
     ui::Ui,
 };
 
-use super::actions::{self, hinders};
+use super::actions::{self, stands_again};
 use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, today_at};
 use house::{House, accounts::SignedIn, sent_forms};
 
@@ -45,14 +45,17 @@ async fn draw(
     let drawn = house.db().read(move |read| {
         let (session, _permit) = session_for(read, &actor, Act::CancelSession, id)?;
         let today = today_at(&session, now);
-        let mut seats = list_seats(read, id, today)?;
+        let mut seats = list_seats(read, id)?;
         hide_names(&ui, &actor, &mut seats);
         let refused = check_restore(session.called_off.is_some(), session.day, today).err();
-        let (mut back, mut left_out) = (Vec::new(), Vec::new());
+        let (mut back, mut left_out, mut windows) = (Vec::new(), Vec::new(), Vec::new());
         for seat in seats.into_iter().filter(|seat| seat.lost() && refused.is_none()) {
-            match hinders(read, &session, &seat, today)? {
-                None => back.push(seat),
-                Some(why) => {
+            match stands_again(read, &session, &seat, &windows, today)? {
+                Ok(window) => {
+                    windows.push(window);
+                    back.push(seat);
+                }
+                Err(why) => {
                     // Why is a thing of the case: the site's side reads that there is another plan.
                     let subject = Subject::Order(seat.subject().clone());
                     let told = permit(&actor, Act::SeeOrder, &subject).map_or(OTHER_PLAN, |_| why);

@@ -1,7 +1,7 @@
 //! Copies of sentences: everything of one person, for that person (a right under UU 27/2022, as it is reported), and
 //! what an office's copy holds of its sentences and places.
 //!
-//! Events: export_person.
+//! Happenings: CaseHappening.
 
 use std::{collections::BTreeSet, fs::File};
 
@@ -215,7 +215,8 @@ fn codes(codes: &mut Codes) {
     for state in CompletionState::ALL {
         codes.add(&["penyelesaian.keadaan"], state.code(), state.key());
     }
-    codes.add(&["peristiwa.tindakan"], "verify_order", "order-event-verify_order");
+    // Older lines keep this code.
+    codes.add(&["peristiwa.tindakan"], "verify_order", "happened-order_verified");
     for (column, own) in OWN {
         for code in *own {
             codes.add(&[column], code, &format!("export-code-{code}"));

@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read, Row, params};
 use domain::{
-    community_service::orders::{Consent, DefaultConsequence, OrderField},
+    community_service::{
+        happenings::{FactsChanged, OfOrder, OrderHappening, PlacementHappening, of_order, of_person},
+        orders::{Consent, DefaultConsequence, OrderField},
+    },
     ids::OrderId,
     time::{Date, Minutes, Timestamp},
 };
 use serde_json::Value;
-use web::{lang, ui::Ui};
+use web::ui::Ui;
 
-use crate::orders::{OrderRecord, changed, list_events};
+use crate::orders::{OrderRecord, list_events};
 
 /// A line of an order's history.
 pub(super) struct Happening {
@@ -37,45 +40,54 @@ pub(super) fn history(read: &mut Read<'_>, order: &OrderRecord, ui: &Ui) -> Resu
 }
 
 fn words(row: &Row, reasons: &BTreeMap<String, String>, ui: &Ui) -> Result<Option<String>, DbError> {
-    let (act, kind): (String, String) = (row.get("act")?, row.get("subject_kind")?);
+    let (code, kind): (String, String) = (row.get("act")?, row.get("subject_kind")?);
     let data: Value = row.get("data")?;
-    if kind == "order" && data["decision"] == "taken_back" {
-        return Ok(Some(ui.t("order-proposal-taken-back")));
+    if kind != "order" {
+        let changed = of_person(&code, &data);
+        return Ok(changed.map(|fields| {
+            let names: Vec<String> = fields.iter().map(|field| ui.t(field.key())).collect();
+            ui.t1("order-person-changed", "fields", names.join(", "))
+        }));
     }
-    if kind == "order" && data["restored"] == true {
-        return Ok(Some(ui.t("order-session-restored")));
-    }
-    if kind == "order"
-        && let Some(reason) = ended(&data).and_then(|placement| reasons.get(&placement))
-    {
-        return Ok(Some(ui.t1("order-event-placement-ended", "reason", reason.as_str())));
-    }
-    if kind == "order" {
-        let words = lang::find(ui.lang, &format!("order-event-{act}"), &[]);
-        return Ok(words.map(|words| with_fields(words, &data, ui)));
-    }
-    Ok(changed(&data)?.map(|fields| {
-        let names: Vec<String> = fields.iter().map(|field| ui.t(field.key())).collect();
-        ui.t1("order-person-changed", "fields", names.join(", "))
-    }))
+    Ok(of_order(&code, &data).map(|happened| words_of(&happened, reasons, ui)))
 }
 
-/// An event's words with the fields it changed and what stood there before.
-fn with_fields(words: String, data: &Value, ui: &Ui) -> String {
-    let codes = data["changed"].as_array().into_iter().flatten();
-    let changed: Vec<OrderField> = codes.filter_map(|code| OrderField::from_code(code.as_str()?)).collect();
-    if changed.is_empty() {
+/// What happened to the order, with what it says of it.
+fn words_of(happened: &OfOrder, reasons: &BTreeMap<String, String>, ui: &Ui) -> String {
+    use OrderHappening as Order;
+    let words = ui.t(&happened.listed().key());
+    match happened {
+        OfOrder::Order(
+            Order::Changed { facts } | Order::ChangedByRegister { facts, .. } | Order::CheckEnded { facts },
+        ) => with_fields(words, facts, ui),
+        OfOrder::Order(Order::Registered { replaced, .. }) if !replaced.is_empty() => {
+            let changed = replaced.iter().map(|field| OrderField::from(*field)).collect();
+            with_fields(words, &FactsChanged { changed, ..FactsChanged::default() }, ui)
+        }
+        OfOrder::Placement(PlacementHappening::Ended { placement, .. }) => {
+            match reasons.get(&placement.to_string()) {
+                Some(reason) => format!("{words}: {reason}"),
+                None => words,
+            }
+        }
+        _ => words,
+    }
+}
+
+/// The words with the fields that changed and what stood there before.
+fn with_fields(words: String, facts: &FactsChanged, ui: &Ui) -> String {
+    if facts.changed.is_empty() {
         return words;
     }
     let named = |field: &OrderField| {
         let name = ui.t(field.key());
-        match former(*field, &data["was"][field.code()], ui) {
+        match facts.was.get(field).and_then(|was| former(*field, was, ui)) {
             Some(was) => ui.t2("order-field-was", "field", name, "was", was),
             None => name,
         }
     };
-    let fields = changed.iter().map(named).collect::<Vec<_>>().join(", ");
-    let ended = if data["check_ended"] == true { ui.t("order-event-check-ended") } else { String::new() };
+    let fields = facts.changed.iter().map(named).collect::<Vec<_>>().join(", ");
+    let ended = if facts.check_ended { ui.t("order-event-check-ended") } else { String::new() };
     format!("{words}: {fields}. {ended}").trim_end().to_owned()
 }
 
@@ -101,12 +113,6 @@ fn by(row: &Row, ui: &Ui) -> Result<String, DbError> {
         Some(other) => format!("{actor}, {}", ui.t1("audit-acting-for", "name", other)),
         None => actor,
     })
-}
-
-/// The placement that an event ended.
-fn ended(data: &Value) -> Option<String> {
-    let placement = data.get("placement")?.as_str()?.to_owned();
-    data.get("ended")?.as_bool()?.then_some(placement)
 }
 
 /// Why placements of the order were ended. An event holds no free text; the placement keeps the officer's words.

@@ -1,7 +1,7 @@
 //! One sentence as a whole, on top of the slices that keep its parts: its page with its history and its hours, the forms
 //! on that page, how it is found, what waits for whom, and its copy.
 //!
-//! Events: export_person, reveal_identity, find_by_nik; the forms are of placements.
+//! Happenings: CaseHappening; the forms are of placements.
 
 mod copy;
 mod copy_page;

@@ -68,6 +68,7 @@ pub const ASSESSMENT: Kind = Kind {
     of: ORDERS,
     sql:
         "SELECT a.id AS id_asesmen, a.order_id AS id_putusan, a.fitness AS kelayakan, a.conditions AS syarat,
+            a.for_site AS untuk_lokasi,
             a.excluded_tasks AS kerja_dikecualikan, a.availability AS waktu_luang, a.worship AS waktu_ibadah,
             a.district AS kecamatan, a.consent AS persetujuan, u.name AS pembimbing, k.short_name AS kantor,
             a.signed_at AS ditandatangani_pada, a.superseded AS sudah_diganti

@@ -7,6 +7,7 @@ use domain::{
         completion::{
             CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
         },
+        happenings::CompletionHappening,
         hours::Balance,
         orders::OrderState,
         proof::Proof,
@@ -14,7 +15,6 @@ use domain::{
     ids::{CompletionId, OrderId},
     time::Date,
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::store::{self, CompletionRecord};
@@ -64,8 +64,8 @@ pub(crate) fn propose(
     })?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, 1)?;
     let freed = placements::release(tx, order.id, Freed::All)?;
-    let data = json!({ "completion": id, "credited": balance.done, "freed": freed });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), id))
+    let proposed = CompletionHappening::Proposed { completion: id, credited: balance.done, freed };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &proposed), id))
 }
 
 /// Takes back what was proposed, while nobody has decided on it: whoever may propose for the order.
@@ -78,8 +78,8 @@ pub(super) fn take_back(tx: &mut Tx<'_>, actor: &Actor, order: OrderId) -> Resul
         return Err(decided());
     }
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
-    let data = json!({ "completion": id, "decision": "taken_back" });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+    let happened = CompletionHappening::TakenBack { completion: id };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &happened), ()))
 }
 
 /// A completion with leave to decide on it.
@@ -113,8 +113,8 @@ pub(super) fn give_back(
         return Err(Refusal::new("completion-decided-already").into());
     }
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
-    let data = json!({ "completion": id, "decision": "returned" });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+    let returned = CompletionHappening::Returned { completion: id };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &returned), ()))
 }
 
 /// Confirms a proposal: the statement gets its number and its code, the sentence is completed, its seats are free.
@@ -149,8 +149,8 @@ pub(crate) fn confirm(
     let freed = placements::release(tx, order.id, Freed::All)?;
     placements::close(tx, order.id)?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
-    let data = json!({ "completion": id, "decision": "confirmed", "credited": balance.done, "freed": freed });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+    let confirmed = CompletionHappening::Confirmed { completion: id, credited: balance.done, freed };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &confirmed), ()))
 }
 
 /// Takes a statement back: from now on it is not valid. The order keeps its state; what follows is decided elsewhere.
@@ -164,6 +164,6 @@ pub(super) fn withdraw(
     if !store::update_withdrawn(tx, completion.id, actor, reason)? {
         return Err(Refusal::new("completion-not-valid-now").into());
     }
-    let data = json!({ "completion": id, "decision": "withdrawn" });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), ()))
+    let withdrawn = CompletionHappening::Withdrawn { completion: id };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &withdrawn), ()))
 }

@@ -1,8 +1,7 @@
 //! Closing a sentence: the officer proposes, the prosecutor of the order's office confirms or returns it, the
 //! completion statement is issued and can be checked by anybody who holds it.
 //!
-//! Events: propose_completion (also taken back), decide_completion (confirmed, returned, withdrawn). The public page says valid or not
-//! valid and nothing else.
+//! Happenings: CompletionHappening. The public page says valid or not valid and nothing else.
 
 mod actions;
 mod badge;

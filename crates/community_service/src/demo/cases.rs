@@ -120,9 +120,11 @@ fn assessment(index: usize, waiting: &Waiting) -> Assessment {
         },
         _ => DayHours { day: Weekday::Sunday, window: DayWindow { start: minute(6, 0), end: minute(12, 0) } },
     };
-    let conditions = (index % 5 == 3).then(|| "Tidak mengangkat beban di atas 10 kg.".to_owned());
+    let conditions =
+        (index % 5 == 3).then(|| "Pernah cedera punggung: tidak mengangkat beban di atas 10 kg.".to_owned());
     Assessment {
         fitness: if conditions.is_some() { Fitness::FitWithConditions } else { Fitness::Fit },
+        for_site: conditions.is_some().then(|| "Tidak mengangkat beban di atas 10 kg.".to_owned()),
         conditions,
         excluded_tasks: BTreeSet::new(),
         availability: WeeklyHours::new(availability),

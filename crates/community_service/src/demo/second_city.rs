@@ -126,6 +126,7 @@ fn assessment() -> Assessment {
     let window = |from, to| DayWindow { start: minute(from, 0), end: minute(to, 0) };
     let availability = week().map(|day| DayHours { day, window: window(7, 17) });
     Assessment {
+        for_site: None,
         fitness: Fitness::Fit,
         conditions: None,
         excluded_tasks: BTreeSet::new(),

@@ -33,6 +33,8 @@ pub struct HoursPanel {
     pub forecast: Forecast,
     /// Minutes of sessions that lie ahead.
     pub ahead: Minutes,
+    /// Minutes of past sessions whose record has not come.
+    pub waiting: Minutes,
     /// The sentence is over, so nothing is needed any more.
     pub over: bool,
 }
@@ -42,9 +44,9 @@ impl HoursPanel {
     pub fn chart(&self, ui: &Ui) -> Chart {
         chart::hours(ui, self.balance.done, self.balance.owed)
     }
-    /// Left and not covered by any session ahead.
+    /// Left and covered by no session that is waited for, past ones without a record among them.
     pub fn uncovered(&self) -> Minutes {
-        self.balance.left.less_at_least_zero(self.ahead)
+        self.balance.left.less_at_least_zero(self.ahead + self.waiting)
     }
     /// The day on which the pace so far ends it in time.
     pub fn in_time(&self) -> Option<Date> {
@@ -87,15 +89,16 @@ impl Sentence {
 /// The panel of a sentence.
 pub(crate) fn panel(read: &mut Read<'_>, sentence: &Sentence, today: Date) -> Result<HoursPanel, DbError> {
     let balance = sentence.balance(today);
-    let (ahead, first_day) = store::find_pace(read, sentence.order, today)?;
+    let pace = store::find_pace(read, sentence.order, today)?;
     let last = sentence.period.map(|period| period.last);
     Ok(HoursPanel {
         order: sentence.order,
-        forecast: forecast(&balance, first_day, last, today),
+        forecast: forecast(&balance, pace.first_day, last, today),
         starts_by: sentence.starts_by,
         over: sentence.over,
         period: sentence.period,
         balance,
-        ahead,
+        ahead: pace.ahead,
+        waiting: pace.waiting,
     })
 }

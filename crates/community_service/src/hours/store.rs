@@ -154,20 +154,27 @@ pub(crate) fn list_attended(
     .collect()
 }
 
-/// What the panel asks of the sessions: minutes that lie ahead, and the first day of work.
-pub(super) fn find_pace(
-    read: &mut Read<'_>,
-    order: OrderId,
-    today: Date,
-) -> Result<(Minutes, Option<Date>), DbError> {
-    let ahead = read.one(
-        "SELECT CAST(COALESCE(SUM(end_minute - start_minute), 0) AS BIGINT) AS ahead
-         FROM attendances WHERE order_id = $1 AND state IN ('expected', 'present') AND day >= $2",
+/// What the panel asks of the sessions.
+pub(super) struct Pace {
+    /// Minutes that lie ahead.
+    pub ahead: Minutes,
+    /// Minutes of past sessions whose record has not come.
+    pub waiting: Minutes,
+    /// The first day of work.
+    pub first_day: Option<Date>,
+}
+
+/// What an order's sessions cover, and when its work began.
+pub(super) fn find_pace(read: &mut Read<'_>, order: OrderId, today: Date) -> Result<Pace, DbError> {
+    let open = read.one(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN day >= $2 THEN end_minute - start_minute END), 0) AS BIGINT) AS ahead,
+                CAST(COALESCE(SUM(CASE WHEN day < $2 THEN end_minute - start_minute END), 0) AS BIGINT) AS waiting
+         FROM attendances WHERE order_id = $1 AND state IN ('expected', 'present')",
         params![order, today],
     )?;
     let first =
         read.one("SELECT MIN(day) AS first_day FROM hour_entries WHERE order_id = $1", params![order])?;
-    Ok((ahead.get("ahead")?, first.get("first_day")?))
+    Ok(Pace { ahead: open.get("ahead")?, waiting: open.get("waiting")?, first_day: first.get("first_day")? })
 }
 
 /// Attendances of past days that stand open: expected, at work, in conflict, or an absence nobody has judged.

@@ -5,9 +5,9 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::{Act, Actor},
+    community_service::happenings::OrderHappening,
     ids::{OfficeId, OrderId, UserId},
 };
-use serde_json::json;
 use web::{
     failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -169,8 +169,8 @@ fn name(
     if !store::update_hands(tx, &order, version, prosecutor, officer)? {
         return Err(Failure::fault("an order changed within its own transaction"));
     }
-    let data = json!({ "officer": officer, "prosecutor": prosecutor });
-    Ok(tx.done(audit::of_permit(&permit, "order", id, data), None))
+    let assigned = OrderHappening::Assigned { officer, prosecutor };
+    Ok(tx.done(audit::by_permit(&permit, id, &assigned), None))
 }
 
 struct Compare<'a> {

@@ -3,8 +3,11 @@
 
 use database::{DbError, Event, Tx, params};
 use domain::{
-    access::{Act, Actor},
-    community_service::orders::{OrderField, OrderState},
+    access::Actor,
+    community_service::{
+        happenings::OrderHappening,
+        orders::{OrderField, OrderState},
+    },
     ids::{ClientId, OrderId},
     law::Rules,
     people::PersonField,
@@ -64,31 +67,27 @@ pub(super) fn facts_changed(
 /// their own when their check ends.
 pub(super) fn keep_person(
     tx: &mut Tx<'_>,
-    (by, act): (Option<&Actor>, Act),
+    by: Option<&Actor>,
     (client, through): (ClientId, OrderId),
     facts: &ClientFacts,
     changed: &[PersonField],
 ) -> Result<(), DbError> {
     people::update(tx, client, facts)?;
-    tx.events([changes::person_changed(by, act, (client, through), changed)]);
+    tx.events([changes::person_changed(by, (client, through), changed)]);
     let changed: Vec<OrderField> = changed.iter().map(|field| OrderField::from(*field)).collect();
     for order in store::list_of_client(tx, client)? {
         facts_changed(tx, &order, &changed)?;
         if order.id != through && is_ended_by(&order, &changed) {
             tx.execute("UPDATE orders SET version = version + 1 WHERE id = $1", params![order.id])?;
-            tx.events([ended_event(by, act, order.id, &changed)]);
+            tx.events([ended_event(by, order.id, &changed)]);
         }
     }
     Ok(())
 }
 
-fn ended_event(by: Option<&Actor>, act: Act, order: OrderId, changed: &[OrderField]) -> Event {
+fn ended_event(by: Option<&Actor>, order: OrderId, changed: &[OrderField]) -> Event {
     let told = changed.iter().copied().filter(OrderField::is_in_extract).collect::<Vec<_>>();
-    let data = changes::told(None, &told, true);
-    match by {
-        Some(actor) => audit::of_act(actor, act, "order", order, data),
-        None => audit::unnamed(act.name(), "order", order, data),
-    }
+    audit::by(by, order, &OrderHappening::CheckEnded { facts: changes::told(None, &told, true) })
 }
 
 /// Keeps that somebody found an order to agree with its extract, as it stands.

@@ -3,10 +3,12 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit, Reach},
-    community_service::orders::{OrderField, OrderState},
+    community_service::{
+        happenings::OrderHappening,
+        orders::{OrderField, OrderState},
+    },
     ids::{ClientId, OfficeId, OrderId},
     law::Rules,
-    people::PersonField,
 };
 use house::{
     audit,
@@ -15,7 +17,6 @@ use house::{
     secrets::Secrets,
     sent_forms,
 };
-use serde_json::{Value, json};
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -78,36 +79,38 @@ pub(super) fn enter(
     let in_charge = named(tx, offices, &facts)?;
     let rules = rules(tx, &facts)?;
     let order = store::insert(tx, client, &facts, in_charge, &rules)?;
-    let data = settled_data(tx, permit, (client, order), settled)?;
+    let registered = registered(tx, permit, (client, order), settled)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, user, &location)?;
-    Ok(tx.done(audit::of_permit(permit, "order", order, data), Entry::Kept(location)))
+    Ok(tx.done(audit::by_permit(permit, order, &registered), Entry::Kept(location)))
 }
 
 /// Asks which facts hold. Who was shown what is kept of a person is on record.
 fn asked(tx: &mut Tx<'_>, permit: &Permit, client: ClientId, both: Box<Differing>) -> Done<Entry> {
-    let data =
-        if both.is_shown() { json!({ "compared": both.codes }) } else { json!({ "differs": both.codes }) };
-    tx.done(audit::of_permit(permit, "client", client, data), Entry::Differs(both))
+    let fields = both.differs.clone();
+    let asked = match both.is_shown() {
+        true => OrderHappening::PersonCompared { compared: fields },
+        false => OrderHappening::PersonDiffers { differs: fields },
+    };
+    tx.done(audit::by_permit(permit, client, &asked), Entry::Differs(both))
 }
 
-/// Keeps what was chosen for a known person and gives what the new order's event says of it.
-fn settled_data(
+/// Keeps what was chosen for a known person and gives the happening of the new order, which tells it.
+fn registered(
     tx: &mut Tx<'_>,
     permit: &Permit,
     (client, order): (ClientId, OrderId),
     settled: Settled,
-) -> Result<Value, DbError> {
-    let codes = |fields: &[PersonField]| fields.iter().map(|field| field.code()).collect::<Vec<_>>();
-    Ok(match settled {
-        Settled::Same | Settled::Ask(_) => json!({ "new": true }),
-        Settled::Stay(fields) => json!({ "new": true, "kept": codes(&fields) }),
+) -> Result<OrderHappening, DbError> {
+    let (kept, replaced) = match settled {
+        Settled::Same | Settled::Ask(_) => (Vec::new(), Vec::new()),
+        Settled::Stay(fields) => (fields, Vec::new()),
         Settled::Replace(facts, fields) => {
-            let by = (Some(permit.actor()), permit.act());
-            checked::keep_person(tx, by, (client, order), &facts, &fields)?;
-            json!({ "new": true, "changed": codes(&fields) })
+            checked::keep_person(tx, Some(permit.actor()), (client, order), &facts, &fields)?;
+            (Vec::new(), fields)
         }
-    })
+    };
+    Ok(OrderHappening::Registered { kept, replaced })
 }
 
 /// The offices, and the accounts of the people whom the papers name there.
@@ -159,12 +162,12 @@ pub(super) fn change(
         change_facts(tx, &before, &facts, &changed)?;
     }
     if !personal.is_empty() {
-        checked::keep_person(tx, (Some(actor), Act::RegisterOrder), (client.id, id), &person, &personal)?;
+        checked::keep_person(tx, Some(actor), (client.id, id), &person, &personal)?;
     }
     let personal = personal.iter().map(|field| OrderField::from(*field));
     let all: Vec<OrderField> = changed.into_iter().chain(personal).collect();
-    let data = changes::told(Some(&before), &all, checked::is_ended_by(&before, &all));
-    Ok(tx.done(audit::of_permit(&permit, "order", id, data), Change::Kept))
+    let told = changes::told(Some(&before), &all, checked::is_ended_by(&before, &all));
+    Ok(tx.done(audit::by_permit(&permit, id, &OrderHappening::Changed { facts: told }), Change::Kept))
 }
 
 fn change_facts(

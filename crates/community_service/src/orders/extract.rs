@@ -9,11 +9,10 @@ use axum::{
 use database::{DbError, Done, Read, Row, Tx, params};
 use domain::{
     access::{Act, Actor},
-    community_service::{orders::OrderState, proof::Proof},
+    community_service::{happenings::OrderHappening, orders::OrderState, proof::Proof},
     ids::{FileId, OrderId},
     time::Timestamp,
 };
-use serde_json::json;
 use web::{
     failure::{Failure, Refusal},
     forms::{FormErrors, FormView, RawForm},
@@ -128,8 +127,9 @@ fn add(
     )?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, actor.user, &location)?;
-    let data = json!({ "file": id, "sha256": file.sha256, "bytes": file.bytes });
-    Ok(tx.done(audit::of_permit(&permit, "order", order, data), location))
+    let attached =
+        OrderHappening::ExtractAttached { file: id, sha256: file.sha256.clone(), bytes: file.bytes };
+    Ok(tx.done(audit::by_permit(&permit, order, &attached), location))
 }
 
 /// A kept file, to those who may see what it belongs to.
@@ -196,8 +196,6 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
     if order.state == OrderState::Received {
         change_state(tx, &order, OrderState::Verified, Proof::Document(extract.id))?;
     }
-    let data = json!({ "facts": order.facts_version, "file": extract.id });
-    let mut event = audit::of_permit(&permit, "order", id, data);
-    event.act = "verify_order";
-    Ok(tx.done(event, ()))
+    let verified = OrderHappening::Verified { facts: Some(order.facts_version), file: Some(extract.id) };
+    Ok(tx.done(audit::by_permit(&permit, id, &verified), ()))
 }

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
+    community_service::happenings::OrderHappening,
     community_service::{orders::OrderField, register::order_row},
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
 };
-use serde_json::json;
 
 use super::{
     OrderFacts, OrderRecord, changes, checked,
@@ -139,7 +139,7 @@ impl Keeping<'_> {
         };
         let personal: Vec<_> = step.changed.iter().filter_map(|field| field.of_person()).collect();
         if let Some(person) = step.person.as_ref().filter(|_| !personal.is_empty()) {
-            let by = (self.importing.actor.as_ref(), Act::ImportOrders);
+            let by = self.importing.actor.as_ref();
             checked::keep_person(tx, by, (client, order), person, &personal)?;
         }
         tx.events([self.event(step, order)]);
@@ -187,12 +187,14 @@ impl Keeping<'_> {
     fn event(&self, step: &Step, order: OrderId) -> Event {
         let before = step.order.before();
         let ended = before.is_some_and(|before| checked::is_ended_by(before, &step.changed));
-        let mut data = changes::told(before, &step.changed, ended);
-        data["row"] = json!(step.row);
-        data["new"] = json!(before.is_none());
-        match &self.importing.actor {
-            Some(actor) => audit::of_act(actor, Act::ImportOrders, "order", order, data),
-            None => audit::unnamed(Act::ImportOrders.name(), "order", order, data),
-        }
+        let row = Some(step.row);
+        let happened = match before {
+            None => OrderHappening::Imported { row },
+            Some(_) => {
+                let facts = changes::told(before, &step.changed, ended);
+                OrderHappening::ChangedByRegister { row, facts }
+            }
+        };
+        audit::by(self.importing.actor.as_ref(), order, &happened)
     }
 }

@@ -45,8 +45,8 @@ impl Choice {
 pub(super) struct Differing {
     /// The fields that differ, in both versions; none for somebody who may not see the person.
     pub(super) fields: Vec<Compared>,
-    /// Their codes, for the event: who was shown them is on record.
-    pub(super) codes: Vec<&'static str>,
+    /// Which, for the log: who was shown them is on record.
+    pub(super) differs: Vec<PersonField>,
     /// The version of the person that is shown.
     pub(super) version: i64,
     /// The name that is kept, where it is another and may be seen.
@@ -69,7 +69,7 @@ impl Differing {
         match &self.known_as {
             Some(name) => Refusal::new("order-person-renamed").with("name", name.as_str()),
             None if self.is_shown() => Refusal::new("order-person-differs"),
-            None if self.codes.contains(&PersonField::Name.code()) => Refusal::new("order-person-other-name"),
+            None if self.differs.contains(&PersonField::Name) => Refusal::new("order-person-other-name"),
             None => Refusal::new("order-person-elsewhere"),
         }
     }
@@ -120,7 +120,7 @@ fn differing(said: &ClientFacts, client: &Client, differs: &[PersonField], shown
     let renamed = shown && differs.contains(&PersonField::Name);
     Differing {
         fields: if shown { compared(said, &client.facts) } else { Vec::new() },
-        codes: differs.iter().map(|field| field.code()).collect(),
+        differs: differs.to_vec(),
         version: client.version,
         known_as: renamed.then(|| client.facts.name.clone()),
     }

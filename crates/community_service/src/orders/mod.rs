@@ -1,7 +1,7 @@
 //! A court's community-service orders: entered by a clerk or brought in from a register, seen by the
 //! offices they concern, moved through their states by the other slices.
 //!
-//! Events: import_orders, found_office, register_order, assign_order, attach_file, verify_order,
+//! Happenings: OrderHappening.
 
 mod assign;
 mod changes;
@@ -25,7 +25,7 @@ mod verdict;
 pub(crate) mod waits;
 
 pub use assign::{assign, assign_page};
-pub(crate) use changes::{changed, list_events};
+pub(crate) use changes::list_events;
 pub(crate) use clock::{move_clock, period_start, start_clock, stop_clock};
 pub use edit::{change, edit, enter, new};
 pub(crate) use extract::{KeptFile, list_files};

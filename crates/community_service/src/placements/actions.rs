@@ -4,6 +4,7 @@ use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
     community_service::{
+        happenings::PlacementHappening,
         orders::OrderState,
         placement::{Ranked, Weight},
         proof::Proof,
@@ -79,11 +80,15 @@ fn place_known(
     take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     period::begin(tx, known, new.starts_on)?;
     change_state(tx, &known.order, OrderState::Placed, Proof::FitAssessment(&known.assessment))?;
-    let data = json!({
-        "placement": placement, "site": site.site, "sessions": plan.sessions.len(),
-        "minutes": plan.covered(), "shortfall": plan.shortfall, "period_start": known.clock.by.code(),
-    });
-    Ok(tx.done(audit::of_permit(permit, "order", known.order.id, data), ()))
+    let placed = PlacementHappening::Placed {
+        placement,
+        site: site.site,
+        sessions: plan.sessions.len(),
+        minutes: plan.covered(),
+        shortfall: plan.shortfall,
+        period_start: Some(known.clock.by),
+    };
+    Ok(tx.done(audit::by_permit(permit, known.order.id, &placed), ()))
 }
 
 /// Places a person at the site that suits best, with the shortfall that its plan shows.
@@ -133,11 +138,14 @@ pub(crate) fn extend(
     let holder = Holder { order, placement: active.id };
     take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     let period_from = follow_first_session(tx, &known, today)?;
-    let data = json!({
-        "placement": active.id, "extended_by": plan.covered(), "sessions": plan.sessions.len(), "shortfall": plan.shortfall,
-        "period_from": period_from,
-    });
-    Ok(tx.done(audit::of_permit(&permit, "order", order, data), plan.shortfall))
+    let extended = PlacementHappening::Extended {
+        placement: active.id,
+        extended_by: plan.covered(),
+        sessions: plan.sessions.len(),
+        shortfall: plan.shortfall,
+        period_from,
+    };
+    Ok(tx.done(audit::by_permit(&permit, order, &extended), plan.shortfall))
 }
 
 /// The order of a placement in force, for whoever may end it.
@@ -169,6 +177,6 @@ pub(crate) fn end(
     let freed = release(tx, order.id, Freed::OfPlacement(placement, today))?;
     let restarts = rests_on_work(&order) && stop_clock(tx, order.id)?;
     change_state(tx, &order, OrderState::Assessed, Proof::Reason(reason))?;
-    let data = json!({ "placement": placement, "ended": true, "freed": freed, "period_cleared": restarts });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
+    let ended = PlacementHappening::Ended { placement, freed, period_cleared: restarts };
+    Ok(tx.done(audit::by_permit(&permit, order.id, &ended), order.id))
 }

@@ -6,7 +6,7 @@ use domain::{
     identity::Sex,
     ids::{ClientId, OfficeId, OrderId, PlacementId, SiteId, UserId},
     places::Coordinates,
-    time::{Date, DayWindow, Minutes},
+    time::{Date, DayWindow, Minutes, monday},
 };
 use house::{regions, settings::known_districts};
 
@@ -88,25 +88,30 @@ pub fn served(read: &mut Read<'_>, order: OrderId) -> Result<Vec<ServedAt>, DbEr
     .collect()
 }
 
-/// Sessions of the person that stand from a day on, at any site and for any order.
+/// Sessions of the person that are waited for, those of past days without a record among them, and what was worked in
+/// the week of a day and since; at any site and for any order.
 pub(super) fn list_standing(
     read: &mut Read<'_>,
     client: ClientId,
     order: OrderId,
-    from: Date,
+    today: Date,
 ) -> Result<Vec<Standing>, DbError> {
     read.rows(
-        "SELECT a.day, a.start_minute, a.end_minute, a.order_id FROM attendances a JOIN orders o ON o.id = a.order_id
-         WHERE o.client_id = $1 AND a.day >= $2 AND a.state IN ('expected', 'present') ORDER BY a.day, a.start_minute",
-        params![client, from],
+        "SELECT a.day, a.start_minute, a.end_minute, a.order_id, a.state, a.credited_minutes
+         FROM attendances a JOIN orders o ON o.id = a.order_id
+         WHERE o.client_id = $1 AND (a.state IN ('expected', 'present') OR (a.worked_minutes > 0 AND a.day >= $2))
+         ORDER BY a.day, a.start_minute",
+        params![client, monday(today)],
     )?
     .iter()
     .map(|row| {
         let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?);
+        let waited = matches!(row.get::<String>("state")?.as_str(), "expected" | "present");
         Ok(Standing {
             day: row.get("day")?,
             window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
             same_order: row.get::<OrderId>("order_id")? == order,
+            credited: if waited { None } else { Some(row.get("credited_minutes")?) },
         })
     })
     .collect()

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit, Subject},
+    community_service::happenings::{PlacementHappening, PlannerHappening},
     ids::{AttendanceId, OrderId, PlanningRunId, SiteId},
     time::Date,
 };
 use jiff::ToSpan;
 use planner::instance::Weights;
-use serde_json::json;
 use sha2::{Digest, Sha256};
 use web::failure::{Failure, Refusal};
 
@@ -92,8 +92,9 @@ pub(super) fn ask(
         other => Failure::from(other),
     })?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/planning/{id}"))?;
-    let data = json!({ "asked": true, "facts_sha256": sha256, "seed": SEED, "rounds": rounds, "people": facts.people.len() });
-    Ok(tx.done(audit::of_permit(&permit, "planning_run", id, data), id))
+    let people = facts.people.len();
+    let asked = PlannerHappening::Asked { facts_sha256: sha256, seed: SEED, rounds, people };
+    Ok(tx.done(audit::by_permit(&permit, id, &asked), id))
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
@@ -106,7 +107,7 @@ pub(super) fn cancel(tx: &mut Tx<'_>, actor: &Actor, id: PlanningRunId) -> Resul
     if !store::cancel(tx, id)? {
         return Err(Refusal::new("planning-not-open").into());
     }
-    Ok(tx.done(audit::of_permit(&permit, "planning_run", id, json!({ "cancelled": true })), ()))
+    Ok(tx.done(audit::by_permit(&permit, id, &PlannerHappening::Stopped {}), ()))
 }
 
 /// What an officer accepts of a proposal.
@@ -146,8 +147,8 @@ pub(super) fn accept(
     }
     let way = way_after(run.id, &refused);
     sent_forms::remember(tx, form_key, actor.user, &way)?;
-    let data = json!({ "accepted": moved.len(), "refused": out });
-    Ok(tx.done(audit::of_permit(&permit, "planning_run", run.id, data), way))
+    let happened = PlannerHappening::Accepted { accepted: moved.len(), refused: out };
+    Ok(tx.done(audit::by_permit(&permit, run.id, &happened), way))
 }
 
 /// The proposal's page, saying of each person who was refused the reason.
@@ -169,14 +170,13 @@ pub(super) fn pin(
     let order = store::find_order_of(tx, attendance, soon)?;
     let order = order.ok_or_else(|| Failure::not_found("no such session ahead"))?;
     let (order, permit) = order_for(tx, actor, Act::PlaceClient, order)?;
-    let pinned = match reason {
+    let happened = match reason {
         Some(reason) => {
             store::pin(tx, attendance, reason, actor.user)?;
-            true
+            PlacementHappening::Pinned { attendance }
         }
-        None if store::unpin(tx, attendance)? => false,
+        None if store::unpin(tx, attendance)? => PlacementHappening::Unpinned { attendance },
         None => return Ok(tx.unchanged(order.id)?),
     };
-    let data = json!({ "attendance": attendance, "pinned": pinned });
-    Ok(tx.done(audit::of_permit(&permit, "order", order.id, data), order.id))
+    Ok(tx.done(audit::by_permit(&permit, order.id, &happened), order.id))
 }

@@ -81,7 +81,7 @@ pub(super) struct Person {
     pub district: String,
     pub home: Option<Coordinates>,
     pub woman: bool,
-    /// Minutes not yet credited.
+    /// Minutes neither credited nor covered by a past session whose record has not come.
     pub left: Minutes,
     /// The law's limit of a day.
     pub max_per_day: Minutes,
@@ -99,6 +99,8 @@ pub(super) struct Person {
     pub named: Vec<u32>,
     /// Sessions of the person's other orders.
     pub elsewhere: Vec<Standing>,
+    /// Sessions of this order whose record has not come, and what was worked of it this week: they fill their week.
+    pub behind: Vec<Standing>,
     /// Sessions of this order from today on.
     pub visits: Vec<Visit>,
     /// Sessions at sites that receive nobody any more.
@@ -157,8 +159,13 @@ impl Person {
         let days = begins.series(1.day()).take_while(|day| *day <= self.last_day);
         let mut by_week: BTreeMap<Date, usize> = BTreeMap::new();
         days.for_each(|day| *by_week.entry(monday(day)).or_default() += 1);
-        let days: usize = by_week.values().map(|days| (*days).min(in_week)).sum();
+        let left = |week: &Date| in_week.saturating_sub(self.days_behind(*week).len());
+        let days: usize = by_week.iter().map(|(week, days)| (*days).min(left(week))).sum();
         Minutes::new(self.day_limit().get() * i64::try_from(days).unwrap_or(i64::MAX / 1440))
+    }
+    /// Days of a week, named by its Monday, that are used already: worked, or past without a record.
+    pub fn days_behind(&self, week: Date) -> BTreeSet<Date> {
+        self.behind.iter().map(|it| it.day).filter(|day| monday(*day) == week).collect()
     }
     /// Whether a session of another order stands exactly there.
     pub fn has_elsewhere(&self, day: Date, window: DayWindow) -> bool {

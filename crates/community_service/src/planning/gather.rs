@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use database::{DbError, Read};
 use domain::{
-    community_service::placement::{Candidate, PlacementReason},
+    community_service::{
+        placement::{Candidate, PlacementReason},
+        schedule::Standing,
+    },
     ids::{AttendanceId, OfficeId, OrderId, SiteId},
     time::Date,
 };
@@ -88,6 +91,7 @@ fn person(
     }
     shut.sort_unstable();
     let (visits, lapsed) = visits(read, known.order.id, places, today)?;
+    let (elsewhere, behind) = stands(&known.standing, today);
     let soonest = today.saturating_add((NOTICE_DAYS + 1).days());
     Ok(Person {
         order: known.order.id,
@@ -96,7 +100,7 @@ fn person(
         district: known.assessment.home_district.clone().unwrap_or_default(),
         home: known.home,
         woman: known.sex == Some(domain::identity::Sex::Female),
-        left: known.left(),
+        left: known.left().less_at_least_zero(behind.iter().map(Standing::covers).sum()),
         max_per_day: known.rules.max_per_day,
         hours_per_day: known.verdict.hours_per_day,
         days_per_week: known.verdict.days_per_week,
@@ -106,10 +110,19 @@ fn person(
         worship: known.assessment.worship.clone(),
         shut,
         named,
-        elsewhere: known.standing.iter().filter(|it| !it.same_order).copied().collect(),
+        elsewhere,
+        behind,
         visits,
         lapsed,
     })
+}
+
+/// Sessions of the person's other orders from today on; and of this one, those behind us that fill its week.
+fn stands(standing: &[Standing], today: Date) -> (Vec<Standing>, Vec<Standing>) {
+    let ahead = |it: &&Standing| it.credited.is_none() && it.day >= today;
+    let elsewhere = standing.iter().filter(|it| !it.same_order && it.day >= today);
+    let behind = standing.iter().filter(|it| it.same_order && !ahead(it));
+    (elsewhere.copied().collect(), behind.copied().collect())
 }
 
 /// The sessions of an order from today on, and those at sites that receive nobody any more.

@@ -2,8 +2,8 @@
 //! what it costs, who cannot be placed and what would help.
 //!
 //! For the head of a probation office and its officers; what is accepted is placed through the actions of placements, by who
-//! may place that person. Rules: docs/rules/planning.md. Events: plan_office (asked, cancelled, accepted), finish_planning,
-//! place_client (rearranged, pinned).
+//! may place that person. Rules: docs/rules/planning.md. Happenings: PlannerHappening, and
+//! PlacementHappening for what is rearranged and pinned.
 
 mod accept;
 mod actions;

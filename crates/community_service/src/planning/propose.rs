@@ -161,7 +161,8 @@ pub(super) fn alone(facts: &Facts, laid: &Laid, settled: &Settled, at: u32) -> F
     // Sessions of the person's other orders fill their days, too.
     let client = |it: &&Planned| facts.people[it.person as usize].client == person.client;
     let own = settled.visits.iter().filter(|it| it.person != at).filter(client);
-    let own = own.map(|it| Standing { day: slot(it).day, window: it.window, same_order: false });
+    let own =
+        own.map(|it| Standing { day: slot(it).day, window: it.window, same_order: false, credited: None });
     let own: Vec<Standing> = own.filter(|it| !person.has_elsewhere(it.day, it.window)).collect();
     person.elsewhere.extend(own);
     let taken = facts.taken.iter().copied().chain(seats).collect();

@@ -111,7 +111,7 @@ impl Judge<'_> {
     fn seat(&mut self, person: u32, slot: u32, window: DayWindow) {
         let at = self.laid.slots[slot as usize];
         self.seats.entry((at.site, at.day)).or_default().push(window);
-        let standing = Standing { day: at.day, window, same_order: true };
+        let standing = Standing { day: at.day, window, same_order: true, credited: None };
         let client = self.facts.people[person as usize].client;
         self.of_client.entry(client).or_default().push((person, standing));
         self.settled.visits.push(Planned { person, slot, window });
@@ -135,7 +135,8 @@ impl Judge<'_> {
         let others = others.map(|(who, standing)| Standing { same_order: *who == at, ..*standing });
         // What the person's other order has already stands in both lists.
         let others = others.filter(|it| !person.has_elsewhere(it.day, it.window));
-        let standing: Vec<Standing> = person.elsewhere.iter().copied().chain(others).collect();
+        let behind = person.behind.iter().chain(&person.elsewhere).copied();
+        let standing: Vec<Standing> = behind.chain(others).collect();
         let new = Session { day: slot.day, window: slot.window };
         admit(&bounds(person, &standing), new).map(|session| session.window).map_err(Struck::Misfit)
     }
@@ -143,7 +144,8 @@ impl Judge<'_> {
 
 fn bounds<'a>(person: &'a Person, standing: &'a [Standing]) -> Bounds<'a> {
     Bounds {
-        left: person.left,
+        // What past sessions cover until their record comes stands beside the others.
+        left: person.left + person.behind.iter().map(Standing::covers).sum::<Minutes>(),
         from: person.first_day,
         last: person.last_day,
         counted_until: person.last_day,

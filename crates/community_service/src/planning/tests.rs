@@ -1,5 +1,6 @@
 //! What the house holds becomes an instance, and what the planner proposes keeps the house's rules.
 
+mod limits;
 mod seats;
 
 use database::{Read, params};

@@ -1,7 +1,7 @@
 //! Sessions: a site's work on one day. Which there are, who is expected and how each stands; the attendance sheet on paper and entering it afterwards; and the absences that the probation officer has yet to judge.
 //!
-//! For everybody who sees a site's sessions: site staff and host coordinators read names and nothing of the case.
-//! A sheet entered afterwards records attendances as the phone page does.
+//! For everybody who sees a site's sessions: site staff and host coordinators read names and limits at work, nothing of
+//! the case. A sheet entered afterwards records attendances as the phone page does.
 
 mod absences;
 mod list;
@@ -23,16 +23,27 @@ pub(crate) use store::{
 };
 
 use domain::{
-    access::{Actor, reads_name_at_session},
+    access::{Actor, reads_limits_at_session, reads_name_at_session},
     time::Date,
 };
 use web::ui::Ui;
 
-/// Takes the names and remarks of another office's clients off a list that is to be shown.
+use crate::at_work::AtWork;
+
+/// Takes the names and remarks of another office's clients, and the limits that are not the reader's, off a list that is
+/// to be shown.
 pub(crate) fn hide_names(ui: &Ui, actor: &Actor, seats: &mut [store::Seat]) {
     for other in seats.iter_mut().filter(|seat| !reads_name_at_session(actor, seat.subject())) {
         other.name = ui.t("session-other-office");
         other.note.clear();
+    }
+    hide_limits(actor, seats);
+}
+
+/// Takes the limits that are not the reader's off a list that is to be shown or printed.
+fn hide_limits(actor: &Actor, seats: &mut [store::Seat]) {
+    for other in seats.iter_mut().filter(|seat| !reads_limits_at_session(actor, seat.subject())) {
+        other.at_work = AtWork::default();
     }
 }
 

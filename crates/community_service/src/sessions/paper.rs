@@ -126,7 +126,7 @@ fn find(read: &mut Read<'_>, actor: &Actor, id: SessionId, now: Timestamp) -> Re
     }
     let zone = attendance::zone_of(&session.zone);
     attendance::check_day(session.day, &zone, now)?;
-    let mut seats = store::list_needed_seats(read, id, zone.to_datetime(now).date())?;
+    let mut seats = store::list_needed_seats(read, id)?;
     seats.retain(|seat| !seat.lost());
     Ok(Found { session, seats })
 }

@@ -6,14 +6,14 @@ use documents::{AttendanceSheet, ExpectedPerson, Signer};
 use domain::{
     access::{Act, Actor, reads_name_at_session},
     ids::SessionId,
-    time::{Date, Timestamp},
+    time::Timestamp,
 };
 use web::{
     failure::{Failure, Refusal},
     path::Path,
 };
 
-use super::{look_up::session_for, store};
+use super::{hide_limits, look_up::session_for, store};
 use crate::attendance;
 use house::{House, accounts::SignedIn, letters};
 
@@ -24,14 +24,15 @@ fn sheet_of(
     read: &mut Read<'_>,
     actor: &Actor,
     id: SessionId,
-    (now, today): (Timestamp, Date),
+    now: Timestamp,
 ) -> Result<AttendanceSheet, Failure> {
     let (session, _permit) = session_for(read, actor, Act::SeeSession, id)?;
     if session.called_off.is_some() {
         return Err(Refusal::new("session-sheet-cancelled").into());
     }
-    let mut seats = store::list_needed_seats(read, id, today)?;
+    let mut seats = store::list_needed_seats(read, id)?;
     seats.retain(|seat| !seat.lost() && reads_name_at_session(actor, seat.subject()));
+    hide_limits(actor, &mut seats);
     if seats.is_empty() {
         return Err(Refusal::new("session-sheet-nobody").into());
     }
@@ -42,7 +43,12 @@ fn sheet_of(
     };
     // A host that is none of our offices has no head of its own here: the sheet is then the printing office's.
     let (letterhead, place) = letters::letterhead(read, session.host_office.unwrap_or(actor.office))?;
-    let person = |seat: &store::Seat| ExpectedPerson { name: seat.name.clone(), code: seat.code() };
+    let person = |seat: &store::Seat| ExpectedPerson {
+        name: seat.name.clone(),
+        code: seat.code(),
+        limits: seat.at_work.limits.clone(),
+        officer: seat.at_work.officer.clone(),
+    };
     Ok(AttendanceSheet {
         letterhead,
         zone: letters::zone_name(&attendance::zone_of(&session.zone), now),
@@ -68,8 +74,8 @@ pub async fn sheet(
     State(house): State<House>,
     Path(id): Path<SessionId>,
 ) -> Result<Response, Failure> {
-    let (actor, times) = (signed.actor(), (house.now(), house.today()));
-    let sheet = house.db().read(move |read| sheet_of(read, &actor, id, times)).await?;
+    let (actor, now) = (signed.actor(), house.now());
+    let sheet = house.db().read(move |read| sheet_of(read, &actor, id, now)).await?;
     let name = format!("daftar-hadir-{}", sheet.date);
     let bytes = letters::set(move || documents::attendance_sheet(&sheet)).await?;
     Ok(letters::pdf(bytes, &name))

@@ -179,7 +179,7 @@ pub async fn show(
         let (session, _permit) = session_for(read, &actor, Act::SeeSession, id)?;
         let zone = attendance::zone_of(&session.zone);
         let today = zone.to_datetime(now).date();
-        let mut seats = store::list_needed_seats(read, id, today)?;
+        let mut seats = store::list_needed_seats(read, id)?;
         hide_names(&ui, &actor, &mut seats);
         let subject = session.subject();
         let may = |act| permit(&actor, act, &subject).is_ok();

@@ -3,10 +3,10 @@
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
-    community_service::sites::SiteKind,
+    community_service::{happenings::SiteHappening, sites::SiteKind},
+    house::HostHappening,
     ids::{HostId, OfficeId, RegionId, SiteId, UserId},
 };
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -60,9 +60,12 @@ pub(super) fn enter_host(
     }
     let id = store::insert_host(tx, &new.name, new.kind, new.office, Some(new.region))?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/sites/hosts/{id}"))?;
-    let data =
-        json!({ "verb": "enter", "kind": new.kind.code(), "office": new.office, "region": new.region });
-    Ok(tx.done(audit::of_permit(&permit, "host", id, data), id))
+    let entered = HostHappening::Entered {
+        kind: new.kind.code().to_owned(),
+        office: new.office,
+        region: Some(new.region),
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
 /// Changes a host, unless somebody else did since the form was opened.
@@ -84,9 +87,12 @@ pub(crate) fn change_host(
     if !store::update_host(tx, id, version, &new.name, new.kind, (new.office, Some(new.region)))? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
-    let data =
-        json!({ "verb": "change", "kind": new.kind.code(), "office": new.office, "region": new.region });
-    Ok(tx.done(audit::of_permit(&permit, "host", id, data), Changed::Saved))
+    let changed = HostHappening::Changed {
+        kind: new.kind.code().to_owned(),
+        office: new.office,
+        region: Some(new.region),
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }
 
 /// Enters a site of a host.
@@ -102,8 +108,8 @@ pub(super) fn enter(
     let id = store::insert(tx, new.host, &new.facts, &zone)?;
     store::set_supervisors(tx, id, &new.supervisors)?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/sites/{id}"))?;
-    let data = json!({ "verb": "enter", "host": new.host, "supervisors": new.supervisors });
-    Ok(tx.done(audit::of_permit(&permit, "site", id, data), id))
+    let entered = SiteHappening::Entered { host: new.host, supervisors: new.supervisors.clone() };
+    Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
 /// Changes a site, unless somebody else did since the form was opened.
@@ -125,10 +131,12 @@ pub(crate) fn change(
         return Err(Failure::fault("the version was checked in this transaction"));
     }
     store::set_supervisors(tx, id, &new.supervisors)?;
-    let fields: Vec<&str> = new.facts.differences(&site.facts).iter().map(|field| field.code()).collect();
-    let data =
-        json!({ "verb": "change", "host": new.host, "changed": fields, "supervisors": new.supervisors });
-    Ok(tx.done(audit::of_permit(&permit, "site", id, data), Changed::Saved))
+    let changed = SiteHappening::Changed {
+        host: new.host,
+        changed: new.facts.differences(&site.facts),
+        supervisors: new.supervisors.clone(),
+    };
+    Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }
 
 /// The zone of a site: that of its city. A city of which nobody has said the zone can receive none.
@@ -189,6 +197,6 @@ pub(super) fn set_active(
         return Ok(tx.unchanged(())?);
     }
     store::update_active(tx, id, active, reason)?;
-    let verb = if active { "activate" } else { "deactivate" };
-    Ok(tx.done(audit::of_permit(&permit, "site", id, json!({ "verb": verb })), ()))
+    let happened = if active { SiteHappening::Opened {} } else { SiteHappening::Closed {} };
+    Ok(tx.done(audit::by_permit(&permit, id, &happened), ()))
 }

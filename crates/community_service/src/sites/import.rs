@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use database::{DbError, Event, Read, Tx, params};
+use database::{DbError, Read, Tx, params};
 use domain::{
     access::{Act, OfficeKind, Reach},
     agreements::happenings::AgreementHappening,
     community_service::{
+        happenings::SiteHappening,
         register::{headings::site_field, site_row},
         sites::SiteField,
     },
-    house::OfficeHappening,
+    house::{HostHappening, OfficeHappening},
     ids::{HostId, OfficeId},
     register::fold,
 };
@@ -19,7 +20,6 @@ use house::{
     audit, regions,
     registers::{ImportError, Importing, RegisterKind, Report, Table},
 };
-use serde_json::{Value, json};
 
 use super::{
     judge::{Review, RowOutcome, Step},
@@ -121,9 +121,13 @@ impl Keeping<'_> {
             }
             None => store::insert(tx, host, &step.facts, &zone)?,
         };
-        let fields: Vec<&str> = step.changed.iter().map(|field| field.code()).collect();
-        let data = json!({ "row": step.row, "new": step.before.is_none(), "changed": fields, "host": host });
-        tx.events([self.event("site", site, data)]);
+        let happened = match step.before {
+            None => SiteHappening::Imported { row: step.row, host },
+            Some(_) => {
+                SiteHappening::ChangedByRegister { row: step.row, host, changed: step.changed.clone() }
+            }
+        };
+        tx.events([audit::by(self.importing.actor.as_ref(), site, &happened)]);
         Ok(())
     }
 
@@ -140,8 +144,9 @@ impl Keeping<'_> {
         let offices = regions::offices_of(tx, &there)?;
         let office = offices.into_iter().find(|(_, name)| fold(name) == key).map(|(id, _)| id);
         let id = store::insert_host(tx, &step.host, step.facts.kind, office, step.facts.region)?;
-        let data = json!({ "row": step.row, "kind": step.facts.kind.code(), "office": office });
-        tx.events([self.event("host", id, data)]);
+        let imported =
+            HostHappening::Imported { row: step.row, kind: step.facts.kind.code().to_owned(), office };
+        tx.events([audit::by(self.importing.actor.as_ref(), id, &imported)]);
         self.hosts.insert(key, (id, step.host.clone()));
         Ok((id, step.host.clone()))
     }
@@ -166,13 +171,6 @@ impl Keeping<'_> {
         };
         self.keeper = Some(keeper);
         Ok(keeper)
-    }
-
-    fn event(&self, kind: &'static str, id: impl std::fmt::Display, data: Value) -> Event {
-        match &self.importing.actor {
-            Some(actor) => audit::of_act(actor, Act::ImportSites, kind, id, data),
-            None => audit::unnamed(Act::ImportSites.name(), kind, id, data),
-        }
     }
 }
 

@@ -121,16 +121,20 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     })
 }
 
-/// Sites and how many people are expected in their fullest session of the next four weeks.
+/// Sites and how many people are expected at their fullest time of the next four weeks: most are there when somebody
+/// begins.
 fn select(now: &str, until: &str) -> String {
     format!(
         "SELECT s.id, s.name, s.kind, s.district, s.village, s.capacity, s.active, h.id AS host_id, h.name AS host_name,
                 s.capacity - COALESCE(b.busiest, 0) AS free, {} AS covered
          FROM sites s JOIN hosts h ON h.id = s.host_id
          LEFT JOIN (SELECT site_id, MAX(people) AS busiest FROM
-                      (SELECT site_id, COUNT(*) AS people FROM attendances
-                       WHERE day >= {now} AND day < {until} AND state IN ('expected', 'present')
-                       GROUP BY site_id, day, start_minute) t GROUP BY site_id) b ON b.site_id = s.id",
+                      (SELECT c.site_id, COUNT(*) AS people
+                       FROM (SELECT DISTINCT site_id, day, start_minute FROM attendances
+                             WHERE day >= {now} AND day < {until} AND state IN ('expected', 'present')) c
+                       JOIN attendances a ON a.site_id = c.site_id AND a.day = c.day AND a.state IN ('expected', 'present')
+                         AND a.start_minute <= c.start_minute AND a.end_minute > c.start_minute
+                       GROUP BY c.site_id, c.day, c.start_minute) t GROUP BY site_id) b ON b.site_id = s.id",
         covered_sql("h", now)
     )
 }

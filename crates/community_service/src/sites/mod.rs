@@ -1,7 +1,7 @@
 //! Places of work (lokasi) and the hosts that offer them (instansi penerima).
 //!
 //! For the offices that place people, the city, and the hosts' own coordinators. A host offers places only while an
-//! agreement covers it (docs/rules/agreements.md). Events: manage_site, import_sites.
+//! agreement covers it (docs/rules/agreements.md). Happenings: SiteHappening, HostHappening.
 
 mod actions;
 mod edit;

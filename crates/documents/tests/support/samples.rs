@@ -4,6 +4,7 @@ use documents::{
     AttendanceSheet, CompletionStatement, ExpectedPerson, HoursStatement, Letterhead, Person, Signer,
     Verification, WorkedDay,
 };
+use domain::community_service::assessment::Limits;
 use domain::time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp};
 
 fn letterhead() -> Letterhead {
@@ -105,8 +106,12 @@ pub fn hours(count: usize) -> HoursStatement {
 /// An attendance sheet for this many people.
 pub fn sheet(count: usize) -> AttendanceSheet {
     let names = ["Yohanis Latuconsina", "Abdul Rahman Tuasikal", "Ny. Christina Dortje Manuputty-de Fretes"];
-    let person =
-        |i: usize| ExpectedPerson { name: names[i % 3].to_owned(), code: format!("KS-{:04}", 120 + i) };
+    let person = |i: usize| ExpectedPerson {
+        name: names[i % 3].to_owned(),
+        code: format!("KS-{:04}", 120 + i),
+        limits: Limits::default(),
+        officer: "Dra. Maria Goretti Souhoka, M.Si.".to_owned(),
+    };
     AttendanceSheet {
         letterhead: letterhead(),
         host: "Dinas Lingkungan Hidup Contoh".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Act, Actor, OfficeKind, OrderSubject, Reach};
+use super::{Act, Actor, OfficeKind, OrderSubject, Reach, Subject, permit};
 use crate::ids::{OfficeId, RegionId, SiteId};
 
 /// Which orders a list may show.
@@ -95,4 +95,11 @@ pub fn session_scope(actor: &Actor) -> SiteScope {
 /// To an office that sees every site's sessions for their seats, another office's person is a number.
 pub fn reads_name_at_session(actor: &Actor, order: &OrderSubject) -> bool {
     !matches!(session_scope(actor), SiteScope::Within(_)) || OrderScope::of_office(actor).covers(order)
+}
+
+/// Whether the actor reads what must not be asked of a person at a session: who is with them at work, and who assesses
+/// them. The limits come of an assessment, which the other offices of a case are not shown.
+pub fn reads_limits_at_session(actor: &Actor, order: &OrderSubject) -> bool {
+    let assesses = || permit(actor, Act::AssessClient, &Subject::Order(order.clone())).is_ok();
+    !matches!(session_scope(actor), SiteScope::Within(_)) || assesses()
 }

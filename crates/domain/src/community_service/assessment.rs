@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    coded::coded, community_service::orders::Consent, law::Article, register::fold, weekly::WeeklyHours,
+    coded::coded, community_service::orders::Consent, law::Article, register::fold, time::Minutes,
+    weekly::WeeklyHours,
 };
 
 coded! {
@@ -27,6 +28,8 @@ pub struct Assessment {
     pub fitness: Fitness,
     /// The conditions, for a person fit under conditions.
     pub conditions: Option<String>,
+    /// What the people at the site are to heed, written for them: the limit alone, never a reason or a finding.
+    pub for_site: Option<String>,
     /// Kinds of work the person must not do, in the words of the sites' task lists.
     pub excluded_tasks: BTreeSet<String>,
     /// When the person can work, livelihood left free: KUHP 85(5).
@@ -37,6 +40,56 @@ pub struct Assessment {
     pub home_district: Option<String>,
     /// Consent after explanation: KUHP 85(2)c.
     pub consent: Consent,
+}
+
+/// What the people at a site are told of somebody, so that nothing is asked of them that they must not do: limits and
+/// nothing else. No reason, no finding, nothing of the case (UU 27/2022 art. 4: health is specific personal data).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Kinds of work that must not be given.
+    pub never: Vec<String>,
+    /// What else is to be heeded, in the words that the officer wrote for the site.
+    pub heed: Option<String>,
+    /// There are conditions of which nothing was written for the site: the officer is to be asked.
+    pub ask: bool,
+    /// The most work in a day, as the verdict says: KUHP 85(9)b.
+    pub hours_per_day: Option<Minutes>,
+}
+
+impl Limits {
+    /// Whether there is nothing to be told.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What of an assessment bears on what a site is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The result.
+    pub fitness: Fitness,
+    /// The conditions.
+    pub conditions: Option<&'a str>,
+    /// What was written for the site.
+    pub for_site: Option<&'a str>,
+    /// Kinds of work that must not be given.
+    pub excluded_tasks: &'a BTreeSet<String>,
+}
+
+impl Told<'_> {
+    /// What the people at a site are told of the person. The conditions themselves may give a reason, such as an illness,
+    /// and stay with the office; where nothing was written for the site, it is told to ask.
+    pub fn limits(&self, hours_per_day: Option<Minutes>) -> Limits {
+        let written = |words: Option<&str>| words.filter(|it| !it.trim().is_empty()).map(str::to_owned);
+        let heed = written(self.for_site);
+        let unsaid = written(self.conditions).is_some() || self.fitness == Fitness::NotFit;
+        Limits {
+            never: self.excluded_tasks.iter().cloned().collect(),
+            ask: heed.is_none() && unsaid,
+            heed,
+            hours_per_day,
+        }
+    }
 }
 
 coded! {
@@ -88,6 +141,17 @@ impl Assessment {
         } else {
             Ok(())
         }
+    }
+
+    /// What the people at a site are told of the person.
+    pub fn limits(&self, hours_per_day: Option<Minutes>) -> Limits {
+        let told = Told {
+            fitness: self.fitness,
+            conditions: self.conditions.as_deref(),
+            for_site: self.for_site.as_deref(),
+            excluded_tasks: &self.excluded_tasks,
+        };
+        told.limits(hours_per_day)
     }
 
     /// When the person can work, worship left out.

@@ -1,6 +1,9 @@
 //! Ranking of sites for one assessed person, with the reasons for and against each.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +18,7 @@ use crate::{
     identity::Sex,
     ids::SiteId,
     places::Coordinates,
-    time::{Date, Minutes, Weekday},
+    time::{Date, DayWindow, Minutes, Weekday},
     weekly::WeeklyHours,
 };
 
@@ -42,10 +45,12 @@ pub struct Candidate {
     pub taken: u16,
     /// The last day an agreement covers the host; none without an agreement in force.
     pub covered_until: Option<Date>,
-    /// Days on which it receives nobody more: every seat is taken, or the session was called off.
+    /// Days on which it receives nobody more: the session was called off.
     pub closed: BTreeSet<Date>,
     /// Holidays of its region, beside those of the whole country.
     pub holidays: BTreeSet<Date>,
+    /// Times of a day at which every seat is taken: [`super::seats::full_times`].
+    pub full: BTreeMap<Date, Vec<DayWindow>>,
 }
 
 /// The person to place, and the days.
@@ -266,7 +271,7 @@ fn named_by_court(order: &CourtOrder, site: &Candidate) -> bool {
 }
 
 /// The sessions at one site, on some weekdays or, when none are named, on any: not past the period, nor past the agreement
-/// that covers the site, nor on a day that it has no seat. The list of sites and the plan of one are both made here.
+/// that covers the site, nor at a time when it has no seat. The list of sites and the plan of one are both made here.
 pub fn plan_at(person: &Person<'_>, site: &Candidate, weekdays: &[Weekday]) -> schedule::Plan {
     let last = person.bounds.last;
     schedule::plan(&Request {
@@ -274,6 +279,7 @@ pub fn plan_at(person: &Person<'_>, site: &Candidate, weekdays: &[Weekday]) -> s
         site: &site.hours,
         weekdays,
         holidays: &(&(person.holidays | &site.closed) | &site.holidays),
+        full: &site.full,
         shortest: Minutes::hours(1),
     })
 }

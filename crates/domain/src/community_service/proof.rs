@@ -71,6 +71,7 @@ mod tests {
             availability: WeeklyHours::default(),
             worship: WeeklyHours::default(),
             home_district: None,
+            for_site: None,
             consent,
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     coded::coded,
-    community_service::schedule::{Bounds, Session, cut, days_used},
+    community_service::schedule::{Bounds, Session, Standing, cut, days_used},
     law::Article,
     time::{DayWindow, Minutes, Weekday},
     weekly::{DayHours, WeeklyHours},
@@ -55,7 +55,7 @@ pub fn admit(bounds: &Bounds<'_>, new: Session) -> Result<Session, Misfit> {
         return Err(Misfit::Worship);
     }
     let own = || bounds.standing.iter().filter(|s| s.same_order);
-    let planned: Minutes = own().map(|s| s.window.length()).sum();
+    let planned: Minutes = own().map(Standing::covers).sum();
     let room = bounds.left.less_at_least_zero(planned);
     let window = cut(window, room).ok_or(Misfit::NothingLeft)?;
     let new = Session { day, window };
@@ -63,15 +63,16 @@ pub fn admit(bounds: &Bounds<'_>, new: Session) -> Result<Session, Misfit> {
     if that_day().any(|s| s.window.overlaps(new.window)) {
         return Err(Misfit::Overlap);
     }
-    if that_day().map(|s| s.window.length()).sum::<Minutes>() + new.length() > bounds.max_per_day {
+    if that_day().map(Standing::of_day).sum::<Minutes>() + new.length() > bounds.max_per_day {
         return Err(Misfit::DayFull);
     }
-    let own_day: Minutes = own().filter(|s| s.day == day).map(|s| s.window.length()).sum();
-    if bounds.hours_per_day.is_some_and(|most| own_day + new.length() > most) {
+    let own_day = || own().filter(|s| s.day == day);
+    let minutes: Minutes = own_day().map(Standing::of_day).sum();
+    if bounds.hours_per_day.is_some_and(|most| minutes + new.length() > most) {
         return Err(Misfit::VerdictDay);
     }
     let full = |most: u8| days_used(bounds, &[], day) >= usize::from(most);
-    if own_day == Minutes::ZERO && bounds.days_per_week.is_some_and(full) {
+    if own_day().next().is_none() && bounds.days_per_week.is_some_and(full) {
         return Err(Misfit::WeekFull);
     }
     Ok(new)

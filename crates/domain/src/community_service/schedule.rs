@@ -1,6 +1,6 @@
 //! Recurring sessions until the ordered minutes are covered. The rules stand in docs/rules/schedule.md.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,8 @@ use crate::{
     weekly::WeeklyHours,
 };
 
-/// A session of the person that already stands, at any site and for any order.
+/// A session of the person that stands or was worked, at any site and for any order. One whose day is past stands until
+/// its record comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// The civil day.
@@ -20,6 +21,20 @@ pub struct Standing {
     pub window: DayWindow,
     /// Whether it works off the same order: then it counts towards its minutes, its day and its week.
     pub same_order: bool,
+    /// Minutes credited for it, once it was worked; none while it is waited for.
+    #[serde(default)]
+    pub credited: Option<Minutes>,
+}
+
+impl Standing {
+    /// Its minutes of the day.
+    pub(crate) fn of_day(&self) -> Minutes {
+        self.credited.unwrap_or(self.window.length())
+    }
+    /// What it takes from the minutes left; those that are credited are taken off already.
+    pub fn covers(&self) -> Minutes {
+        if self.credited.is_some() { Minutes::ZERO } else { self.window.length() }
+    }
 }
 
 /// What binds one person's sessions.
@@ -43,7 +58,8 @@ pub struct Bounds<'a> {
     pub availability: &'a WeeklyHours,
     /// Times of worship.
     pub worship: &'a WeeklyHours,
-    /// Every session of the person that stands, of this order and of others.
+    /// Every session of the person that stands, of this order and of others, and what was worked in the week of
+    /// [`Bounds::from`] and since: a limit of a day or a week counts all of that day or week.
     pub standing: &'a [Standing],
 }
 
@@ -63,6 +79,8 @@ pub struct Request<'a> {
     pub weekdays: &'a [Weekday],
     /// Holidays and days the site is closed.
     pub holidays: &'a BTreeSet<Date>,
+    /// Times of a day at which the site has no seat left: [`super::seats::full_times`].
+    pub full: &'a BTreeMap<Date, Vec<DayWindow>>,
     /// A stretch of time shorter than this makes no session, unless it finishes the sentence.
     pub shortest: Minutes,
 }
@@ -88,7 +106,7 @@ coded! {
     PlanReason, "plan" {
         /// The site's hours and the person's availability share no time.
         NoCommonHours = "no_common_hours",
-        /// Days lost to holidays and closings.
+        /// Days lost to holidays, closings and full seats.
         Holidays = "holidays",
         /// Days lost to sessions that stand.
         Standing = "standing",
@@ -159,7 +177,8 @@ const WORTH_THE_WAY: Minutes = Minutes::new(30);
 /// they are as long as their day allows. Where nothing has room, the short session stays.
 fn spare_the_way(request: &Request<'_>, hours: &WeeklyHours, sessions: &mut Vec<Session>) {
     let bounds = &request.bounds;
-    let own: BTreeSet<Date> = bounds.standing.iter().filter(|s| s.same_order).map(|s| s.day).collect();
+    let own = bounds.standing.iter().filter(|s| s.same_order && s.credited.is_none());
+    let own: BTreeSet<Date> = own.map(|s| s.day).collect();
     let Some(short) = sessions.pop_if(|s| s.length() < WORTH_THE_WAY && !own.contains(&s.day)) else {
         return;
     };
@@ -174,7 +193,7 @@ fn spare_the_way(request: &Request<'_>, hours: &WeeklyHours, sessions: &mut Vec<
 /// What no session covers yet: what is left, less the sessions of the same order that stand until a day, wherever they are.
 pub fn to_plan(left: Minutes, standing: &[Standing], until: Date) -> Minutes {
     let own = standing.iter().filter(|s| s.same_order && s.day <= until);
-    left.less_at_least_zero(own.map(|s| s.window.length()).sum())
+    left.less_at_least_zero(own.map(Standing::covers).sum())
 }
 
 /// The session of one day, or why there is none (nothing for a day that was never chosen).
@@ -190,33 +209,46 @@ fn session_on(
     if !chosen || hours.on(weekday).next().is_none() {
         return Err(None);
     }
-    if request.holidays.contains(&day) {
+    let full = request.full.get(&day).map_or(&[][..], Vec::as_slice);
+    if request.holidays.contains(&day) || free_windows(hours, weekday, full.iter().copied()).is_empty() {
         return Err(Some(PlanReason::Holidays));
     }
     if bounds.days_per_week.is_some_and(|most| days_used(bounds, sessions, day) >= usize::from(most)) {
         return Err(Some(PlanReason::WeekFull));
     }
-    let that_day = || bounds.standing.iter().filter(|s| s.day == day);
-    let all: Minutes = that_day().map(|s| s.window.length()).sum();
-    let own_day: Vec<DayWindow> = that_day().filter(|s| s.same_order).map(|s| s.window).collect();
-    let own: Minutes = own_day.iter().map(|window| window.length()).sum();
-    let day_left = bounds.max_per_day.less_at_least_zero(all);
-    let room = bounds.hours_per_day.map_or(day_left, |p| p.less_at_least_zero(own).min(day_left)).min(left);
-    let free = free_windows(hours, weekday, that_day().map(|s| s.window));
+    let that_day: Vec<&Standing> = bounds.standing.iter().filter(|s| s.day == day).collect();
+    let taken = that_day.iter().map(|s| s.window).chain(full.iter().copied());
+    let free = free_windows(hours, weekday, taken);
     let enough = request.shortest.max(Minutes::new(1)).min(left);
-    let longest = match own_day[..] {
-        [] => free.into_iter().max_by_key(|w| (w.length(), std::cmp::Reverse(w.start))),
-        // A day of the order's own has one session: it becomes longer, since a place at a site's session is one stretch.
-        [one] => free.into_iter().find(|w| w.start == one.end),
-        _ => None,
-    };
-    let session = longest.and_then(|w| cut(w, room)).filter(|w| w.length() >= enough);
-    session
-        .map(|window| Session { day, window })
-        .ok_or(Some(PlanReason::Standing).filter(|_| all.is_positive()))
+    let session = stretch(&that_day, free).and_then(|w| cut(w, room(bounds, &that_day).min(left)));
+    let session = session.filter(|w| w.length() >= enough).map(|window| Session { day, window });
+    session.ok_or_else(|| {
+        let busy = that_day.iter().any(|s| s.of_day().is_positive());
+        let full = (!full.is_empty()).then_some(PlanReason::Holidays);
+        busy.then_some(PlanReason::Standing).or(full)
+    })
 }
 
-/// Days of this week (Monday to Sunday) that the order already uses, other than the day itself.
+/// The minutes that the limits of a day, the law's and the verdict's, leave beside what fills it already.
+fn room(bounds: &Bounds<'_>, that_day: &[&Standing]) -> Minutes {
+    let all: Minutes = that_day.iter().map(|s| s.of_day()).sum();
+    let own: Minutes = that_day.iter().filter(|s| s.same_order).map(|s| s.of_day()).sum();
+    let left = bounds.max_per_day.less_at_least_zero(all);
+    bounds.hours_per_day.map_or(left, |most| most.less_at_least_zero(own).min(left))
+}
+
+/// The free stretch of a day that is used: the longest, the earlier of two equal ones. A day of the order's own has one
+/// session: it becomes longer, since a place at a site's session is one stretch; what was worked is done.
+fn stretch(that_day: &[&Standing], free: Vec<DayWindow>) -> Option<DayWindow> {
+    let own: Vec<_> = that_day.iter().filter(|s| s.same_order).collect();
+    match own[..] {
+        [] => free.into_iter().max_by_key(|w| (w.length(), std::cmp::Reverse(w.start))),
+        [one] if one.credited.is_none() => free.into_iter().find(|w| w.start == one.window.end),
+        _ => None,
+    }
+}
+
+/// Days of this week (Monday to Sunday) that the order uses, worked and standing ones alike, other than the day itself.
 pub(crate) fn days_used(bounds: &Bounds<'_>, sessions: &[Session], day: Date) -> usize {
     let standing = bounds.standing.iter().filter(|s| s.same_order).map(|s| s.day);
     let used: BTreeSet<Date> = standing.chain(sessions.iter().map(|s| s.day)).collect();

@@ -1,8 +1,6 @@
 //! People who sign in: their visits, second factor, acting on behalf, own password.
 //!
-//! For everybody with an account. Events: sign_in, sign_in_failed, second_factor_passed,
-//! second_factor_failed, sign_out, sign_out_everywhere, act_for_start, act_for_end,
-//! change_password, enrol_second_factor.
+//! For everybody with an account. Happenings: VisitHappening.
 
 mod actions;
 pub mod admin;

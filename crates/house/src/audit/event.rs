@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use database::{DbError, Event, Read, params};
 use domain::{
-    access::{Act, Actor, Permit},
+    access::{Actor, Permit},
     happening::{self, Happening},
     ids::UserId,
     time::Timestamp,
@@ -51,34 +51,7 @@ pub fn by(actor: Option<&Actor>, subject: impl Display, happening: &impl Happeni
     }
 }
 
-/// The line of a permitted act whose slice has no happenings yet.
-pub fn of_permit(permit: &Permit, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
-    of_act(permit.actor(), permit.act(), subject_kind, subject, data)
-}
-
-/// The line of an act.
-pub fn of_act(
-    actor: &Actor,
-    act: Act,
-    subject_kind: &'static str,
-    subject: impl Display,
-    data: Value,
-) -> Event {
-    named(actor, act.name(), subject_kind, subject, data)
-}
-
-/// The line of something that needs no leave of its own, such as signing out.
-pub fn named(
-    actor: &Actor,
-    act: &'static str,
-    subject_kind: &'static str,
-    subject: impl Display,
-    data: Value,
-) -> Event {
-    signed(actor, unnamed(act, subject_kind, subject, data))
-}
-
-/// The line of something that nobody in particular did, where its slice has no happenings yet.
+/// The line of something that no list of happenings holds: the tests' own beginnings.
 pub fn unnamed(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
     Event { data, ..Event::new(act, subject_kind, subject) }
 }

@@ -2,7 +2,7 @@
 //! everything of one office, for its own use. A zip of tables that people and machines read.
 //!
 //! A copy is written to a file as it is read, recorded with its counts and its hash, and only then handed out. The
-//! pages and `baileo export` are two faces of the same two actions. Events: export_person, export_office.
+//! pages and `baileo export` are two faces of the same two actions. Happenings: CopyHappening.
 
 mod actions;
 mod archive;

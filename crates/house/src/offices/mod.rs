@@ -1,7 +1,7 @@
 //! Offices: who uses this house, and what each is.
 //!
 //! For the administrator. What an office is decides which lists its people see, so its kind stays once people belong to
-//! it. Events: manage_house.
+//! it. Happenings: OfficeHappening.
 
 mod actions;
 mod kinds;

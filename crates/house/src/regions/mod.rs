@@ -1,7 +1,7 @@
 //! Regions: the provinces, cities and regencies whose offices use this house, each with its zone.
 //!
 //! A region owns offices, districts, holidays of its own, hosts, sites and agreements; people act in the regions that
-//! their office serves, the country's own offices everywhere. Events: manage_house.
+//! their office serves, the country's own offices everywhere. Happenings: RegionHappening.
 
 mod actions;
 mod list;

@@ -2,8 +2,7 @@
 //! row numbers, headings found and recognised, every row examined before anything is kept.
 //!
 //! On the pages a file is uploaded, looked at row by row, its unknown headings mapped by hand, then brought in. While it
-//! waits it is kept sealed, since it names people; once it is in, its bytes go. Events: import_orders, import_sites,
-//! upload_register, map_headings.
+//! waits it is kept sealed, since it names people; once it is in, its bytes go. Happenings: RegisterHappening.
 //!
 //! Limits: 20 MB, 160 MB unpacked, 128 MB of what a workbook's parts become, 200 sheets, 100,000 lines, 2,000,000 cells; one file
 //! is read after another. Totals, signatures and blank lines are skipped.

@@ -1,6 +1,6 @@
 //! What an administrator keeps for the whole house: holidays, districts; and the dated rules of law, to be read.
 //!
-//! Holidays are decreed and never computed (SKB 3 Menteri), so every year's are entered. Events: manage_house.
+//! Holidays are decreed and never computed (SKB 3 Menteri), so every year's are entered. Happenings: SettingHappening.
 
 mod districts;
 mod holidays;

@@ -112,6 +112,8 @@ fn greeting(address: std::net::SocketAddr) -> String {
         "Baileo, peragaan / demonstration: http://{address}\n\
          Pilih nama pada halaman masuk, atau ketik / choose a name on the sign-in page, or type:\n  \
          jaksa · staf-pidum · pk · kepala-bapas · pengawas · koordinator · kerja-sama · hakim · auditor · pengelola\n  \
+         kota kedua / second city: jaksa-makassar · pk-makassar · kepala-makassar · pengawas-makassar · pengelola-makassar\n  \
+         seluruh negeri / whole country: pengelola-pusat\n  \
          kata sandi / password: {}",
         app::house::accounts::DEMO_PASSWORD
     )

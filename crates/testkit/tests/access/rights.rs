@@ -100,6 +100,10 @@ pub const RULES: &[(&str, &str)] = &[
         "Only the guiding Bapas assesses, places, corrects and proposes, and there the officer of the case (PK).",
         "only_the_guiding_office_works_on_a_case_and_there_its_officer",
     ),
+    (
+        "What must not be asked of a person at work is read at the site and by who assesses them.",
+        "what_must_not_be_asked_of_a_person_is_read_at_the_site_and_by_who_assesses_them",
+    ),
     ("A court reads its orders and changes none.", "a_court_reads_its_orders_and_changes_none"),
     (
         "A list of orders shows what can be opened and nothing else.",

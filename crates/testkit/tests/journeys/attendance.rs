@@ -87,7 +87,7 @@ fn a_form_sent_twice_counts_once() {
         assert_eq!((credited(app, order), entries(app, order)), (240, 1));
         let taps = app.count("SELECT COUNT(*) AS n FROM attendance_events", vec![]);
         assert_eq!(taps, 2);
-        let events = app.count("SELECT COUNT(*) AS n FROM events WHERE act = 'record_attendance'", vec![]);
+        let events = app.count("SELECT COUNT(*) AS n FROM events WHERE act = 'attendance_recorded'", vec![]);
         assert_eq!(events, 2, "a re-send is no event");
     });
 }

@@ -1,5 +1,8 @@
 //! Choosing a site, with the same truth on the list and on the site's page; ending a placement.
 
+mod seats;
+mod weeks;
+
 use domain::{
     ids::OrderId,
     time::{Minutes, Weekday},

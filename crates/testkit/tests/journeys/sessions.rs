@@ -2,6 +2,7 @@
 
 mod absences;
 mod cancelling;
+mod limits;
 mod sheets;
 mod taking_back;
 
@@ -24,7 +25,7 @@ const TUESDAY: Date = Date::constant(2026, 11, 24);
 const SATURDAY_BEFORE: Date = Date::constant(2026, 11, 21);
 
 /// The session of an attendance.
-fn session_of(app: &TestApp, attendance: AttendanceId) -> SessionId {
+pub(crate) fn session_of(app: &TestApp, attendance: AttendanceId) -> SessionId {
     let found = app.house.db().read_blocking(move |read| {
         read.one("SELECT session_id FROM attendances WHERE id = $1", database::params![attendance])?
             .get::<SessionId>("session_id")

@@ -117,7 +117,7 @@ pub(in super::super) fn list_people(
     wanted.among("a.session_id", sessions.iter().map(|session| session.id));
     wanted.add(format!("a.state <> 'cancelled' AND {STILL_NEEDED}"));
     let sql = format!(
-        "SELECT a.id, a.session_id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
+        "SELECT a.id, a.session_id, a.order_id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome,
                 a.conflict, a.note, a.credited_minutes, o.state AS order_state, c.name
          FROM attendances a JOIN orders o ON o.id = a.order_id JOIN clients c ON c.id = o.client_id{}
          ORDER BY c.name, a.id",

@@ -165,7 +165,7 @@ fn a_changed_row_changes_its_order_and_a_blank_says_nothing() {
         assert_eq!(row.get::<i64>("version").expect("a version"), 2);
         assert_eq!(row.get::<String>("address").expect("an address"), "Passo");
         assert_eq!(row.get::<String>("period_text").expect("a period"), "6 bulan");
-        let told = "SELECT COUNT(*) AS n FROM events WHERE subject_kind = 'client' AND act = 'import_orders'
+        let told = "SELECT COUNT(*) AS n FROM events WHERE subject_kind = 'client' AND act = 'person_changed'
                       AND data LIKE '%\"changed\":[\"address\"]%'";
         assert_eq!(count(&db, told), 1, "the change of the person is told of by itself");
     });

@@ -12,10 +12,11 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use database::{DbError, Tx};
+use database::{DbError, Read, Tx};
 use domain::{
     access::{Act, Actor},
     community_service::{
+        happenings::PlacementHappening,
         orders::OrderState,
         placement::{Candidate, PlacementReason, Ranked, Weight},
         proposal::{Misfit, admit},
@@ -26,7 +27,6 @@ use domain::{
     time::{Date, DayWindow, Minutes},
 };
 use jiff::ToSpan;
-use serde_json::json;
 use web::failure::{Failure, Refusal};
 
 use super::{
@@ -148,7 +148,8 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSit
     let mut taken: Vec<(SiteId, Session)> = Vec::new();
     for visit in &change.add {
         let session = judge(tx, &known, visit, current)?;
-        known.standing.push(Standing { day: session.day, window: session.window, same_order: true });
+        let Session { day, window } = session;
+        known.standing.push(Standing { day, window, same_order: true, credited: None });
         taken.push((visit.site, session));
     }
     let placement = placement::place_for(tx, actor, &known, &taken, current)?;
@@ -161,11 +162,9 @@ fn take_up(tx: &mut Tx<'_>, actor: &Actor, change: &Change, current: &CurrentSit
         }
     }
     let period_from = follow_first_session(tx, &known, current.today)?;
-    let data = json!({
-        "rearranged": true, "placement": placement, "dropped": change.drop.len(), "added": taken.len(), "minutes": minutes,
-        "period_from": period_from,
-    });
-    tx.events([audit::of_permit(&permit, "order", known.order.id, data)]);
+    let (dropped, added) = (change.drop.len(), taken.len());
+    let rearranged = PlacementHappening::Rearranged { placement, dropped, added, minutes, period_from };
+    tx.events([audit::by_permit(&permit, known.order.id, &rearranged)]);
     Ok(())
 }
 
@@ -205,6 +204,16 @@ fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, current: &CurrentSites) 
     }
     let bounds = known.bounds(known.from.max(current.first_day()), known.period.last_planned());
     admit(&bounds, Session { day: visit.day, window: visit.window }).map_err(misfit)
+}
+
+/// The seats of a site, and who is expected there on a day, a window for every person.
+pub(super) fn seats_there(
+    read: &mut Read<'_>,
+    site: SiteId,
+    day: Date,
+) -> Result<(u16, Vec<DayWindow>), DbError> {
+    let people = store::seats_of_day(read, site, day)?.people;
+    Ok((store::capacity(read, site)?, people.into_iter().map(|(_, window)| window).collect()))
 }
 
 /// What shuts a site to this person whatever the day: seats and hours are judged day by day.

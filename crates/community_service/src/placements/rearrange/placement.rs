@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use database::Tx;
 use domain::{
     access::Actor,
-    community_service::{orders::OrderState, proof::Proof, schedule::Session},
+    community_service::{
+        orders::OrderState,
+        proof::Proof,
+        schedule::{Session, Standing},
+    },
     ids::{PlacementId, SiteId},
     time::Minutes,
 };
@@ -65,7 +69,7 @@ fn new_placement(
     let ranked = known.rank(std::slice::from_ref(candidate(current, site)?));
     let reasons = json!(ranked.iter().flat_map(|it| &it.reasons).map(|it| it.code()).collect::<Vec<_>>());
     let own = known.standing.iter().filter(|it| it.same_order);
-    let planned: Minutes = own.map(|it| it.window.length()).sum();
+    let planned: Minutes = own.map(Standing::covers).sum();
     let new = store::NewPlacement {
         order: known.order.id,
         site,

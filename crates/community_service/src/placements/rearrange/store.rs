@@ -42,6 +42,13 @@ pub(super) fn seats_of_day(read: &mut Read<'_>, site: SiteId, day: Date) -> Resu
     })
 }
 
+/// How many a site receives at a time.
+pub(super) fn capacity(read: &mut Read<'_>, site: SiteId) -> Result<u16, DbError> {
+    let capacity: i64 =
+        read.one("SELECT capacity FROM sites WHERE id = $1", params![site])?.get("capacity")?;
+    Ok(u16::try_from(capacity).unwrap_or(u16::MAX))
+}
+
 /// Minutes of sessions that lie ahead, by site.
 pub(super) fn minutes_ahead(
     read: &mut Read<'_>,

@@ -207,3 +207,35 @@ fn what_started_the_clock_is_kept_with_the_order_and_told_on_its_page() {
         pk.open(&way).must_say("Jangka waktu dihitung sejak sesi pertama");
     });
 }
+
+/// The supervisor records that somebody worked from eight to ten on a day.
+fn worked(app: &TestApp, order: OrderId, day: Date) {
+    let find = "SELECT id FROM attendances WHERE order_id = $1 AND day = $2 AND state = 'expected'";
+    let found = app.house.db().read_blocking(move |read| read.one(find, params![order, day])?.get("id"));
+    let attendance: AttendanceId = found.expect("a session that day");
+    let supervisor = app.person("pengawas");
+    let form = supervisor.fill_at("/today", &format!("/attendances/{attendance}/tap")).set("press", "both");
+    form.set("at", "08:00").set("until", "10:00").send_and_follow();
+}
+
+#[test]
+fn nobody_is_moved_into_a_week_that_is_full_of_work() {
+    const SATURDAY: &[Date] = &[Date::constant(2026, 11, 28)];
+    const TUESDAY: &[Date] = &[Date::constant(2026, 12, 1)];
+    const OPEN: [Weekday; 3] = [Weekday::Tuesday, Weekday::Wednesday, Weekday::Saturday];
+    TestApp::on_both(|app| {
+        let site = app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&OPEN, 8, 12));
+        let sentence =
+            Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours("Yopi Latuheru", 8) };
+        let order = app.given_assessed(sentence, 2, &hours(&OPEN, 7, 17));
+        app.person("pk").fill(&format!("/orders/{order}/placement/{site}")).send_and_follow();
+        // Wednesday evening: both days were worked, and half of the hours are left.
+        app.clock.advance(jiff::SignedDuration::from_hours(48 + 8));
+        worked(app, order, Date::constant(2026, 11, 24));
+        worked(app, order, Date::constant(2026, 11, 25));
+        assert_eq!(move_to(app, site, order, SATURDAY), ["misfit-week_full"]);
+        assert!(app.days_at(order, site).is_empty());
+        assert!(move_to(app, site, order, TUESDAY).is_empty());
+        assert_eq!(app.days_at(order, site), TUESDAY);
+    });
+}

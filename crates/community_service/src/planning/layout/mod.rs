@@ -98,6 +98,7 @@ pub(super) fn lay_out(facts: &Facts) -> Result<Laid, PlanError> {
     laid.instance.people = facts.people.iter().map(|person| who(facts, person, first)).collect();
     shut_sites(facts, &mut laid.instance);
     have_visits(facts, &mut laid);
+    bar_full_weeks(facts, &mut laid);
     laid.instance.check()?;
     Ok(laid)
 }
@@ -246,6 +247,27 @@ fn shut_sites(facts: &Facts, instance: &mut Instance) {
         let pairs =
             people.iter().flat_map(|person| sessions.iter().map(|session| (*person as u32, *session)));
         instance.barred.extend(pairs);
+    }
+}
+
+/// Weeks that what is behind and what is pinned fill by the verdict's days: no other day of them is this person's.
+fn bar_full_weeks(facts: &Facts, laid: &mut Laid) {
+    for (at, person) in (0..).zip(&facts.people) {
+        let Some(most) = person.days_per_week else { continue };
+        let weeks: BTreeSet<Date> = person.behind.iter().map(|it| monday(it.day)).collect();
+        for week in weeks {
+            let pinned = person.visits.iter().filter(|it| it.pin.is_some() && monday(it.day) == week);
+            let mut used = person.days_behind(week);
+            used.extend(pinned.map(|it| it.day));
+            if used.len() < usize::from(most) {
+                continue;
+            }
+            let own = &laid.visits[at as usize];
+            let shut = (0..).zip(&laid.slots).filter(|(slot, it)| {
+                monday(it.day) == week && !used.contains(&it.day) && !own.contains_key(slot)
+            });
+            laid.instance.barred.extend(shut.map(|(slot, _)| (at, slot)));
+        }
     }
 }
 

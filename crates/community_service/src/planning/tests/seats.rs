@@ -51,6 +51,7 @@ fn person(n: u8, left: i64, free: WeeklyHours) -> Person {
         shut: Vec::new(),
         named: Vec::new(),
         elsewhere: Vec::new(),
+        behind: Vec::new(),
         visits: Vec::new(),
         lapsed: Vec::new(),
     }

@@ -2,6 +2,8 @@
 
 mod lists;
 
+use std::collections::BTreeSet;
+
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{OrderSubject, Subject},
@@ -16,7 +18,11 @@ use domain::{
 
 use uuid::Uuid;
 
-use crate::{attendance::tap_id, needed::STILL_NEEDED};
+use crate::{
+    at_work::{AtWork, list_at_work},
+    attendance::tap_id,
+    needed::STILL_NEEDED,
+};
 use house::secrets::sha256_hex;
 
 pub(super) use lists::{Absence, Listing, list_absences, list_sessions, list_sites};
@@ -140,8 +146,10 @@ pub(crate) struct Seat {
     pub recorded_by: Option<String>,
     pub order: OrderId,
     pub order_state: OrderState,
-    /// Owed by the sentence and covered by no session ahead.
+    /// Owed by the sentence and covered by no session that is waited for.
     pub uncovered: Minutes,
+    /// What must not be asked of the person; told where people are shown and not where places are moved.
+    pub at_work: AtWork,
     subject: OrderSubject,
 }
 
@@ -170,39 +178,35 @@ impl Seat {
 
 /// Everybody with a place at a session, by name: those expected, and those who lost it when it was called off, also if that
 /// was taken back without them. For what happens to places; what is shown is [`list_needed_seats`].
-pub(crate) fn list_seats(read: &mut Read<'_>, session: SessionId, today: Date) -> Result<Vec<Seat>, DbError> {
-    seats_where(read, session, today, "1 = 1")
+pub(crate) fn list_seats(read: &mut Read<'_>, session: SessionId) -> Result<Vec<Seat>, DbError> {
+    seats_where(read, session, "1 = 1")
 }
 
 /// The same without those who have served all their hours and are waited for no more: who they are is nobody's at the
 /// site to see, to print or to record.
-pub(super) fn list_needed_seats(
-    read: &mut Read<'_>,
-    session: SessionId,
-    today: Date,
-) -> Result<Vec<Seat>, DbError> {
-    seats_where(read, session, today, STILL_NEEDED)
+pub(super) fn list_needed_seats(read: &mut Read<'_>, session: SessionId) -> Result<Vec<Seat>, DbError> {
+    let mut seats = seats_where(read, session, STILL_NEEDED)?;
+    let mut limits = list_at_work(read, seats.iter().map(|seat| seat.order).collect::<BTreeSet<_>>())?;
+    for seat in &mut seats {
+        seat.at_work = limits.remove(&seat.order).unwrap_or_default();
+    }
+    Ok(seats)
 }
 
-fn seats_where(
-    read: &mut Read<'_>,
-    session: SessionId,
-    today: Date,
-    condition: &str,
-) -> Result<Vec<Seat>, DbError> {
+fn seats_where(read: &mut Read<'_>, session: SessionId, condition: &str) -> Result<Vec<Seat>, DbError> {
     let sql = format!(
         "SELECT a.id, a.start_minute, a.end_minute, a.state, a.arrived_minute, a.left_minute, a.outcome, a.conflict,
                 a.note, a.credited_minutes, u.name AS recorded_name, c.name, o.id AS order_id, o.state AS order_state,
                 o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id, o.ordered_minutes,
                 t.credited_minutes AS done_minutes,
                 (SELECT CAST(COALESCE(SUM(f.end_minute - f.start_minute), 0) AS BIGINT) FROM attendances f
-                 WHERE f.order_id = o.id AND f.day >= $2 AND f.state IN ('expected', 'present')) AS ahead_minutes
+                 WHERE f.order_id = o.id AND f.state IN ('expected', 'present')) AS covered_minutes
          FROM attendances a JOIN orders o ON o.id = a.order_id JOIN order_totals t ON t.order_id = o.id JOIN clients c ON c.id = o.client_id
          LEFT JOIN users u ON u.id = a.recorded_by
          WHERE a.session_id = $1 AND (a.state <> 'cancelled' OR a.outcome IS NOT NULL) AND {condition}
          ORDER BY c.name, a.id"
     );
-    read.rows(sql, params![session, today])?.iter().map(seat).collect()
+    read.rows(sql, params![session])?.iter().map(seat).collect()
 }
 
 fn seat(row: &Row) -> Result<Seat, DbError> {
@@ -221,7 +225,8 @@ fn seat(row: &Row) -> Result<Seat, DbError> {
         recorded_by: row.get("recorded_name")?,
         order: row.get("order_id")?,
         order_state: row.coded("order_state")?,
-        uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("ahead_minutes")?),
+        at_work: AtWork::default(),
+        uncovered: ordered.less_at_least_zero(done).less_at_least_zero(row.get("covered_minutes")?),
         subject: OrderSubject {
             court: row.get("court")?,
             prosecution_office: row.get("prosecution_office_id")?,

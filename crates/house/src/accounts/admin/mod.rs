@@ -1,7 +1,6 @@
 //! Accounts of the whole house: people added, given roles, closed and let in again.
 //!
-//! For administrators. Events: manage_accounts (its `verb` says which: add, change, close, open,
-//! reset_password, drop_second_factor, reveal_nip).
+//! For administrators. Happenings: AccountHappening.
 
 mod actions;
 mod confirm;

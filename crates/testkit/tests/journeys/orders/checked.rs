@@ -64,7 +64,7 @@ fn a_change_by_hand_ends_the_check_and_says_what_stood_there() {
 
         let page = edit().set("hours", "100").send_and_follow();
         must_have_ended(&page);
-        page.must_say("Diterima").must_say("Dicatat atau diubah: Lama kerja sosial (semula 120 jam). ");
+        page.must_say("Diterima").must_say("Putusan diubah: Lama kerja sosial (semula 120 jam). ");
         page.must_say("Pencocokan dengan petikan berakhir");
         must_have_ended(&app.person("jaksa").open(&way));
         assert_eq!((ended(app), states(app, "verified")), (1, 0));

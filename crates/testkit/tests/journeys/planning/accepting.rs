@@ -53,8 +53,10 @@ fn a_proposal_is_worked_out_and_accepted_person_by_person() {
         assert_eq!(states, 2);
         let planned = count(app, "SELECT CAST(SUM(planned_minutes) AS BIGINT) AS n FROM order_totals");
         assert_eq!(planned, 2 * 16 * 60);
-        let events =
-            count(app, "SELECT COUNT(*) AS n FROM events WHERE act IN ('plan_office', 'finish_planning')");
+        let events = count(
+            app,
+            "SELECT COUNT(*) AS n FROM events WHERE act IN ('planning_asked', 'planning_stopped', 'planning_accepted', 'finish_planning')",
+        );
         assert_eq!(events, 4, "asked, finished, accepted twice");
         head.open(&worked_out(app, &head)).must_say("Tidak ada yang perlu diubah");
     });

@@ -72,8 +72,7 @@ fn a_form_sent_twice_calls_off_once() {
         assert_eq!(first.leads_to, second.leads_to);
         assert!(form.send_at_once(4).iter().all(|answer| answer.status == 303));
         assert_eq!((planned(app, people[0].0), cancelled_seats(app)), (0, 2));
-        let events =
-            "SELECT COUNT(*) AS n FROM events WHERE act = 'cancel_session' AND subject_kind = 'session'";
+        let events = "SELECT COUNT(*) AS n FROM events WHERE act = 'session_called_off'";
         assert_eq!(app.count(events, vec![]), 1);
     });
 }

@@ -46,7 +46,7 @@ fn a_calling_off_is_taken_back_and_everybody_stands_again() {
         let standing = "SELECT COUNT(*) AS n FROM attendances WHERE state = 'expected' AND outcome IS NULL";
         assert_eq!(app.count(standing, vec![]), 2);
         let events =
-            "SELECT COUNT(*) AS n FROM events WHERE act = 'cancel_session' AND subject_kind = 'session'";
+            "SELECT COUNT(*) AS n FROM events WHERE act IN ('session_called_off', 'session_restored')";
         assert_eq!(app.count(events, vec![]), 2, "called off, and taken back");
         let pk = app.person("pk");
         pk.open("/sessions").must_say("Pembatalan ditarik kembali");

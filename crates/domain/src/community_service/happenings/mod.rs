@@ -1,4 +1,16 @@
-//! What happens in community service.
+//! What happens in community service: one file for each part of a sentence's life, and how what older houses kept is read.
+
+mod attendance;
+mod kept;
+mod orders;
+mod placements;
+mod sites;
+
+pub use attendance::{AttendanceHappening, CompletionHappening, SessionHappening};
+pub use kept::{OfOrder, of_order, of_person};
+pub use orders::{AssessmentHappening, FactsChanged, OrderHappening};
+pub use placements::{PlacementHappening, PlannerHappening};
+pub use sites::SiteHappening;
 
 use crate::{happenings, house::CopyMade};
 
@@ -25,21 +37,6 @@ happenings! {
             /// What was made.
             #[serde(flatten)]
             copy: CopyMade,
-        }
-    }
-}
-
-happenings! {
-    /// What happens to runs of the planner by itself.
-    PlannerHappening {
-        /// A run ended.
-        Finished = "finish_planning", "planning_run", nobody {
-            /// With a proposal.
-            finished: bool,
-            /// After how many rounds.
-            rounds: i64,
-            /// The hash of the proposal.
-            proposal_sha256: Option<String>,
         }
     }
 }
