@@ -18,15 +18,7 @@ use super::{
     record::{AgreementRecord, EnterAgreement, Party},
     store,
 };
-use house::{accounts::permitted, audit, sent_forms};
-
-/// How a change ended.
-pub enum Changed {
-    /// Saved.
-    Saved,
-    /// Someone else saved first; this is what stands there now.
-    Stale(Box<AgreementRecord>),
-}
+use house::{accounts::permitted, audit, edit::Changed, sent_forms};
 
 /// The agreement, with leave for the act.
 pub fn agreement_for(
@@ -92,7 +84,7 @@ pub fn change(
     id: AgreementId,
     seen: &Seen,
     new: &EnterAgreement,
-) -> Result<Done<Changed>, Failure> {
+) -> Result<Done<Changed<AgreementRecord>>, Failure> {
     let &Seen { version, releases, today } = seen;
     let (record, permit) = agreement_for(tx, actor, Act::ManageAgreement, id, today)?;
     if record.version != version {

@@ -46,6 +46,8 @@ pub const WING: Wing = Wing {
     registers: &[],
     copies: copy::COPIES,
     kept_files: keeps_no_files,
+    papers: &[],
+    file_subjects: &[],
     jobs: &[],
     happenings: &[AgreementHappening::ALL],
     office_renamed: keeps_no_names,

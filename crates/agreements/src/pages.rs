@@ -9,21 +9,21 @@ use domain::{
     ids::AgreementId,
 };
 use web::{
-    failure::{Failure, Stale},
-    forms::{Choice, FormErrors, FormView, RawForm},
+    failure::Failure,
+    forms::{Choice, FormView, RawForm},
     page,
     path::Path,
     ui::Ui,
 };
 
 use super::{
-    actions::{self, Changed, Seen, agreement_for, subject_of},
+    actions::{self, Seen, agreement_for, subject_of},
     forms::{self, Choices},
     marks::badge,
-    record::{AgreementRecord, EnterAgreement, Leaning},
+    record::{AgreementRecord, Leaning},
     store,
 };
-use house::{House, accounts::SignedIn, audit, regions, sent_forms};
+use house::{House, accounts::SignedIn, edit, regions};
 
 #[derive(Template)]
 #[template(path = "pages/show.html")]
@@ -103,6 +103,18 @@ struct FormPage {
     ui: Ui,
 }
 
+const FORM: edit::Form = edit::Form {
+    subject: "agreement",
+    saved: "flash-agreement-saved",
+    field_of: |refusal| match refusal {
+        "agreement-number-taken" => Some("number"),
+        "agreement-umbrella-wrong" => Some("umbrella"),
+        "agreement-has-children" => Some("kind"),
+        "agreement-parties-lost" => Some("release"),
+        _ => None,
+    },
+};
+
 fn form_page(
     ui: Ui,
     form: FormView,
@@ -141,18 +153,11 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     signed.permit(Act::ManageAgreement, &Subject::OwnOffice)?;
     let actor = signed.actor();
     let choices = house.db().read(move |read| choices(read, &actor)).await?;
-    let command = match forms::parse(&raw, &choices, house.today()) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &choices, None),
-    };
-    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
-    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
-        Ok(actions::enter(tx, &actor, &command, &key)?.map(|id| format!("/agreements/{id}")))
+    let sent = FORM.sent(&house, &signed, &raw);
+    let sent = sent.enter(forms::parse(&raw, &choices, house.today()), |tx, actor, command, key| {
+        Ok(actions::enter(tx, actor, command, key)?.map(|id| format!("/agreements/{id}")))
     });
-    match entered.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-agreement-saved")),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, None),
-    }
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &choices, None))
 }
 
 /// The form of an agreement that is there.
@@ -179,67 +184,27 @@ pub async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let (actor, today) = (signed.actor(), house.today());
-    let looker = actor.clone();
     let found = house.db().read(move |read| {
-        let (record, _) = agreement_for(read, &looker, Act::ManageAgreement, id, today)?;
-        let choices = choices(read, &looker)?.keeping(&record);
+        let (record, _) = agreement_for(read, &actor, Act::ManageAgreement, id, today)?;
+        let choices = choices(read, &actor)?.keeping(&record);
         Ok::<_, Failure>((record.number, choices))
     });
     let (number, choices) = found.await?;
-    let own = Some((id, number));
-    let command = match forms::parse(&raw, &choices, today) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &choices, own),
-    };
-    let seen =
-        Seen { version: raw.get("version").parse().unwrap_or(0), releases: raw.checked("release"), today };
-    let yours = command.clone();
-    let changed = house.db().write(move |tx| actions::change(tx, &actor, id, &seen, &command));
-    match changed.await {
-        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/agreements/{id}"), "flash-agreement-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, own),
-    }
-}
-
-async fn stale(
-    house: &House,
-    ui: &Ui,
-    yours: &EnterAgreement,
-    saved: &AgreementRecord,
-    choices: &Choices,
-) -> Result<Failure, Failure> {
-    let id = saved.id;
-    let last = house.db().read(move |read| audit::last_change(read, "agreement", id)).await?;
-    Ok(Failure::Stale(Box::new(Stale {
-        record: format!("/agreements/{id}/edit"),
-        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: forms::compared(ui, yours, saved, choices),
-    })))
-}
-
-/// A refusal that belongs to a field goes there; any other failure stays one.
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    let Failure::Refused(refusal) = failure else { return Err(failure) };
-    let field = match refusal.key {
-        "agreement-number-taken" => "number",
-        "agreement-umbrella-wrong" => "umbrella",
-        "agreement-has-children" => "kind",
-        "agreement-parties-lost" => "release",
-        _ => return Err(Failure::Refused(refusal)),
-    };
-    Ok(FormErrors::refused(field, refusal))
-}
-
-fn again(
-    ui: Ui,
-    raw: RawForm,
-    errors: FormErrors,
-    choices: &Choices,
-    agreement: Option<(AgreementId, String)>,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&ui, raw, errors);
-    page::show_again(&form_page(ui, form, choices, agreement))
+    let releases = raw.checked("release");
+    let (ui, of) = (
+        signed.ui.clone(),
+        edit::Of { id, page: format!("/agreements/{id}"), form: format!("/agreements/{id}/edit") },
+    );
+    let sent = FORM.sent(&house, &signed, &raw);
+    let sent = sent.change(
+        of,
+        forms::parse(&raw, &choices, today),
+        move |tx, actor, version, command| {
+            actions::change(tx, actor, id, &Seen { version, releases, today }, command)
+        },
+        |yours, saved| forms::compared(&ui, yours, saved, &choices),
+    );
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &choices, Some((id, number))))
 }
 
 fn choices(read: &mut Read<'_>, actor: &Actor) -> Result<Choices, Failure> {

@@ -14,7 +14,7 @@ use community_service::{
 use house::{
     House,
     accounts::{self, admin, delegations},
-    audit, copies, health, home, offices, regions, registers, settings,
+    audit, copies, files, health, home, letters, offices, regions, registers, settings,
 };
 
 /// The whole product over a house.
@@ -42,6 +42,7 @@ pub fn router(house: House) -> Router {
         .merge(session_routes())
         .merge(site_routes())
         .merge(completion_routes())
+        .merge(letter_routes())
         .merge(settings_routes())
         .merge(web::preferences::routes())
         .layer(from_fn_with_state(kit.clone(), web::failure_page::draw_failures))
@@ -102,7 +103,7 @@ fn order_routes() -> Router<House> {
         .route("/orders/{id}/reveal", get(case::reveal_page).post(case::reveal))
         .route("/orders/{id}/export", get(case::copy_page).post(case::copy))
         .route("/exports", get(copies::office_page).post(copies::office))
-        .route("/files/{id}", get(orders::file))
+        .route("/files/{id}", get(files::show))
         .route("/imports/orders", get(orders::register_page).post(orders::register_upload))
         .route("/imports/sites", get(sites::register_page).post(sites::register_upload))
         .route("/imports/{id}", get(registers::review))
@@ -178,10 +179,6 @@ fn site_routes() -> Router<House> {
 }
 
 fn completion_routes() -> Router<House> {
-    let public = Router::new()
-        .route("/verify", get(completions::ask))
-        .route("/verify/{code}", get(completions::verify))
-        .layer(completions::routes_guard());
     Router::new()
         .route("/orders/{id}/completion", get(completions::completion_page).post(completions::propose))
         .route("/orders/{id}/completion/take-back", post(completions::take_back))
@@ -189,7 +186,13 @@ fn completion_routes() -> Router<House> {
         .route("/completions", get(completions::list))
         .route("/completions/{id}", get(completions::decide_page).post(completions::decide))
         .route("/completions/{id}/withdraw", post(completions::withdraw))
-        .merge(public)
+}
+
+fn letter_routes() -> Router<House> {
+    Router::new()
+        .route("/verify", get(letters::ask))
+        .route("/verify/{code}", get(letters::verify))
+        .layer(letters::guard())
 }
 
 fn settings_routes() -> Router<House> {

@@ -27,7 +27,7 @@ use domain::{
 };
 use house::{
     Wing,
-    wing::{Job, MenuItem},
+    wing::{FileSubject, Job, MenuItem},
 };
 pub(crate) use week::week;
 
@@ -53,6 +53,8 @@ pub const WING: Wing = Wing {
     registers: &[orders::REGISTER, sites::REGISTER],
     copies: case::COPIES,
     kept_files: completions::kept_statements,
+    papers: &[completions::issued],
+    file_subjects: &[FileSubject { kind: orders::FILES_OF, leave: orders::leave_to_see }],
     jobs: &[Job { name: "planning", resume: planning::resume, work: planning::work }],
     happenings: &[
         OrderHappening::ALL,

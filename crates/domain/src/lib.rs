@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod agreements;
+pub mod approvals;
 pub mod coded;
 pub mod community_service;
 pub mod happening;
@@ -14,6 +15,7 @@ pub mod house;
 pub mod identity;
 pub mod ids;
 pub mod law;
+pub mod letters;
 pub mod money;
 pub mod people;
 pub mod places;

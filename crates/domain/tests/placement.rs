@@ -14,6 +14,7 @@ use domain::{
     },
     identity::Sex,
     ids::{OfficeId, SiteId, UserId},
+    letters::VerificationCode,
     places::Coordinates,
     register::{Cell, places::weekly_hours},
     time::{Date, DayWindow, MinuteOfDay, Minutes},

@@ -4,10 +4,12 @@
 //! [`Wing`]s that the house is opened with.
 
 pub mod accounts;
+pub mod approvals;
 pub mod audit;
 pub mod conditions;
 pub mod copies;
 pub mod demo;
+pub mod edit;
 pub mod files;
 pub mod health;
 pub mod home;

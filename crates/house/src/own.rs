@@ -28,6 +28,8 @@ pub const HOUSE: Wing = Wing {
     registers: &[],
     copies: copies::COPIES,
     kept_files: files::named,
+    papers: &[],
+    file_subjects: &[],
     jobs: &[],
     happenings: &[
         VisitHappening::ALL,
@@ -49,7 +51,9 @@ pub const HOUSE: Wing = Wing {
         "copies",
         "home",
         "house",
+        "letters",
         "offices",
+        "people",
         "regions",
         "registers",
     ],

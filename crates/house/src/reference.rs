@@ -9,13 +9,17 @@ use database::{DbError, Done, Read, Tx, params};
 use domain::{
     access::FIRST_ROLES,
     house::SettingHappening,
-    ids::{DistrictId, OfficeId, RegionId},
+    ids::{OfficeId, RegionId},
     law::{Rule, RuleSet},
+    places::Coordinates,
     regions::RegionKind,
     time::Date,
 };
 
-use super::{audit, regions};
+use super::{
+    audit, regions,
+    settings::{lay_district, lay_holiday},
+};
 
 const HOLIDAYS: &str = include_str!("../../../data/holidays.csv");
 const REGIONS: &str = include_str!("../../../data/regions.csv");
@@ -26,10 +30,7 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
     load_roles(tx)?;
     load_rules(tx)?;
     for fields in rows(HOLIDAYS) {
-        tx.execute(
-            "INSERT INTO holidays (day, name, kind, source) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-            params![fields[0], fields[1], fields[2], fields[3]],
-        )?;
+        lay_holiday(tx, [fields[0], fields[1], fields[2], fields[3]])?;
     }
     for fields in rows(REGIONS) {
         let kind =
@@ -38,12 +39,8 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
     }
     for fields in rows(DISTRICTS) {
         let degrees = |text: &str| text.parse::<f64>().map_err(|error| DbError::other(error.to_string()));
-        let id: DistrictId = tx.new_id();
-        tx.execute(
-            "INSERT INTO districts (id, region_id, name, code, latitude, longitude)
-             SELECT $1, id, $3, $4, $5, $6 FROM regions WHERE name = $2 ON CONFLICT DO NOTHING",
-            params![id, fields[1], fields[0], fields[2], degrees(fields[3])?, degrees(fields[4])?],
-        )?;
+        let centre = Coordinates { latitude: degrees(fields[3])?, longitude: degrees(fields[4])? };
+        lay_district(tx, (fields[1], fields[0], fields[2]), centre)?;
     }
     Ok(tx.done(audit::by_nobody("reference", &SettingHappening::ReferenceLoaded {}), ()))
 }

@@ -11,6 +11,7 @@ const UNSPOKEN: &[(&str, &str)] = &[
     ("outcome-family-", "the outcome itself is said, not its family"),
     ("unit-", "a rule's value is said with its unit"),
     ("number-", "a NIK's fault is said as a cell's, with the cell"),
+    ("proposal-state-", "each wing has its own words for where its proposals stand"),
     ("order-needs-", "what a change of state rests on is asked for by its own page"),
     ("placement-weight-", "the list of sites shows for, against and shut as headings"),
     ("window-policy-", "a setting of the house"),

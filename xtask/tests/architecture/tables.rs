@@ -4,15 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{hold, tree};
 
-/// Tables that more than one slice still writes, with those that are not the owner. The list only gets shorter.
-const STRANGERS: &[(&str, &[&str])] = &[
-    ("districts", &["house/reference"]),
-    ("holidays", &["house/reference"]),
-    ("offices", &["community_service/orders", "community_service/sites", "house/accounts", "house/demo"]),
-    ("user_roles", &["house/demo"]),
-    ("users", &["house/demo"]),
-];
-
 /// What a statement begins with that writes.
 const WRITES: &[&str] = &["INSERT INTO ", "UPDATE ", "DELETE FROM "];
 
@@ -27,14 +18,14 @@ const OWNERS: &[(&str, &str)] = &[
     ("completions", "community_service/completions"),
     ("delegations", "house/accounts"),
     ("districts", "house/settings"),
-    ("files", "community_service/orders"),
+    ("files", "house/files"),
     ("holidays", "house/settings"),
     ("hosts", "community_service/sites"),
     ("hour_entries", "community_service/hours"),
     ("import_headings", "house/registers"),
     ("imports", "house/registers"),
     ("law_rules", "house/reference"),
-    ("number_series", "community_service/completions"),
+    ("number_series", "house/letters"),
     ("office_regions", "house/offices"),
     ("offices", "house/offices"),
     ("order_totals", "community_service/hours"),
@@ -108,15 +99,12 @@ fn every_table_is_written_by_its_owner_alone() {
     let (writers, mut breaches) = (writers(), Vec::new());
     for (table, slices) in &writers {
         let owner = OWNERS.iter().find(|(name, _)| name == table).map(|(_, owner)| *owner);
-        let excused = STRANGERS.iter().find(|(name, _)| name == table).map_or(&[][..], |(_, all)| *all);
         let Some(owner) = owner else {
             breaches.push(format!("{table} has no owner in OWNERS; it is written by {slices:?}"));
             continue;
         };
-        let strangers = slices.iter().filter(|slice| *slice != owner && !excused.contains(&slice.as_str()));
+        let strangers = slices.iter().filter(|slice| *slice != owner);
         breaches.extend(strangers.map(|slice| format!("{slice} writes {table}, which is {owner}'s")));
-        let gone = excused.iter().filter(|slice| !slices.contains(**slice));
-        breaches.extend(gone.map(|slice| format!("{slice} no longer writes {table}: take it off STRANGERS")));
     }
     let stale =
         OWNERS.iter().filter(|(table, owner)| !writers.get(*table).is_some_and(|all| all.contains(*owner)));

@@ -267,10 +267,6 @@ find-nobody = No order with this NIK is in your office's list. Check the digits 
 reveal-title = See the full NIK
 reveal-reason = What is it needed for?
 reveal-hint = The need and your name are recorded.
-reveal-identify = To check the identity of someone who came
-reveal-letter = To write an official letter
-reveal-correction = To mend data
-reveal-request = At the person's own request
 reveal-button = Show NIK
 reveal-logged = Shown this once; the need is on record.
 

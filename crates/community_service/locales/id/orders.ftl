@@ -249,10 +249,6 @@ find-nobody = Tidak ada putusan dengan NIK ini dalam daftar kantor Anda. Periksa
 reveal-title = Lihat NIK lengkap
 reveal-reason = Untuk keperluan apa?
 reveal-hint = Keperluan dan nama Anda tercatat.
-reveal-identify = Mencocokkan identitas orang yang datang
-reveal-letter = Menyusun surat resmi
-reveal-correction = Membetulkan data
-reveal-request = Permintaan orang yang bersangkutan
 reveal-button = Tampilkan NIK
 reveal-logged = Ditampilkan sekali ini; keperluannya sudah tercatat.
 

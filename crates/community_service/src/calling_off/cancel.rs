@@ -21,7 +21,7 @@ use web::{
 
 use super::{actions, record::CancelCommand};
 use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, standing};
-use house::{House, accounts::SignedIn, sent_forms};
+use house::{House, accounts::SignedIn, edit};
 
 /// The longest explanation.
 const LONGEST_WORDS: usize = 200;
@@ -114,6 +114,9 @@ fn parse(form: &RawForm) -> Result<CancelCommand, FormErrors> {
     errors.or(command)
 }
 
+const FORM: edit::Form =
+    edit::Form { subject: "session", saved: "flash-session-cancelled", field_of: |_| Some("") };
+
 /// Calls the session off.
 pub async fn cancel(
     signed: SignedIn,
@@ -121,34 +124,19 @@ pub async fn cancel(
     Path(id): Path<SessionId>,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let command = match parse(&form) {
-        Ok(command) => command,
-        Err(errors) => return again(&signed, &house, id, form, errors).await,
-    };
-    let (actor, ui, seen) = (signed.actor(), signed.ui.clone(), form.clone());
-    let key = command.key.clone();
-    let done = sent_forms::once(&house, &key, signed.actor.user, move |tx| {
-        let stale = |session: &SessionRecord, seats: &[Seat]| compare(&ui, &seen, &command, session, seats);
-        actions::cancel(tx, &actor, id, &command, &stale)
+    let (ui, seen) = (signed.ui.clone(), form.clone());
+    let sent = FORM.sent(&house, &signed, &form).enter(parse(&form), move |tx, actor, command, _| {
+        let stale = |session: &SessionRecord, seats: &[Seat]| compare(&ui, &seen, command, session, seats);
+        actions::cancel(tx, actor, id, command, &stale)
     });
-    match done.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-session-cancelled")),
-        Err(Failure::Refused(refusal)) => {
-            again(&signed, &house, id, form, FormErrors::refused("", refusal)).await
+    match sent.await? {
+        Ok(answer) => Ok(answer),
+        Err(errors) => {
+            let ui = signed.ui.clone();
+            let again = move |_: &SessionRecord, _, _| FormView::again(&ui, form, errors);
+            page::show_again(&draw(&signed, &house, id, again).await?)
         }
-        Err(other) => Err(other),
     }
-}
-
-async fn again(
-    signed: &SignedIn,
-    house: &House,
-    id: SessionId,
-    form: RawForm,
-    errors: FormErrors,
-) -> Result<Response, Failure> {
-    let ui = signed.ui.clone();
-    page::show_again(&draw(signed, house, id, move |_, _, _| FormView::again(&ui, form, errors)).await?)
 }
 
 /// What the person saw and chose beside what became of the session meanwhile.

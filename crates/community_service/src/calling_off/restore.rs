@@ -9,7 +9,7 @@ use domain::{
 };
 use web::{
     failure::Failure,
-    forms::{FormErrors, FormView, RawForm},
+    forms::{FormView, RawForm},
     page,
     path::Path,
     ui::Ui,
@@ -17,7 +17,7 @@ use web::{
 
 use super::actions::{self, stands_again};
 use crate::sessions::{Seat, SessionRecord, hide_names, list_seats, session_for, today_at};
-use house::{House, accounts::SignedIn, sent_forms};
+use house::{House, accounts::SignedIn, edit};
 
 /// What is told of somebody who does not come back to a reader who may not read their case.
 const OTHER_PLAN: &str = "session-restore-other-plan";
@@ -79,6 +79,9 @@ pub async fn restore_page(
     page::show(&draw(&signed, &house, id, form).await?)
 }
 
+const FORM: edit::Form =
+    edit::Form { subject: "session", saved: "flash-session-restored", field_of: |_| Some("") };
+
 /// Takes the calling-off back.
 pub async fn restore(
     signed: SignedIn,
@@ -86,16 +89,13 @@ pub async fn restore(
     Path(id): Path<SessionId>,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let (actor, key) = (signed.actor(), form.form_key().to_owned());
-    let done = sent_forms::once(&house, form.form_key(), signed.actor.user, move |tx| {
-        actions::restore(tx, &actor, id, &key)
-    });
-    match done.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-session-restored")),
-        Err(Failure::Refused(refusal)) => {
-            let form = FormView::again(&signed.ui, form, FormErrors::refused("", refusal));
+    let sent = FORM.sent(&house, &signed, &form);
+    let sent = sent.enter(Ok(()), move |tx, actor, (), key| actions::restore(tx, actor, id, key));
+    match sent.await? {
+        Ok(answer) => Ok(answer),
+        Err(errors) => {
+            let form = FormView::again(&signed.ui, form, errors);
             page::show_again(&draw(&signed, &house, id, form).await?)
         }
-        Err(other) => Err(other),
     }
 }

@@ -8,10 +8,10 @@ use std::{collections::BTreeSet, fs::File};
 use database::{DbError, Event, Read, params};
 use domain::{
     access::{Act, OrderScope, Subject, permit},
+    approvals::ProposalState,
     community_service::{
         assessment::Fitness,
         attendance::{AttendanceState, Outcome},
-        completion::CompletionState,
         happenings::CaseHappening,
         hours::{EntryKind, Limit, PeriodStart},
         orders::{Consent, DefaultConsequence, DepartureKind, OrderField, OrderState},
@@ -212,8 +212,8 @@ fn codes(codes: &mut Codes) {
         Restriction => "lokasi.batasan";
     }
     codes.add(&["kehadiran.keadaan"], "cancelled", "attendance-state-cancelled");
-    for state in CompletionState::ALL {
-        codes.add(&["penyelesaian.keadaan"], state.code(), state.key());
+    for state in ProposalState::ALL {
+        codes.add(&["penyelesaian.keadaan"], state.code(), completions::state_key(*state));
     }
     // Older lines keep this code.
     codes.add(&["peristiwa.tindakan"], "verify_order", "happened-order_verified");

@@ -10,7 +10,7 @@ use database::{Done, Tx};
 use domain::{
     access::{Act, Actor, Subject, order_scope},
     community_service::happenings::CaseHappening,
-    identity::{Nik, NumberRefusal},
+    identity::Nik,
 };
 use web::{
     failure::Failure,
@@ -21,23 +21,11 @@ use web::{
 use crate::orders::{address_of, list_again, list_by_nik};
 use house::{
     House,
-    accounts::{SignedIn, limits, store as accounts},
-    audit, people,
+    accounts::SignedIn,
+    audit,
+    people::{self, Found},
+    secrets::Secrets,
 };
-
-/// Numbers tried in vain within a quarter of an hour after which no more are compared: most of a NIK can be told from a
-/// birth date, so the rest could be guessed.
-const MOST_IN_VAIN: i64 = 20;
-
-/// How a look-up ended.
-enum Found {
-    /// The way to the order, or to the list of the person's orders.
-    At(String),
-    /// Nobody in the orders of the actor's list.
-    Nobody,
-    /// Too many numbers were tried in vain.
-    Locked,
-}
 
 /// Leads to the order of a NIK, or to all of them when there are several.
 pub async fn find(
@@ -46,15 +34,13 @@ pub async fn find(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     signed.permit(Act::SeeOrder, &Subject::OwnOffice)?;
-    let wrong = match Nik::parse(raw.get("nik")) {
-        Ok(nik) => match look_up(&house, &signed, &nik).await? {
-            Found::At(way) => return Ok(page::see_other(&way)),
+    let wrong = match people::typed_nik(raw.get("nik")) {
+        Ok(nik) => match look_up(&house, &signed, nik).await? {
+            Found::Somebody(way) => return Ok(page::see_other(&way)),
             Found::Locked => return Err(Failure::TooManyRequests),
             Found::Nobody => "find-nobody",
         },
-        Err(_) if raw.get("nik").is_empty() => "kit-error-required",
-        Err(NumberRefusal::NotDigits) => "cell-nik_not_digits",
-        Err(NumberRefusal::WrongLength) => "cell-nik_length",
+        Err(wrong) => wrong,
     };
     let mut errors = FormErrors::new();
     errors.add("nik", wrong);
@@ -64,26 +50,30 @@ pub async fn find(
     list_again(signed, &house, form).await
 }
 
-async fn look_up(house: &House, signed: &SignedIn, nik: &Nik) -> Result<Found, Failure> {
-    let (actor, secrets) = (signed.actor(), house.secrets());
-    let nik = people::nik_match(secrets, nik);
-    let guesser = secrets.match_hash(&format!("find:{}", actor.user));
-    house.db().write(move |tx| look_up_in(tx, &actor, &nik, &guesser)).await
+async fn look_up(house: &House, signed: &SignedIn, nik: Nik) -> Result<Found<String>, Failure> {
+    let (actor, secrets) = (signed.actor(), house.secrets().clone());
+    house.db().write(move |tx| look_up_in(tx, &actor, &secrets, &nik)).await
 }
 
-fn look_up_in(tx: &mut Tx<'_>, actor: &Actor, nik: &str, guesser: &str) -> Result<Done<Found>, Failure> {
-    let (now, failures) = (tx.now(), accounts::find_failures(tx, guesser)?);
-    if limits::is_locked(failures.as_ref(), now) {
-        return Ok(tx.unchanged(Found::Locked)?);
-    }
-    let orders = list_by_nik(tx, nik, order_scope(actor))?;
-    let Some((order, client)) = orders.first().copied() else {
-        accounts::save_failures(tx, guesser, &limits::after_failure(failures, now, MOST_IN_VAIN))?;
-        let in_vain = CaseHappening::LookedForInVain { orders: 0 };
-        let event = audit::by_actor(actor, actor.office, &in_vain);
-        return Ok(tx.done(event, Found::Nobody));
+fn look_up_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    secrets: &Secrets,
+    nik: &Nik,
+) -> Result<Done<Found<String>>, Failure> {
+    let found = people::look_up(tx, actor, secrets, nik, |read, nik| {
+        let orders = list_by_nik(read, nik, order_scope(actor))?;
+        Ok(orders.first().copied().map(|first| (first, orders.len())))
+    })?;
+    let ((order, client), count) = match found {
+        Found::Somebody(found) => found,
+        Found::Locked => return Ok(tx.unchanged(Found::Locked)?),
+        Found::Nobody => {
+            let in_vain = CaseHappening::LookedForInVain { orders: 0 };
+            return Ok(tx.done(audit::by_actor(actor, actor.office, &in_vain), Found::Nobody));
+        }
     };
-    let way = if orders.len() == 1 { format!("/orders/{order}") } else { address_of(client) };
-    let event = audit::by_actor(actor, client, &CaseHappening::FoundByNik { orders: orders.len() });
-    Ok(tx.done(event, Found::At(way)))
+    let way = if count == 1 { format!("/orders/{order}") } else { address_of(client) };
+    let event = audit::by_actor(actor, client, &CaseHappening::FoundByNik { orders: count });
+    Ok(tx.done(event, Found::Somebody(way)))
 }

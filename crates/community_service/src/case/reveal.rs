@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{access::Act, community_service::happenings::CaseHappening, identity::Nik, ids::OrderId};
+use domain::{access::Act, community_service::happenings::CaseHappening, ids::OrderId};
 use web::{
     failure::Failure,
     forms::{Choice, FormErrors, FormView, RawForm},
@@ -13,14 +13,6 @@ use web::{
 
 use crate::orders::{OrderRecord, order_for};
 use house::{House, accounts::SignedIn, audit, people};
-
-/// Why a NIK may be seen: a code each, since free text has no place in the audit log.
-const REASONS: [(&str, &str); 4] = [
-    ("identify", "reveal-identify"),
-    ("letter", "reveal-letter"),
-    ("correction", "reveal-correction"),
-    ("request", "reveal-request"),
-];
 
 #[derive(Template)]
 #[template(path = "case/pages/reveal.html")]
@@ -33,8 +25,7 @@ struct RevealPage {
 }
 
 fn draw(ui: Ui, order: OrderRecord, form: FormView, nik: Option<String>) -> RevealPage {
-    let reasons = REASONS.iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect();
-    RevealPage { order, form, reasons, nik, ui }
+    RevealPage { order, form, reasons: people::reasons(&ui), nik, ui }
 }
 
 /// Asks for the reason.
@@ -56,8 +47,7 @@ pub async fn reveal(
     Path(id): Path<OrderId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let reason = REASONS.iter().map(|(code, _)| *code).find(|code| *code == raw.get("reason"));
-    let Some(reason) = reason else {
+    let Some(reason) = people::reason(raw.get("reason")) else {
         let actor = signed.actor();
         let (order, _) =
             house.db().read(move |read| order_for(read, &actor, Act::RevealIdentity, id)).await?;
@@ -74,8 +64,7 @@ pub async fn reveal(
         Ok::<_, Failure>(tx.done(event, (order, client.nik_sealed)))
     });
     let (order, sealed) = shown.await?;
-    let nik = house.secrets().open(&sealed).and_then(|plain| Nik::parse(&plain).ok());
-    let nik = nik.ok_or_else(|| Failure::fault("a NIK was sealed with another secret"))?;
+    let nik = people::full_nik(house.secrets(), &sealed)?;
     let form = FormView::blank(&signed.ui);
-    page::show(&draw(signed.ui, order, form, Some(nik.reveal().to_owned())))
+    page::show(&draw(signed.ui, order, form, Some(nik)))
 }

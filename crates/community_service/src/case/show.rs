@@ -16,12 +16,13 @@ use crate::{
     assessments::{self, Signed},
     hours::{self, HoursPanel},
     marks,
-    orders::{KeptFile, OrderRecord, list_departures, list_files, order_for, subject_of},
+    orders::{FILES_OF, OrderRecord, list_departures, order_for, subject_of},
     placements::{self, ActivePlacement, ServedAt},
 };
 use house::{
     House,
     accounts::SignedIn,
+    files::{self, KeptFile},
     people::{self, Client},
 };
 
@@ -179,7 +180,7 @@ async fn draw(signed: SignedIn, house: &House, id: OrderId, form: FormView) -> R
         let (order, _) = order_for(read, &actor, Act::SeeOrder, id)?;
         let client = people::find(read, order.client)?;
         let people = people(read, &order)?;
-        let files = list_files(read, id)?;
+        let files = files::list(read, (FILES_OF, id))?;
         let sentence = order.sentence(read)?;
         // What is said to agree with the extract is what this page shows.
         let form = form.with("facts_version", order.facts_version);

@@ -3,10 +3,9 @@
 use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit, Subject},
+    approvals::{self, Hands, NotPossible, Step},
     community_service::{
-        completion::{
-            CompletionRefusal, Confirmation, VerificationCode, may_confirm, may_propose, statement_number,
-        },
+        completion::{CompletionRefusal, Confirmation, may_confirm, may_propose},
         happenings::CompletionHappening,
         hours::Balance,
         orders::OrderState,
@@ -23,10 +22,18 @@ use crate::{
     orders::{OrderRecord, change_state, order_behind, order_for, subject_of},
     placements::{self, Freed},
 };
-use house::{accounts::permitted, audit, secrets, summaries};
+use house::{
+    accounts::permitted,
+    audit,
+    letters::{self, Series},
+    summaries,
+};
 
 /// The number of proposals that wait, on the prosecution office's front page.
 pub(super) const WAITING: &str = "completions.proposed";
+
+/// Completion statements, counted by themselves.
+const STATEMENTS: Series = Series { kind: "completion", sign: "KS" };
 
 fn refused(no: CompletionRefusal) -> Failure {
     let refusal = Refusal::new(no.key());
@@ -72,10 +79,11 @@ pub(crate) fn propose(
 pub(super) fn take_back(tx: &mut Tx<'_>, actor: &Actor, order: OrderId) -> Result<Done<()>, Failure> {
     let (order, permit) = order_for(tx, actor, Act::ProposeCompletion, order)?;
     let waiting = store::list_of_order(tx, order.id)?.into_iter().find(CompletionRecord::waits);
-    let decided = || Failure::from(Refusal::new("completion-decided-already"));
-    let id = waiting.ok_or_else(decided)?.id;
+    let waiting = waiting.ok_or_else(|| not_now(Step::TakeBack))?;
+    check(&waiting, Step::TakeBack, actor)?;
+    let id = waiting.id;
     if !store::update_taken_back(tx, id, actor)? {
-        return Err(decided());
+        return Err(not_now(Step::TakeBack));
     }
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
     let happened = CompletionHappening::TakenBack { completion: id };
@@ -91,14 +99,27 @@ pub(super) fn decision_for(
     let completion = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such completion"))?;
     // The order comes first without its permission, so that one's own proposal is refused in words and not hidden.
     let order = order_behind(read, completion.order)?;
-    let mine = [Some(actor.user), actor.acting_for];
-    let proposers = [Some(completion.proposed_by), completion.proposed_for];
-    let own = proposers.iter().any(|it| it.is_some() && mine.contains(it));
+    let own = completion.proposed.share_a_person(Hands::of(actor));
     if own && actor.holds(Act::DecideCompletion) && order.prosecution_office == actor.office {
         return Err(refused(CompletionRefusal::OwnProposal));
     }
     let permit = permitted(actor, Act::DecideCompletion, &Subject::Order(subject_of(&order)))?;
     Ok((completion, order, permit))
+}
+
+/// Whether the step can be taken now, by this person.
+fn check(completion: &CompletionRecord, step: Step, actor: &Actor) -> Result<(), Failure> {
+    match approvals::after(completion.state, step, completion.proposed, Hands::of(actor)) {
+        Ok(_) => Ok(()),
+        Err(NotPossible::OwnProposal) => Err(refused(CompletionRefusal::OwnProposal)),
+        Err(NotPossible::NotNow) => Err(not_now(step)),
+    }
+}
+
+/// Somebody decided already; or what is to be withdrawn is not valid.
+fn not_now(step: Step) -> Failure {
+    let key = if step == Step::Withdraw { "completion-not-valid-now" } else { "completion-decided-already" };
+    Refusal::new(key).into()
 }
 
 /// Returns a proposal to the officer, with the reason.
@@ -109,8 +130,9 @@ pub(super) fn give_back(
     reason: &str,
 ) -> Result<Done<()>, Failure> {
     let (completion, order, permit) = decision_for(tx, actor, id)?;
+    check(&completion, Step::Return, actor)?;
     if !store::update_returned(tx, completion.id, actor, reason)? {
-        return Err(Refusal::new("completion-decided-already").into());
+        return Err(not_now(Step::Return));
     }
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;
     let returned = CompletionHappening::Returned { completion: id };
@@ -127,7 +149,7 @@ pub(crate) fn confirm(
     let (completion, order, permit) = decision_for(tx, actor, id)?;
     let balance = order.sentence(tx)?.balance(today);
     let confirmation = Confirmation {
-        proposed_by: completion.proposed_by,
+        proposed_by: completion.proposed.by,
         confirmed_by: actor.user,
         prosecutor: actor.office_kind == OfficeKind::Prosecution,
         office: actor.office,
@@ -137,13 +159,11 @@ pub(crate) fn confirm(
     if hours::count_open(tx, order.id, today)? > 0 {
         return Err(refused(CompletionRefusal::OpenAttendance));
     }
-    let count = store::next_number(tx, order.prosecution_office, today.year())?;
-    let number = statement_number(count, &store::short_name(tx, order.prosecution_office)?, today);
-    let mut random = [0_u8; 17];
-    secrets::random(&mut random);
-    let code = VerificationCode::from_random(&random);
+    check(&completion, Step::Confirm, actor)?;
+    let number = letters::next_number(tx, STATEMENTS, order.prosecution_office, today)?;
+    let code = letters::new_code();
     if !store::update_confirmed(tx, completion.id, actor, (&number, code.as_str(), today))? {
-        return Err(Refusal::new("completion-decided-already").into());
+        return Err(not_now(Step::Confirm));
     }
     change_state(tx, &order, OrderState::Completed, Proof::NothingLeft(confirmation, &balance))?;
     let freed = placements::release(tx, order.id, Freed::All)?;
@@ -161,8 +181,9 @@ pub(super) fn withdraw(
     reason: &str,
 ) -> Result<Done<()>, Failure> {
     let (completion, order, permit) = decision_for(tx, actor, id)?;
+    check(&completion, Step::Withdraw, actor)?;
     if !store::update_withdrawn(tx, completion.id, actor, reason)? {
-        return Err(Refusal::new("completion-not-valid-now").into());
+        return Err(not_now(Step::Withdraw));
     }
     let withdrawn = CompletionHappening::Withdrawn { completion: id };
     Ok(tx.done(audit::by_permit(&permit, order.id, &withdrawn), ()))

@@ -1,15 +1,25 @@
-//! Colour and icon of a completion's state; the word stands beside them.
+//! The word, colour and icon of a completion's state.
 
-use domain::community_service::completion::CompletionState;
+use domain::approvals::ProposalState;
 
 use super::store::{CompletionRecord, Listed};
 
-const fn badge(state: CompletionState) -> (&'static str, &'static str) {
+/// The key of its words.
+pub(crate) const fn state_key(state: ProposalState) -> &'static str {
     match state {
-        CompletionState::Proposed => ("info", "half"),
-        CompletionState::Returned => ("warn", "back"),
-        CompletionState::Confirmed => ("ok", "check"),
-        CompletionState::Withdrawn => ("bad", "cross"),
+        ProposalState::Proposed => "completion-state-proposed",
+        ProposalState::Returned => "completion-state-returned",
+        ProposalState::Confirmed => "completion-state-confirmed",
+        ProposalState::Withdrawn => "completion-state-withdrawn",
+    }
+}
+
+const fn badge(state: ProposalState) -> (&'static str, &'static str) {
+    match state {
+        ProposalState::Proposed => ("info", "half"),
+        ProposalState::Returned => ("warn", "back"),
+        ProposalState::Confirmed => ("ok", "check"),
+        ProposalState::Withdrawn => ("bad", "cross"),
     }
 }
 
@@ -17,10 +27,16 @@ impl CompletionRecord {
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
         badge(self.state)
     }
+    pub(super) fn state_key(&self) -> &'static str {
+        state_key(self.state)
+    }
 }
 
 impl Listed {
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
         badge(self.state)
+    }
+    pub(super) fn state_key(&self) -> &'static str {
+        state_key(self.state)
     }
 }

@@ -3,18 +3,18 @@
 use database::Read;
 use documents::{CompletionStatement, Letterhead, Person, Signer, Verification, WorkedDay};
 use domain::{
-    community_service::completion::VerificationCode,
     law::{Article, Law},
+    letters::VerificationCode,
     time::{Date, Minutes, Timestamp},
 };
 use web::failure::Failure;
 
-use super::store::{self, CompletionRecord, Official};
+use super::store::{self, CompletionRecord};
 use crate::{
     hours::{letter_person, list_lines, worked_days},
     orders::OrderRecord,
 };
-use house::{House, letters};
+use house::{House, approvals::Official, letters};
 
 /// Everything a statement says but its number, its day, its code and who confirms.
 pub(super) struct Draft {

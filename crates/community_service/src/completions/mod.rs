@@ -8,12 +8,11 @@ mod badge;
 mod letter;
 mod office;
 mod prosecutor;
-mod public;
 mod store;
 
 pub(crate) use actions::{confirm as confirm_completion, propose as propose_completion};
+pub(crate) use badge::state_key;
 pub(crate) use office::keep_statement;
 pub use office::{page as completion_page, propose, statement_pdf, take_back};
 pub use prosecutor::{decide, decide_page, list, withdraw};
-pub use public::{ask, routes_guard, verify};
-pub(crate) use store::kept_statements;
+pub(crate) use store::{issued, kept_statements};

@@ -5,10 +5,8 @@ use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Subject, permit},
-    community_service::{
-        completion::{CompletionRefusal, CompletionState},
-        hours::Balance,
-    },
+    approvals::ProposalState,
+    community_service::{completion::CompletionRefusal, hours::Balance},
     ids::OrderId,
 };
 use web::{
@@ -47,7 +45,7 @@ impl OrderPage {
         self.all.iter().find(|it| it.waits())
     }
     fn valid(&self) -> bool {
-        self.statement().is_some_and(|it| it.state == CompletionState::Confirmed)
+        self.statement().is_some_and(|it| it.state == ProposalState::Confirmed)
     }
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, Subject},
-    community_service::completion::CompletionState,
+    approvals::ProposalState,
     ids::CompletionId,
 };
 use web::{
@@ -17,8 +17,10 @@ use web::{
 };
 
 use super::{
-    actions, letter,
-    store::{self, CompletionRecord, Listed, Official},
+    actions,
+    badge::state_key,
+    letter,
+    store::{self, CompletionRecord, Listed},
 };
 use crate::{
     hours::{HoursPanel, panel},
@@ -27,6 +29,7 @@ use crate::{
 use house::{
     House,
     accounts::SignedIn,
+    approvals::Official,
     conditions::{Conditions, SortBy},
 };
 
@@ -45,7 +48,7 @@ struct ListPage {
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::DecideCompletion, &Subject::OwnOffice)?;
     let query = ListQuery::read(&signed.ui.path, &COMPLETIONS);
-    let state = CompletionState::from_code(query.filter("state")).unwrap_or(CompletionState::Proposed);
+    let state = ProposalState::from_code(query.filter("state")).unwrap_or(ProposalState::Proposed);
     let mut wanted = Conditions::new();
     let (office, code) = (wanted.bind(signed.actor.office), wanted.bind(state.code()));
     wanted.add(format!("o.prosecution_office_id = {office} AND k.state = {code}"));
@@ -58,7 +61,7 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
     let ui = signed.ui;
     page::show(&ListPage {
         filter: list.query.form(&ui),
-        states: CompletionState::ALL.iter().map(|it| Choice::new(it.code(), ui.t(it.key()))).collect(),
+        states: ProposalState::ALL.iter().map(|it| Choice::new(it.code(), ui.t(state_key(*it)))).collect(),
         list,
         ui,
     })

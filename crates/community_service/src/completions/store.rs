@@ -5,45 +5,24 @@ use std::collections::BTreeSet;
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::Actor,
-    community_service::completion::CompletionState,
-    ids::{CompletionId, OfficeId, OrderId, UserId},
+    approvals::{Hands, ProposalState},
+    ids::{CompletionId, OrderId},
+    letters::VerificationCode,
     time::{Date, Minutes, Timestamp},
 };
 
-use web::ui::Ui;
-
-use house::conditions::Conditions;
-
-/// Who acted on a completion, as letters and pages name them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Official {
-    pub name: String,
-    pub title: String,
-    /// Name and title of the colleague on whose behalf they acted.
-    pub on_behalf_of: Option<(String, String)>,
-}
-
-impl Official {
-    /// `Yohana Rehatta, atas nama Hendrik Sikteubun`.
-    pub(crate) fn words(&self, ui: &Ui) -> String {
-        match &self.on_behalf_of {
-            Some((other, _)) => {
-                format!("{}, {}", self.name, ui.t1("audit-acting-for", "name", other.as_str()))
-            }
-            None => self.name.clone(),
-        }
-    }
-}
+use house::{
+    approvals::{self, Official, official},
+    conditions::Conditions,
+};
 
 /// A proposal and what became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct CompletionRecord {
     pub id: CompletionId,
     pub order: OrderId,
-    pub state: CompletionState,
-    pub proposed_by: UserId,
-    /// In whose name it was proposed.
-    pub proposed_for: Option<UserId>,
+    pub state: ProposalState,
+    pub proposed: Hands,
     pub proposer: Official,
     pub proposed_at: Timestamp,
     pub decided_at: Option<Timestamp>,
@@ -61,7 +40,7 @@ pub(crate) struct CompletionRecord {
 impl CompletionRecord {
     /// Whether nobody has decided on it yet.
     pub(super) fn waits(&self) -> bool {
-        self.state == CompletionState::Proposed
+        self.state == ProposalState::Proposed
     }
 }
 
@@ -73,23 +52,12 @@ const SELECT: &str =
     LEFT JOIN users d ON d.id = k.decided_by LEFT JOIN users df ON df.id = k.decided_for
     LEFT JOIN users w ON w.id = k.withdrawn_by LEFT JOIN users wf ON wf.id = k.withdrawn_for";
 
-/// Who acted, from the four columns that begin with a word; nobody where nobody did yet.
-fn official(row: &Row, who: &str) -> Result<Option<Official>, DbError> {
-    let pair = |name: String, title: String| -> Result<Option<(String, String)>, DbError> {
-        Ok(row.get::<Option<String>>(&name)?.zip(row.get::<Option<String>>(&title)?))
-    };
-    let on_behalf_of = pair(format!("{who}_for"), format!("{who}_for_title"))?;
-    let acted = pair(who.to_owned(), format!("{who}_title"))?;
-    Ok(acted.map(|(name, title)| Official { name, title, on_behalf_of }))
-}
-
 fn record(row: &Row) -> Result<CompletionRecord, DbError> {
     Ok(CompletionRecord {
         id: row.get("id")?,
         order: row.get("order_id")?,
         state: row.coded("state")?,
-        proposed_by: row.get("proposed_by")?,
-        proposed_for: row.get("proposed_for")?,
+        proposed: approvals::proposed(row)?,
         proposer: official(row, "proposer")?.unwrap_or_default(),
         proposed_at: row.get("proposed_at")?,
         decided_at: row.get("decided_at")?,
@@ -125,7 +93,7 @@ pub(super) fn list_of_order(read: &mut Read<'_>, order: OrderId) -> Result<Vec<C
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
     pub id: CompletionId,
-    pub state: CompletionState,
+    pub state: ProposalState,
     pub client_name: String,
     pub case_number: String,
     pub ordered: Minutes,
@@ -247,26 +215,11 @@ pub(crate) fn kept_statements(read: &mut Read<'_>) -> Result<BTreeSet<String>, D
         .collect()
 }
 
-/// The next number of an office's series in a year.
-pub(super) fn next_number(tx: &mut Tx<'_>, office: OfficeId, year: i16) -> Result<i64, DbError> {
-    tx.one(
-        "INSERT INTO number_series (office_id, kind, year, last) VALUES ($1, 'completion', $2, 1)
-         ON CONFLICT (office_id, kind, year) DO UPDATE SET last = number_series.last + 1 RETURNING last",
-        params![office, year],
-    )?
-    .get("last")
-}
-
-/// The short name of an office.
-pub(super) fn short_name(read: &mut Read<'_>, office: OfficeId) -> Result<String, DbError> {
-    read.one("SELECT short_name FROM offices WHERE id = $1", params![office])?.get("short_name")
-}
-
 /// What the public page may know of a code: whether a statement under it is valid, and when it was issued.
-pub(super) fn find_issued(read: &mut Read<'_>, code: &str) -> Result<Option<Date>, DbError> {
+pub(crate) fn issued(read: &mut Read<'_>, code: &VerificationCode) -> Result<Option<Date>, DbError> {
     let row = read.row(
         "SELECT issued_on FROM completions WHERE verify_code = $1 AND state = 'confirmed'",
-        params![code],
+        params![code.as_str()],
     )?;
     row.map(|row| row.get("issued_on")).transpose()
 }

@@ -1,17 +1,12 @@
 //! The verdict's extract as a scan: kept, shown to those who may see the order, and what checking an order rests on.
 
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
-use database::{DbError, Done, Read, Row, Tx, params};
+use axum::{extract::State, response::Response};
+use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor},
+    access::{Act, Actor, Permit},
     community_service::{happenings::OrderHappening, orders::OrderState, proof::Proof},
-    ids::{FileId, OrderId},
-    time::Timestamp,
+    ids::OrderId,
 };
 use web::{
     failure::{Failure, Refusal},
@@ -23,38 +18,16 @@ use web::{
 };
 
 use super::{OrderRecord, change_state, checked, order_for};
-use house::{House, accounts::SignedIn, audit, sent_forms};
+use house::{
+    House,
+    accounts::SignedIn,
+    audit,
+    files::{self, NewFile},
+    sent_forms,
+};
 
-/// A kept file of an order.
-#[derive(Clone, Debug)]
-pub(crate) struct KeptFile {
-    pub id: FileId,
-    pub name: String,
-    pub bytes: i64,
-    pub added_by: String,
-    pub added_at: Timestamp,
-}
-
-/// The files of an order, the newest first.
-pub(crate) fn list_files(read: &mut Read<'_>, order: OrderId) -> Result<Vec<KeptFile>, DbError> {
-    let file = |row: &Row| {
-        Ok(KeptFile {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            bytes: row.get("bytes")?,
-            added_by: row.get("added_by")?,
-            added_at: row.get("added_at")?,
-        })
-    };
-    read.rows(
-        "SELECT f.id, f.name, f.bytes, u.name AS added_by, f.added_at FROM files f JOIN users u ON u.id = f.added_by
-         WHERE f.subject_kind = 'order' AND f.subject_id = $1 ORDER BY f.added_at DESC, f.id DESC",
-        params![order],
-    )?
-    .iter()
-    .map(file)
-    .collect()
-}
+/// As what the files of an order belong to it.
+pub(crate) const FILES_OF: &str = "order";
 
 #[derive(Template)]
 #[template(path = "orders/pages/extract.html")]
@@ -104,13 +77,6 @@ pub async fn attach(
     Ok(page::see_other_with(&kept.await?, "flash-extract-kept"))
 }
 
-struct NewFile {
-    sha256: String,
-    media_type: &'static str,
-    bytes: i64,
-    name: String,
-}
-
 fn add(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -119,12 +85,7 @@ fn add(
     form_key: &str,
 ) -> Result<Done<String>, Failure> {
     let (_, permit) = order_for(tx, actor, Act::AttachFile, order)?;
-    let (id, now): (FileId, _) = (tx.new_id(), tx.now());
-    tx.execute(
-        "INSERT INTO files (id, sha256, media_type, bytes, name, subject_kind, subject_id, added_by, added_at)
-         VALUES ($1, $2, $3, $4, $5, 'order', $6, $7, $8)",
-        params![id, &file.sha256, file.media_type, file.bytes, &file.name, order, actor.user, now],
-    )?;
+    let id = files::add(tx, (FILES_OF, order), actor.user, file)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, actor.user, &location)?;
     let attached =
@@ -132,37 +93,10 @@ fn add(
     Ok(tx.done(audit::by_permit(&permit, order, &attached), location))
 }
 
-/// A kept file, to those who may see what it belongs to.
-pub async fn file(
-    signed: SignedIn,
-    State(house): State<House>,
-    Path(id): Path<FileId>,
-) -> Result<Response, Failure> {
-    let actor = signed.actor();
-    let found = house.db().read(move |read| {
-        let sql =
-            "SELECT sha256, media_type, name, subject_id FROM files WHERE id = $1 AND subject_kind = 'order'";
-        let row = read.row(sql, params![id])?.ok_or_else(|| Failure::not_found("no such file"))?;
-        order_for(read, &actor, Act::SeeOrder, row.get("subject_id")?)?;
-        let text = |column| row.get::<String>(column);
-        Ok::<_, Failure>((text("sha256")?, text("media_type")?, text("name")?))
-    });
-    let (sha256, media_type, name) = found.await?;
-    let bytes = house.files().read(&sha256).await?;
-    // A header takes ASCII only; letters beyond it go into the encoded form.
-    let encoded: String = name.bytes().map(escaped).collect();
-    let disposition = format!("inline; filename*=UTF-8''{encoded}");
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_str(&media_type)?),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
-    ];
-    Ok((headers, bytes).into_response())
-}
-
-fn escaped(byte: u8) -> String {
-    let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+/// Leave to see the order of an id, as its files name it.
+pub(crate) fn leave_to_see(read: &mut Read<'_>, actor: &Actor, order: &str) -> Result<Permit, Failure> {
+    let order = order.parse().map_err(|_| Failure::fault("a file of no order"))?;
+    Ok(order_for(read, actor, Act::SeeOrder, order)?.1)
 }
 
 /// Says that the order agrees with its extract.
@@ -183,7 +117,7 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
     if order.verified_at.is_some() {
         return Ok(tx.unchanged(())?);
     }
-    let files = list_files(tx, id)?;
+    let files = files::list(tx, (FILES_OF, id))?;
     let extract = files.first().ok_or_else(|| Refusal::new("order-no-extract"))?;
     if !order.state.is_open() {
         return Err(Refusal::new("order-state-not-allowed").into());

@@ -3,13 +3,12 @@
 use database::{DbError, Read, Tx, params};
 use domain::{
     access::{Actor, OfficeKind, Reach},
-    house::OfficeHappening,
     ids::{OfficeId, UserId},
     register::fold,
 };
 use house::{
-    audit,
     conditions::Conditions,
+    offices::found_for_register,
     regions,
     registers::{self, Importing},
 };
@@ -151,17 +150,17 @@ fn full_court_name(written: &str) -> String {
 pub(super) fn found(tx: &mut Tx<'_>, offices: &Offices, courts: &[String]) -> Result<Offices, DbError> {
     let mut founded = offices.clone();
     if offices.prosecution == Which::NoneYet {
-        let id = insert(tx, OfficeKind::Prosecution, "Kejaksaan Negeri", "Kejari")?;
+        let id = found_for_register(tx, OfficeKind::Prosecution, "Kejaksaan Negeri", "Kejari")?;
         founded.prosecution = Which::One(id);
     }
     if offices.probation == Which::NoneYet {
-        let id = insert(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas")?;
+        let id = found_for_register(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas")?;
         founded.probation = Which::One(id);
     }
     if of_kind(tx, OfficeKind::Court, &Reach::Country)?.is_empty() {
         let names: std::collections::BTreeSet<String> = courts.iter().map(|c| full_court_name(c)).collect();
         for name in names.iter().filter(|name| !name.is_empty()) {
-            insert(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"))?;
+            found_for_register(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"))?;
         }
     }
     Ok(founded)
@@ -179,18 +178,6 @@ pub(super) fn courts_to_be(courts: Vec<OfficeName>, written: &[String]) -> Vec<O
         name,
     };
     names.into_iter().filter(|name| !name.is_empty()).map(named).collect()
-}
-
-fn insert(tx: &mut Tx<'_>, kind: OfficeKind, name: &str, short_name: &str) -> Result<OfficeId, DbError> {
-    let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
-    let region = regions::only_city(tx)?;
-    tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        params![id, kind.name(), name, short_name, region, now],
-    )?;
-    let founded = OfficeHappening::Founded { kind: kind.name().to_owned() };
-    tx.events([audit::by_nobody(id, &founded)]);
-    Ok(id)
 }
 
 /// People of an office, for finding who is meant by a name.

@@ -13,7 +13,7 @@ use super::{
     record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for},
     store::{self, Supervisor},
 };
-use house::{accounts::permitted, audit, regions, sent_forms};
+use house::{accounts::permitted, audit, edit::Changed, regions, sent_forms};
 
 pub(super) use domain::access::keeps_all_hosts;
 
@@ -39,12 +39,6 @@ impl EnterHost {
     fn subject(&self) -> Subject {
         Subject::Host { office: self.office, region: Some(self.region) }
     }
-}
-
-/// How a change ended: saved, or stale, with what stands there now.
-pub(crate) enum Changed<T> {
-    Saved,
-    Stale(Box<T>),
 }
 
 /// Enters a host.

@@ -9,20 +9,20 @@ use domain::{
     time::Weekday,
 };
 use web::{
-    failure::{Failure, Stale},
-    forms::{Choice, FormErrors, FormView, RawForm},
+    failure::Failure,
+    forms::{Choice, FormView, RawForm},
     page,
     path::Path,
     ui::Ui,
 };
 
 use super::{
-    actions::{self, Changed, EnterSite, keeps_all_hosts, supervisors_for},
+    actions::{self, keeps_all_hosts, supervisors_for},
     forms::{self, Choices},
-    record::{self, SiteRecord, site_for},
+    record::{self, site_for},
     store,
 };
-use house::{House, accounts::SignedIn, audit, sent_forms, settings::known_districts};
+use house::{House, accounts::SignedIn, edit, settings::known_districts};
 
 #[derive(Template)]
 #[template(path = "sites/pages/form.html")]
@@ -53,13 +53,24 @@ impl FormPage {
     }
 }
 
+const FORM: edit::Form = edit::Form {
+    subject: "site",
+    saved: "flash-site-saved",
+    field_of: |refusal| match refusal {
+        "site-same-place" => Some("name"),
+        "site-agreement-unknown" => Some("agreement"),
+        "site-supervisor-not-possible" => Some("supervisors"),
+        _ => None,
+    },
+};
+
 fn form_page(
-    signed: SignedIn,
+    actor: &Actor,
+    ui: Ui,
     form: FormView,
     choices: &Choices,
     site: Option<(SiteId, String)>,
 ) -> FormPage {
-    let ui = signed.ui;
     FormPage {
         hosts: choices.hosts(),
         kinds: forms::kinds(&ui),
@@ -68,7 +79,7 @@ fn form_page(
         restrictions: forms::restrictions(&ui),
         agreements: choices.agreements(form.value("agreement")),
         week: forms::week_fields(&form),
-        may_add_host: keeps_all_hosts(&signed.actor),
+        may_add_host: keeps_all_hosts(actor),
         form,
         site,
         ui,
@@ -94,7 +105,7 @@ pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Respons
     let query = signed.ui.path.split_once('?').map_or("", |(_, query)| query);
     let given = RawForm::parse(query.as_bytes());
     let form = FormView::of_address(&signed.ui, RawForm::default()).with("host", given.get("host"));
-    page::show(&form_page(signed, form, &choices, None))
+    page::show(&form_page(&signed.actor, signed.ui, form, &choices, None))
 }
 
 /// Keeps a new site; a second sending of the same form leads to the first one's answer.
@@ -102,18 +113,12 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
     let actor = signed.actor();
     let choices = house.db().read(move |read| choices(read, &actor, None)).await?;
-    let command = match forms::parse(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed, raw, errors, &choices, None),
-    };
-    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
-    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
-        Ok(actions::enter(tx, &actor, &command, &key)?.map(|id| format!("/sites/{id}")))
-    });
-    match entered.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-site-saved")),
-        Err(failure) => again(signed, raw, at_its_field(failure)?, &choices, None),
-    }
+    let sent =
+        FORM.sent(&house, &signed, &raw).enter(forms::parse(&raw, &choices), |tx, actor, command, key| {
+            Ok(actions::enter(tx, actor, command, key)?.map(|id| format!("/sites/{id}")))
+        });
+    let page = |ui, form| form_page(&signed.actor, ui, form, &choices, None);
+    edit::or_again(sent.await?, signed.ui, raw, page)
 }
 
 /// The form of a site that is there.
@@ -129,7 +134,7 @@ pub async fn edit(
     });
     let (site, choices, supervisors) = found.await?;
     let form = forms::filled(&signed.ui, &site, &supervisors, &choices);
-    page::show(&form_page(signed, form, &choices, Some((id, site.facts.name))))
+    page::show(&form_page(&signed.actor, signed.ui, form, &choices, Some((id, site.facts.name))))
 }
 
 /// Saves a changed site.
@@ -140,61 +145,19 @@ pub async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let actor = signed.actor();
-    let looker = actor.clone();
     let found = house.db().read(move |read| {
-        let (site, _) = site_for(read, &looker, Act::ManageSite, id)?;
-        Ok::<_, Failure>((site.facts.name, choices(read, &looker, Some(id))?))
+        let (site, _) = site_for(read, &actor, Act::ManageSite, id)?;
+        Ok::<_, Failure>((site.facts.name, choices(read, &actor, Some(id))?))
     });
     let (name, choices) = found.await?;
-    let own = Some((id, name));
-    let command = match forms::parse(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed, raw, errors, &choices, own),
-    };
-    let version = raw.get("version").parse().unwrap_or(0);
-    let yours = command.clone();
-    match house.db().write(move |tx| actions::change(tx, &actor, id, version, &command)).await {
-        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/sites/{id}"), "flash-site-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
-        Err(failure) => again(signed, raw, at_its_field(failure)?, &choices, own),
-    }
-}
-
-async fn stale(
-    house: &House,
-    ui: &Ui,
-    yours: &EnterSite,
-    saved: &SiteRecord,
-    choices: &Choices,
-) -> Result<Failure, Failure> {
-    let id = saved.id;
-    let last = house.db().read(move |read| audit::last_change(read, "site", id)).await?;
-    Ok(Failure::Stale(Box::new(Stale {
-        record: format!("/sites/{id}/edit"),
-        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: forms::compared(ui, yours, saved, choices),
-    })))
-}
-
-/// A refusal that belongs to a field goes there; any other failure stays one.
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    let Failure::Refused(refusal) = failure else { return Err(failure) };
-    let field = match refusal.key {
-        "site-same-place" => "name",
-        "site-agreement-unknown" => "agreement",
-        "site-supervisor-not-possible" => "supervisors",
-        _ => return Err(Failure::Refused(refusal)),
-    };
-    Ok(FormErrors::refused(field, refusal))
-}
-
-fn again(
-    signed: SignedIn,
-    raw: RawForm,
-    errors: FormErrors,
-    choices: &Choices,
-    site: Option<(SiteId, String)>,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&signed.ui, raw, errors);
-    page::show_again(&form_page(signed, form, choices, site))
+    let ui = signed.ui.clone();
+    let of = edit::Of { id, page: format!("/sites/{id}"), form: format!("/sites/{id}/edit") };
+    let sent = FORM.sent(&house, &signed, &raw).change(
+        of,
+        forms::parse(&raw, &choices),
+        move |tx, actor, version, command| actions::change(tx, actor, id, version, command),
+        |yours, saved| forms::compared(&ui, yours, saved, &choices),
+    );
+    let page = |ui, form| form_page(&signed.actor, ui, form, &choices, Some((id, name)));
+    edit::or_again(sent.await?, signed.ui, raw, page)
 }

@@ -9,21 +9,21 @@ use domain::{
     ids::{HostId, OfficeId, RegionId},
 };
 use web::{
-    failure::{Compared, Failure, Stale},
-    forms::{Choice, FormErrors, FormView, RawForm},
+    failure::{Compared, Failure},
+    forms::{Choice, FormView, RawForm},
     page,
     path::Path,
     ui::Ui,
 };
 
 use super::{
-    actions::{self, Changed, EnterHost, keeps_all_hosts},
+    actions::{self, EnterHost, keeps_all_hosts},
     forms::{self, HostChoices},
     list::{self, SiteRow},
     record::{HostRecord, host_for},
 };
 use agreements::{self, Cover, covered_sql, leans_sql};
-use house::{House, accounts::SignedIn, audit, conditions::Conditions, regions, sent_forms};
+use house::{House, accounts::SignedIn, conditions::Conditions, edit, regions};
 
 /// A host in the list.
 struct HostRow {
@@ -146,17 +146,24 @@ fn choices(read: &mut Read<'_>, actor: &Actor) -> Result<HostChoices, DbError> {
     })
 }
 
+const FORM: edit::Form = edit::Form {
+    subject: "host",
+    saved: "flash-host-saved",
+    field_of: |refusal| (refusal == "host-name-taken").then_some("name"),
+};
+
 fn form_page(
-    signed: SignedIn,
+    actor: &Actor,
+    ui: Ui,
     form: FormView,
     choices: &HostChoices,
     host: Option<(HostId, String)>,
 ) -> HostForm {
-    let all = keeps_all_hosts(&signed.actor);
-    let own = signed.actor.office;
+    let all = keeps_all_hosts(actor);
+    let own = actor.office;
     let may = choices.offices.iter().filter(|(id, _)| all || *id == own);
     HostForm {
-        kinds: forms::kinds(&signed.ui),
+        kinds: forms::kinds(&ui),
         offices: may.map(|(id, name)| Choice::new(id, name.as_str())).collect(),
         regions: match choices.only_region() {
             Some(_) => Vec::new(),
@@ -165,7 +172,7 @@ fn form_page(
         may_be_outside: all,
         form,
         host,
-        ui: signed.ui,
+        ui,
     }
 }
 
@@ -176,7 +183,7 @@ pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Respons
     let choices = house.db().read(move |read| choices(read, &actor)).await?;
     let own = (!keeps_all_hosts(&signed.actor)).then_some(signed.actor.office);
     let form = FormView::blank(&signed.ui).with_some("office", own);
-    page::show(&form_page(signed, form, &choices, None))
+    page::show(&form_page(&signed.actor, signed.ui, form, &choices, None))
 }
 
 /// Keeps a new host.
@@ -184,18 +191,12 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     signed.permit(Act::ManageSite, &Subject::OwnOffice)?;
     let actor = signed.actor();
     let choices = house.db().read(move |read| choices(read, &actor)).await?;
-    let command = match forms::parse_host(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed, raw, errors, &choices, None),
-    };
-    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
-    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
-        Ok(actions::enter_host(tx, &actor, &command, &key)?.map(|id| format!("/sites/hosts/{id}")))
+    let sent = FORM.sent(&house, &signed, &raw);
+    let sent = sent.enter(forms::parse_host(&raw, &choices), |tx, actor, command, key| {
+        Ok(actions::enter_host(tx, actor, command, key)?.map(|id| format!("/sites/hosts/{id}")))
     });
-    match entered.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-host-saved")),
-        Err(failure) => again(signed, raw, at_its_field(failure)?, &choices, None),
-    }
+    let page = |ui, form| form_page(&signed.actor, ui, form, &choices, None);
+    edit::or_again(sent.await?, signed.ui, raw, page)
 }
 
 /// The form of a host that is there.
@@ -216,7 +217,7 @@ pub async fn edit(
         .with("kind", host.kind)
         .with_some("office", host.office)
         .with_some("region", host.region);
-    page::show(&form_page(signed, form, &choices, Some((id, host.name))))
+    page::show(&form_page(&signed.actor, signed.ui, form, &choices, Some((id, host.name))))
 }
 
 /// Saves a changed host.
@@ -227,35 +228,24 @@ pub async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let actor = signed.actor();
-    let looker = actor.clone();
     let found = house.db().read(move |read| {
-        let (host, _) = host_for(read, &looker, Act::ManageSite, id)?;
-        Ok::<_, Failure>((host.name, choices(read, &looker)?))
+        let (host, _) = host_for(read, &actor, Act::ManageSite, id)?;
+        Ok::<_, Failure>((host.name, choices(read, &actor)?))
     });
     let (name, choices) = found.await?;
-    let own = Some((id, name));
-    let command = match forms::parse_host(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed, raw, errors, &choices, own),
-    };
-    let version = raw.get("version").parse().unwrap_or(0);
-    let yours = command.clone();
-    match house.db().write(move |tx| actions::change_host(tx, &actor, id, version, &command)).await {
-        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/sites/hosts/{id}"), "flash-host-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
-        Err(failure) => again(signed, raw, at_its_field(failure)?, &choices, own),
-    }
+    let ui = signed.ui.clone();
+    let of = edit::Of { id, page: format!("/sites/hosts/{id}"), form: format!("/sites/hosts/{id}/edit") };
+    let sent = FORM.sent(&house, &signed, &raw).change(
+        of,
+        forms::parse_host(&raw, &choices),
+        move |tx, actor, version, command| actions::change_host(tx, actor, id, version, command),
+        |yours, saved| compared(&ui, yours, saved, &choices),
+    );
+    let page = |ui, form| form_page(&signed.actor, ui, form, &choices, Some((id, name)));
+    edit::or_again(sent.await?, signed.ui, raw, page)
 }
 
-async fn stale(
-    house: &House,
-    ui: &Ui,
-    yours: &EnterHost,
-    saved: &HostRecord,
-    choices: &HostChoices,
-) -> Result<Failure, Failure> {
-    let id = saved.id;
-    let last = house.db().read(move |read| audit::last_change(read, "host", id)).await?;
+fn compared(ui: &Ui, yours: &EnterHost, saved: &HostRecord, choices: &HostChoices) -> Vec<Compared> {
     let office = |wanted: Option<OfficeId>| {
         let found = choices.offices.iter().find(|(id, _)| Some(*id) == wanted);
         found.map(|(_, name)| name.clone()).unwrap_or_default()
@@ -265,34 +255,10 @@ async fn stale(
         found.map(|one| one.name.clone()).unwrap_or_default()
     };
     let row = |label, yours: String, saved: String| Compared { label, yours, saved };
-    Ok(Failure::Stale(Box::new(Stale {
-        record: format!("/sites/hosts/{id}/edit"),
-        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: vec![
-            row("host-name", yours.name.clone(), saved.name.clone()),
-            row("site-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
-            row("host-office", office(yours.office), office(saved.office)),
-            row("region-of", region(Some(yours.region)), region(saved.region)),
-        ],
-    })))
-}
-
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    match failure {
-        Failure::Refused(refusal) if refusal.key == "host-name-taken" => {
-            Ok(FormErrors::refused("name", refusal))
-        }
-        other => Err(other),
-    }
-}
-
-fn again(
-    signed: SignedIn,
-    raw: RawForm,
-    errors: FormErrors,
-    choices: &HostChoices,
-    host: Option<(HostId, String)>,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&signed.ui, raw, errors);
-    page::show_again(&form_page(signed, form, choices, host))
+    vec![
+        row("host-name", yours.name.clone(), saved.name.clone()),
+        row("site-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
+        row("host-office", office(yours.office), office(saved.office)),
+        row("region-of", region(Some(yours.region)), region(saved.region)),
+    ]
 }

@@ -12,12 +12,14 @@ use domain::{
         register::{headings::site_field, site_row},
         sites::SiteField,
     },
-    house::{HostHappening, OfficeHappening},
+    house::HostHappening,
     ids::{HostId, OfficeId},
     register::fold,
 };
 use house::{
-    audit, regions,
+    audit,
+    offices::found_for_register,
+    regions,
     registers::{ImportError, Importing, RegisterKind, Report, Table},
 };
 
@@ -180,12 +182,5 @@ fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
     if let Some(row) = found {
         return row.get("id");
     }
-    let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
-    let region = regions::only_city(tx)?;
-    tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        params![id, city, "Pemerintah Kota", "Pemkot", region, now],
-    )?;
-    tx.events([audit::by_nobody(id, &OfficeHappening::Founded { kind: city.to_owned() })]);
-    Ok(id)
+    found_for_register(tx, OfficeKind::City, "Pemerintah Kota", "Pemkot")
 }

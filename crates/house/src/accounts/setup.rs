@@ -1,6 +1,6 @@
 //! What an operator does before anybody can sign in: the first office, the first person, the way back in.
 
-use database::{Db, DbError, Read, params};
+use database::{Db, DbError, Read, Tx, params};
 use domain::{
     access::{FIRST_ROLES, OfficeKind, Reach, keeps_division},
     house::{AccountHappening, OfficeHappening},
@@ -11,7 +11,11 @@ use super::{
     actions::{LONGEST_PASSWORD, SHORTEST_PASSWORD},
     sign_in_names::is_sign_in_name,
 };
-use crate::{audit, passwords, regions};
+use crate::{
+    audit,
+    offices::{self, Founding},
+    passwords, regions,
+};
 
 /// A person to add.
 #[derive(Clone, Debug)]
@@ -42,11 +46,15 @@ pub fn add_office(
     let (name, short_name, region) = (name.to_owned(), short_name.to_owned(), region.map(str::to_owned));
     db.write_blocking(move |tx| {
         let region = region_of(tx, region.as_deref())?;
-        let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
-        tx.execute(
-            "INSERT INTO offices (id, kind, name, short_name, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-            params![id, kind.name(), &name, &short_name, region, now],
-        )?;
+        let founding = Founding {
+            kind,
+            name: &name,
+            short_name: &short_name,
+            parent: None,
+            address: "",
+            region: Some(region),
+        };
+        let id = offices::found(tx, &founding)?;
         let added = OfficeHappening::AddedByOperator { kind: kind.name().to_owned(), region: Some(region) };
         Ok(tx.done(audit::by_nobody(id, &added), id))
     })
@@ -67,8 +75,8 @@ fn region_of(read: &mut Read<'_>, name: Option<&str>) -> Result<RegionId, DbErro
 /// Adds a person, who must choose a new password at the first sign-in.
 pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
     let hash = checked_hash(&new.password)?;
-    let sign_in_name = new.sign_in_name.to_lowercase();
-    if !is_sign_in_name(&sign_in_name) {
+    let new = NewUser { sign_in_name: new.sign_in_name.to_lowercase(), ..new };
+    if !is_sign_in_name(&new.sign_in_name) {
         return Err(DbError::other(
             "a sign-in name has 3 to 40 letters, digits, dots, underscores or hyphens, begins with a letter or digit, \
              and is no NIK or NIP",
@@ -76,20 +84,32 @@ pub fn add_user(db: &Db, new: NewUser) -> Result<UserId, DbError> {
     }
     check_roles(&new.roles)?;
     db.write_blocking(move |tx| {
-        let (id, now): (UserId, _) = (tx.new_id(), tx.now());
-        let office = tx.row("SELECT id FROM offices WHERE short_name = $1", params![&new.office])?;
-        let office: OfficeId = office.ok_or_else(|| DbError::other(format!("no office {}", new.office)))?.get("id")?;
-        tx.execute(
-            "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active, must_change_password, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
-            params![id, office, &sign_in_name, &new.name, &new.title, &hash, true, now],
-        )?;
-        for role in &new.roles {
-            tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
-        }
+        let id = insert(tx, &new, &hash, true)?;
         let added = AccountHappening::AddedByOperator { roles: new.roles.clone() };
         Ok(tx.done(audit::by_nobody(id, &added), id))
     })
+}
+
+/// Adds a person of an office that is there; the event is the caller's.
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    new: &NewUser,
+    hash: &str,
+    must_change: bool,
+) -> Result<UserId, DbError> {
+    let (id, now): (UserId, _) = (tx.new_id(), tx.now());
+    let office = tx.row("SELECT id FROM offices WHERE short_name = $1", params![&new.office])?;
+    let office = office.ok_or_else(|| DbError::other(format!("no office {}", new.office)))?;
+    let office: OfficeId = office.get("id")?;
+    tx.execute(
+        "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active, must_change_password, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        params![id, office, &new.sign_in_name, &new.name, &new.title, hash, true, must_change, now],
+    )?;
+    for role in &new.roles {
+        tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
+    }
+    Ok(id)
 }
 
 fn check_roles(roles: &[String]) -> Result<(), DbError> {

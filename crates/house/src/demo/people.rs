@@ -1,16 +1,22 @@
 //! The offices of Ambon and the people who work in them; every name is invented.
 
-use domain::house::SettingHappening;
 use std::collections::BTreeMap;
 
-use database::{DbError, Tx, params};
+use database::{DbError, Tx};
 use domain::{
-    access::OfficeKind,
-    ids::{OfficeId, UserId},
+    access::{OfficeKind, Reach},
+    house::SettingHappening,
+    ids::OfficeId,
 };
 use web::failure::Failure;
 
-use crate::{House, accounts::DEMO_PASSWORD, audit, passwords};
+use crate::{
+    House,
+    accounts::{DEMO_PASSWORD, setup},
+    audit,
+    offices::{Founding, found},
+    passwords, regions,
+};
 
 /// The region of an office: what it is of by itself, or of the city.
 fn region_of(kind: OfficeKind) -> &'static str {
@@ -88,24 +94,12 @@ const PEOPLE: &[DemoPerson] = &[
 pub fn build(house: &House) -> Result<(), Failure> {
     let hash = passwords::hash_alone(DEMO_PASSWORD);
     house.db().write_blocking(move |tx| {
-        let now = tx.now();
         let mut offices: BTreeMap<&str, OfficeId> = BTreeMap::new();
         for (kind, name, short_name, parent, address) in OFFICES {
-            let id: OfficeId = tx.new_id();
-            tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, parent_id, address, region_id, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, (SELECT r.id FROM regions r WHERE r.name = $8), $7)",
-                params![
-                    id,
-                    kind.name(),
-                    *name,
-                    *short_name,
-                    offices.get(parent).copied(),
-                    *address,
-                    now,
-                    region_of(*kind)
-                ],
-            )?;
+            let region = regions::named(tx, &Reach::Country)?;
+            let region = region.iter().find(|region| region.name == region_of(*kind)).map(|region| region.id);
+            let parent = offices.get(parent).copied();
+            let id = found(tx, &Founding { kind: *kind, name, short_name, parent, address, region })?;
             offices.insert(short_name, id);
         }
         for person in PEOPLE {
@@ -126,16 +120,13 @@ pub(super) fn insert_person(
     (sign_in_name, name, title, office, roles): &DemoPerson,
     hash: &str,
 ) -> Result<(), DbError> {
-    let (id, now): (UserId, _) = (tx.new_id(), tx.now());
-    let office: OfficeId =
-        tx.one("SELECT id FROM offices WHERE short_name = $1", params![*office])?.get("id")?;
-    tx.execute(
-        "INSERT INTO users (id, office_id, sign_in_name, name, title, password_hash, active, must_change_password, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        params![id, office, *sign_in_name, *name, *title, hash, true, false, now],
-    )?;
-    for role in *roles {
-        tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, *role])?;
-    }
-    Ok(())
+    let person = setup::NewUser {
+        office: (*office).to_owned(),
+        sign_in_name: (*sign_in_name).to_owned(),
+        name: (*name).to_owned(),
+        title: (*title).to_owned(),
+        roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+        password: String::new(),
+    };
+    setup::insert(tx, &person, hash, false).map(drop)
 }

@@ -1,8 +1,8 @@
 //! Adding and changing offices.
 
-use database::{Done, Read, Tx};
+use database::{DbError, Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, Permit, Subject},
+    access::{Act, Actor, OfficeKind, Permit, Subject},
     house::OfficeHappening,
     ids::{OfficeId, RegionId},
 };
@@ -10,15 +10,9 @@ use web::failure::{Failure, Refusal};
 
 use super::{
     record::{EnterOffice, OfficeRecord},
-    store,
+    store::{self, Founding},
 };
-use crate::{Wing, accounts::permitted, audit, sent_forms, wing::OfficeRenamed};
-
-/// How a change ended: saved, or stale, with what stands there now.
-pub(super) enum Changed {
-    Saved,
-    Stale(Box<OfficeRecord>),
-}
+use crate::{Wing, accounts::permitted, audit, edit::Changed, regions, sent_forms, wing::OfficeRenamed};
 
 /// The office, with leave to change it: in a region within reach, or not found.
 pub(super) fn office_for(
@@ -61,7 +55,7 @@ pub(super) fn change(
     id: OfficeId,
     version: i64,
     new: &EnterOffice,
-) -> Result<Done<Changed>, Failure> {
+) -> Result<Done<Changed<OfficeRecord>>, Failure> {
     let (office, permit) = office_for(tx, actor, id)?;
     if office.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(office)))?);
@@ -109,4 +103,20 @@ fn check(read: &mut Read<'_>, new: &EnterOffice, own: Option<OfficeId>) -> Resul
         above = store::find(read, parent)?.and_then(|office| office.parent);
     }
     Ok(())
+}
+
+/// For a register that needs an office of which the house has none yet: it is founded in the only city, to be named in
+/// full later.
+pub fn found_for_register(
+    tx: &mut Tx<'_>,
+    kind: OfficeKind,
+    name: &str,
+    short_name: &str,
+) -> Result<OfficeId, DbError> {
+    let region = regions::only_city(tx)?;
+    let founding = Founding { kind, name, short_name, parent: None, address: "", region };
+    let id = store::found(tx, &founding)?;
+    let founded = OfficeHappening::Founded { kind: kind.name().to_owned() };
+    tx.events([audit::by_nobody(id, &founded)]);
+    Ok(id)
 }

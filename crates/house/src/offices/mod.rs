@@ -10,6 +10,8 @@ mod record;
 mod store;
 
 pub(crate) use actions::enter as enter_office;
+pub use actions::found_for_register;
 pub(crate) use kinds::kind_key;
 pub use pages::{change, edit, enter, list, new};
 pub(crate) use record::EnterOffice;
+pub(crate) use store::{Founding, found};

@@ -7,7 +7,7 @@ use domain::{
     ids::{OfficeId, RegionId},
 };
 use web::{
-    failure::{Compared, Failure, Stale},
+    failure::{Compared, Failure},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
     path::Path,
@@ -15,17 +15,15 @@ use web::{
 };
 
 use super::{
-    actions::{self, Changed},
-    kind_key,
+    actions, kind_key,
     record::{EnterOffice, OfficeRecord},
     store,
 };
 use crate::{
     House,
     accounts::SignedIn,
-    audit,
+    edit,
     regions::{self, RegionName, ZONES},
-    sent_forms,
 };
 
 #[derive(Template)]
@@ -60,6 +58,20 @@ struct FormPage {
     regions: Vec<Choice>,
     ui: Ui,
 }
+
+/// Where the offices are listed.
+const LIST: &str = "/house/offices";
+
+const FORM: edit::Form = edit::Form {
+    subject: "office",
+    saved: "flash-office-saved",
+    field_of: |refusal| match refusal {
+        "office-name-taken" => Some("name"),
+        "office-kind-kept" => Some("kind"),
+        "office-above-itself" => Some("parent"),
+        _ => None,
+    },
+};
 
 /// What the form chooses from.
 struct Choices {
@@ -106,18 +118,10 @@ pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Respons
 pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let choices = choices(&house, &signed).await?;
-    let command = match parse(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &choices, None),
-    };
-    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
-    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
-        Ok(actions::enter(tx, &actor, &command, &key)?.map(|_| "/house/offices".to_owned()))
+    let sent = FORM.sent(&house, &signed, &raw).enter(parse(&raw, &choices), |tx, actor, command, key| {
+        Ok(actions::enter(tx, actor, command, key)?.map(|_| LIST.to_owned()))
     });
-    match entered.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-office-saved")),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, None),
-    }
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &choices, None))
 }
 
 /// The form of an office that is there.
@@ -148,19 +152,17 @@ pub async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let (office, choices) = found(&house, &signed, id).await?;
-    let (id, own) = (office.id, Some((office.id, office.name)));
-    let command = match parse(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &choices, own),
-    };
-    let (actor, yours) = (signed.actor(), command.clone());
-    let version = raw.get("version").parse().unwrap_or(0);
-    let wings = house.wings();
-    match house.db().write(move |tx| actions::change(tx, wings, &actor, id, version, &command)).await {
-        Ok(Changed::Saved) => Ok(page::see_other_with("/house/offices", "flash-office-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &choices).await?),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, own),
-    }
+    let (id, wings, ui) = (office.id, house.wings(), signed.ui.clone());
+    let of = edit::Of { id, page: LIST.to_owned(), form: format!("{LIST}/{id}") };
+    let sent = FORM.sent(&house, &signed, &raw).change(
+        of,
+        parse(&raw, &choices),
+        move |tx, actor, version, command| actions::change(tx, wings, actor, id, version, command),
+        |yours, saved| compared(&ui, yours, saved, &choices),
+    );
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| {
+        form_page(ui, form, &choices, Some((id, office.name)))
+    })
 }
 
 async fn found(house: &House, signed: &SignedIn, id: OfficeId) -> Result<(OfficeRecord, Choices), Failure> {
@@ -212,15 +214,7 @@ fn parse(form: &RawForm, choices: &Choices) -> Result<EnterOffice, FormErrors> {
     errors.or(command)
 }
 
-async fn stale(
-    house: &House,
-    ui: &Ui,
-    yours: &EnterOffice,
-    saved: &OfficeRecord,
-    choices: &Choices,
-) -> Result<Failure, Failure> {
-    let id = saved.id;
-    let last = house.db().read(move |read| audit::last_change(read, "office", id)).await?;
+fn compared(ui: &Ui, yours: &EnterOffice, saved: &OfficeRecord, choices: &Choices) -> Vec<Compared> {
     let parent = |wanted: Option<OfficeId>| {
         let found = choices.offices.iter().find(|(office, _)| Some(*office) == wanted);
         found.map(|(_, name)| name.clone()).unwrap_or_default()
@@ -231,41 +225,14 @@ async fn stale(
     };
     let saved_region: Vec<RegionId> = saved.region.into_iter().collect();
     let row = |label, yours: String, saved: String| Compared { label, yours, saved };
-    Ok(Failure::Stale(Box::new(Stale {
-        record: format!("/house/offices/{id}"),
-        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: vec![
-            row("office-kind", ui.t(kind_key(yours.kind)), ui.t(kind_key(saved.kind))),
-            row("office-name", yours.name.clone(), saved.name.clone()),
-            row("office-short-name", yours.short_name.clone(), saved.short_name.clone()),
-            row("office-parent", parent(yours.parent), parent(saved.parent)),
-            row("office-address", yours.address.clone(), saved.address.clone()),
-            row("office-zone", yours.zone.clone(), saved.zone.clone()),
-            row("region-of", region(&[yours.region]), region(&saved_region)),
-            row("region-serves", region(&yours.serves), region(&saved.serves)),
-        ],
-    })))
-}
-
-/// A refusal that belongs to a field goes there; any other failure stays one.
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    let Failure::Refused(refusal) = failure else { return Err(failure) };
-    let field = match refusal.key {
-        "office-name-taken" => "name",
-        "office-kind-kept" => "kind",
-        "office-above-itself" => "parent",
-        _ => return Err(Failure::Refused(refusal)),
-    };
-    Ok(FormErrors::refused(field, refusal))
-}
-
-fn again(
-    ui: Ui,
-    raw: RawForm,
-    errors: FormErrors,
-    choices: &Choices,
-    office: Option<(OfficeId, String)>,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&ui, raw, errors);
-    page::show_again(&form_page(ui, form, choices, office))
+    vec![
+        row("office-kind", ui.t(kind_key(yours.kind)), ui.t(kind_key(saved.kind))),
+        row("office-name", yours.name.clone(), saved.name.clone()),
+        row("office-short-name", yours.short_name.clone(), saved.short_name.clone()),
+        row("office-parent", parent(yours.parent), parent(saved.parent)),
+        row("office-address", yours.address.clone(), saved.address.clone()),
+        row("office-zone", yours.zone.clone(), saved.zone.clone()),
+        row("region-of", region(&[yours.region]), region(&saved_region)),
+        row("region-serves", region(&yours.serves), region(&saved.serves)),
+    ]
 }

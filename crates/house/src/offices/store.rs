@@ -2,7 +2,7 @@
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::Reach,
+    access::{OfficeKind, Reach},
     ids::{OfficeId, RegionId},
 };
 
@@ -111,4 +111,32 @@ pub(super) fn set_regions(tx: &mut Tx<'_>, id: OfficeId, regions: &[RegionId]) -
         )?;
     }
     Ok(())
+}
+
+/// An office that is not entered on its page: added by an operator, or founded because a register needs it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Founding<'a> {
+    /// What it is.
+    pub kind: OfficeKind,
+    /// Its name.
+    pub name: &'a str,
+    /// Its short name.
+    pub short_name: &'a str,
+    /// The office above it.
+    pub parent: Option<OfficeId>,
+    /// Its address, empty where nobody said.
+    pub address: &'a str,
+    /// Where it is.
+    pub region: Option<RegionId>,
+}
+
+/// Adds an office; its event is the caller's.
+pub(crate) fn found(tx: &mut Tx<'_>, new: &Founding<'_>) -> Result<OfficeId, DbError> {
+    let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
+    tx.execute(
+        "INSERT INTO offices (id, kind, name, short_name, parent_id, address, region_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        params![id, new.kind.name(), new.name, new.short_name, new.parent, new.address, new.region, now],
+    )?;
+    Ok(id)
 }

@@ -13,13 +13,7 @@ use super::{
     record::{EnterRegion, RegionRecord},
     store,
 };
-use crate::{accounts::permitted, audit, sent_forms};
-
-/// How a change ended: saved, or stale, with what stands there now.
-pub(super) enum Changed {
-    Saved,
-    Stale(Box<RegionRecord>),
-}
+use crate::{accounts::permitted, audit, edit::Changed, sent_forms};
 
 /// The region, with leave to change it: within reach, or not found.
 pub(super) fn region_for(
@@ -58,7 +52,7 @@ pub(super) fn change(
     id: RegionId,
     version: i64,
     new: &EnterRegion,
-) -> Result<Done<Changed>, Failure> {
+) -> Result<Done<Changed<RegionRecord>>, Failure> {
     let (region, permit) = region_for(tx, actor, id)?;
     if region.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(region)))?);

@@ -8,7 +8,7 @@ use domain::{
     regions::RegionKind,
 };
 use web::{
-    failure::{Compared, Failure, Stale},
+    failure::{Compared, Failure},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
     path::Path,
@@ -16,10 +16,10 @@ use web::{
 };
 
 use super::{
-    actions::{self, Changed},
+    actions,
     record::{self, EnterRegion, RegionName, RegionRecord, ZONES},
 };
-use crate::{House, accounts::SignedIn, audit, sent_forms};
+use crate::{House, accounts::SignedIn, edit};
 
 #[derive(Template)]
 #[template(path = "regions/pages/form.html")]
@@ -31,6 +31,20 @@ struct FormPage {
     zones: Vec<Choice>,
     ui: Ui,
 }
+
+/// Where the regions are listed.
+const LIST: &str = "/house/regions";
+
+const FORM: edit::Form = edit::Form {
+    subject: "region",
+    saved: "flash-region-saved",
+    field_of: |refusal| match refusal {
+        "region-name-taken" => Some("name"),
+        "region-kind-kept" => Some("kind"),
+        "region-parent-wrong" => Some("parent"),
+        _ => None,
+    },
+};
 
 fn form_page(ui: Ui, form: FormView, parents: &[RegionName], own: Option<&RegionRecord>) -> FormPage {
     let is_country = own.is_some_and(|own| own.kind == RegionKind::Country);
@@ -73,18 +87,10 @@ pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Respons
 pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let parents = parents(&house, &signed, None).await?;
-    let command = match parse(&raw, &parents) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &parents, None),
-    };
-    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
-    let entered = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
-        Ok(actions::enter(tx, &actor, &command, &key)?.map(|_| "/house/regions".to_owned()))
+    let sent = FORM.sent(&house, &signed, &raw).enter(parse(&raw, &parents), |tx, actor, command, key| {
+        Ok(actions::enter(tx, actor, command, key)?.map(|_| LIST.to_owned()))
     });
-    match entered.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-region-saved")),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &parents, None),
-    }
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &parents, None))
 }
 
 async fn found(house: &House, signed: &SignedIn, id: RegionId) -> Result<RegionRecord, Failure> {
@@ -118,17 +124,15 @@ pub async fn change(
 ) -> Result<Response, Failure> {
     let region = found(&house, &signed, id).await?;
     let parents = parents(&house, &signed, Some(&region)).await?;
-    let command = match parse(&raw, &parents) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &parents, Some(&region)),
-    };
-    let (actor, yours, id) = (signed.actor(), command.clone(), region.id);
-    let version = raw.get("version").parse().unwrap_or(0);
-    match house.db().write(move |tx| actions::change(tx, &actor, id, version, &command)).await {
-        Ok(Changed::Saved) => Ok(page::see_other_with("/house/regions", "flash-region-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved, &parents).await?),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &parents, Some(&region)),
-    }
+    let (id, ui) = (region.id, signed.ui.clone());
+    let of = edit::Of { id, page: LIST.to_owned(), form: format!("{LIST}/{id}") };
+    let sent = FORM.sent(&house, &signed, &raw).change(
+        of,
+        parse(&raw, &parents),
+        move |tx, actor, version, command| actions::change(tx, actor, id, version, command),
+        |yours, saved| compared(&ui, yours, saved, &parents),
+    );
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &parents, Some(&region)))
 }
 
 fn parse(form: &RawForm, parents: &[RegionName]) -> Result<EnterRegion, FormErrors> {
@@ -152,52 +156,17 @@ fn parse(form: &RawForm, parents: &[RegionName]) -> Result<EnterRegion, FormErro
     errors.or((|| Some(EnterRegion { kind: kind?, name: name?, parent: parent?, zone }))())
 }
 
-async fn stale(
-    house: &House,
-    ui: &Ui,
-    yours: &EnterRegion,
-    saved: &RegionRecord,
-    parents: &[RegionName],
-) -> Result<Failure, Failure> {
-    let id = saved.id;
-    let last = house.db().read(move |read| audit::last_change(read, "region", id)).await?;
+fn compared(ui: &Ui, yours: &EnterRegion, saved: &RegionRecord, parents: &[RegionName]) -> Vec<Compared> {
     let parent = |wanted: Option<RegionId>| {
         let found = parents.iter().find(|region| Some(region.id) == wanted);
         found.map(|region| region.name.clone()).unwrap_or_default()
     };
     let zone = |zone: &Option<String>| zone.clone().unwrap_or_default();
     let row = |label, yours: String, saved: String| Compared { label, yours, saved };
-    Ok(Failure::Stale(Box::new(Stale {
-        record: format!("/house/regions/{id}"),
-        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: vec![
-            row("region-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
-            row("region-name", yours.name.clone(), saved.name.clone()),
-            row("region-parent", parent(yours.parent), parent(saved.parent)),
-            row("office-zone", zone(&yours.zone), zone(&saved.zone)),
-        ],
-    })))
-}
-
-/// A refusal that belongs to a field goes there; any other failure stays one.
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    let Failure::Refused(refusal) = failure else { return Err(failure) };
-    let field = match refusal.key {
-        "region-name-taken" => "name",
-        "region-kind-kept" => "kind",
-        "region-parent-wrong" => "parent",
-        _ => return Err(Failure::Refused(refusal)),
-    };
-    Ok(FormErrors::refused(field, refusal))
-}
-
-fn again(
-    ui: Ui,
-    raw: RawForm,
-    errors: FormErrors,
-    parents: &[RegionName],
-    own: Option<&RegionRecord>,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&ui, raw, errors);
-    page::show_again(&form_page(ui, form, parents, own))
+    vec![
+        row("region-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),
+        row("region-name", yours.name.clone(), saved.name.clone()),
+        row("region-parent", parent(yours.parent), parent(saved.parent)),
+        row("office-zone", zone(&yours.zone), zone(&saved.zone)),
+    ]
 }

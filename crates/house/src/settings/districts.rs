@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::{DbError, Done, Read, Tx, params};
+use database::{Done, Tx};
 use domain::{
-    access::{Act, Actor, Reach, Subject},
+    access::{Act, Actor, Subject},
     house::SettingHappening,
     ids::{DistrictId, RegionId},
-    places::{Area, Coordinates},
+    places::Area,
     register::{Cell, places},
 };
 use web::{
@@ -17,36 +17,16 @@ use web::{
     ui::Ui,
 };
 
+use super::{
+    record::{District, Kept},
+    store,
+};
 use crate::{
     House,
     accounts::{SignedIn, permitted},
     audit,
-    conditions::Conditions,
     regions::{self, RegionName},
 };
-
-/// A district as its form gives it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct District {
-    pub name: String,
-    pub region: RegionId,
-    pub code: String,
-    pub centre: Coordinates,
-}
-
-/// A district as it is kept.
-struct Kept {
-    id: DistrictId,
-    city: String,
-    district: District,
-}
-
-impl Kept {
-    fn point(&self) -> String {
-        let centre = self.district.centre;
-        format!("{:.4}, {:.4}", centre.latitude, centre.longitude)
-    }
-}
 
 #[derive(Template)]
 #[template(path = "settings/pages/districts.html")]
@@ -89,33 +69,12 @@ pub async fn districts(signed: SignedIn, State(house): State<House>) -> Result<R
 async fn list(house: &House, signed: &SignedIn) -> Result<(Vec<Kept>, Vec<RegionName>), Failure> {
     let actor = signed.actor();
     let found = house.db().read(move |read| {
-        Ok::<_, Failure>((kept(read, &actor.reach)?, regions::where_sites_lie(read, &actor.reach)?))
+        Ok::<_, Failure>((
+            store::list_districts(read, &actor.reach)?,
+            regions::where_sites_lie(read, &actor.reach)?,
+        ))
     });
     found.await
-}
-
-fn kept(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<Kept>, DbError> {
-    let mut wanted = Conditions::new();
-    regions::within(&mut wanted, "d.region_id", reach);
-    let sql = format!(
-        "SELECT d.id, d.name, d.region_id, r.name AS city, d.code, d.latitude, d.longitude
-         FROM districts d JOIN regions r ON r.id = d.region_id{} ORDER BY r.name, d.code, d.name",
-        wanted.clause()
-    );
-    let one = |row: &database::Row| {
-        let centre = Coordinates { latitude: row.get("latitude")?, longitude: row.get("longitude")? };
-        Ok(Kept {
-            id: row.get("id")?,
-            city: row.get("city")?,
-            district: District {
-                name: row.get("name")?,
-                region: row.get("region_id")?,
-                code: row.get("code")?,
-                centre,
-            },
-        })
-    };
-    read.rows(sql, wanted.values())?.iter().map(one).collect()
 }
 
 /// Adds a district, or puts another centre and code to the one of that name in that city.
@@ -160,20 +119,7 @@ fn parse(form: &RawForm, regions: &[RegionName]) -> Result<District, FormErrors>
 
 pub(crate) fn keep(tx: &mut Tx<'_>, actor: &Actor, district: &District) -> Result<Done<()>, Failure> {
     let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(district.region)))?;
-    let id: DistrictId = tx.new_id();
-    let row = tx.one(
-        "INSERT INTO districts (id, region_id, name, code, latitude, longitude) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (region_id, name) DO UPDATE SET code = $4, latitude = $5, longitude = $6 RETURNING id",
-        params![
-            id,
-            district.region,
-            &district.name,
-            &district.code,
-            district.centre.latitude,
-            district.centre.longitude
-        ],
-    )?;
-    let id: DistrictId = row.get("id")?;
+    let id = store::save_district(tx, district)?;
     let saved =
         SettingHappening::DistrictSaved { region: Some(district.region), code: district.code.clone() };
     Ok(tx.done(audit::by_permit(&permit, id, &saved), ()))

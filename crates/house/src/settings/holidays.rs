@@ -3,9 +3,9 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::{DbError, Done, Read, Tx, params};
+use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, Permit, Reach, Subject},
+    access::{Act, Actor, Permit, Subject},
     holidays::HolidayKind,
     house::SettingHappening,
     ids::RegionId,
@@ -18,30 +18,16 @@ use web::{
     ui::Ui,
 };
 
+use super::{
+    record::{Holiday, Listed},
+    store,
+};
 use crate::{
     House,
     accounts::{SignedIn, permitted},
     audit,
-    conditions::Conditions,
     regions::{self, RegionName},
 };
-
-/// A holiday as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Holiday {
-    day: Date,
-    name: String,
-    kind: HolidayKind,
-    source: String,
-    /// Whose it is; the whole country's without one.
-    region: Option<RegionId>,
-}
-
-/// A holiday in the list.
-struct Listed {
-    holiday: Holiday,
-    region_name: Option<String>,
-}
 
 #[derive(Template)]
 #[template(path = "settings/pages/holidays.html")]
@@ -125,7 +111,7 @@ async fn page_of(
     let asked = RawForm::parse(query.as_bytes()).get("year").parse().ok();
     let this = house.today().year();
     let year = year.or(asked.filter(|year| (1900..=2200).contains(year))).unwrap_or(this);
-    let (holidays, mut years) = house.db().read(move |read| list(read, year, &reach)).await?;
+    let (holidays, mut years) = house.db().read(move |read| store::list_holidays(read, year, &reach)).await?;
     years.extend([this, this + 1, year]);
     years.sort_unstable();
     years.dedup();
@@ -133,49 +119,6 @@ async fn page_of(
     let kinds = kinds.map(|kind| Choice::new(kind.code(), ui.t(kind.key()))).collect();
     let regions = may.regions.iter().map(|one| Choice::new(one.id, one.name.as_str())).collect();
     Ok(HolidaysPage { form, kinds, regions, year, years, holidays, ui })
-}
-
-/// How many holidays of a year hold where one acts.
-pub(super) fn count(read: &mut Read<'_>, year: i16, reach: &Reach) -> Result<i64, DbError> {
-    let wanted = of_year(year, reach);
-    let sql = format!("SELECT COUNT(*) AS n FROM holidays h{}", wanted.clause());
-    read.one(sql, wanted.values())?.get("n")
-}
-
-fn of_year(year: i16, reach: &Reach) -> Conditions {
-    let mut wanted = Conditions::new();
-    let days = wanted.bind(format!("{year}-%"));
-    wanted.add(format!("h.day LIKE {days}"));
-    regions::local_of(&mut wanted, "h.region_id", reach);
-    wanted
-}
-
-/// A year's holidays where one acts, and the years that have any.
-fn list(read: &mut Read<'_>, year: i16, reach: &Reach) -> Result<(Vec<Listed>, Vec<i16>), DbError> {
-    let wanted = of_year(year, reach);
-    let sql = format!(
-        "SELECT h.day, h.name, h.kind, h.source, h.region_id, r.name AS region_name
-         FROM holidays h LEFT JOIN regions r ON r.id = h.region_id{} ORDER BY h.day, h.name",
-        wanted.clause()
-    );
-    let rows = read.rows(sql, wanted.values())?;
-    let holiday = |row: &database::Row| {
-        let holiday = Holiday {
-            day: row.get("day")?,
-            name: row.get("name")?,
-            kind: row.coded("kind")?,
-            source: row.get("source")?,
-            region: row.get("region_id")?,
-        };
-        Ok(Listed { holiday, region_name: row.get("region_name")? })
-    };
-    let holidays = rows.iter().map(holiday).collect::<Result<_, DbError>>()?;
-    let years = read.rows("SELECT DISTINCT SUBSTR(day, 1, 4) AS year FROM holidays ORDER BY 1", params![])?;
-    let year = |row: &database::Row| {
-        let year: String = row.get("year")?;
-        year.parse().map_err(|_| DbError::Conversion { column: "day".to_owned(), wanted: "a day of a year" })
-    };
-    Ok((holidays, years.iter().map(year).collect::<Result<_, DbError>>()?))
 }
 
 /// Adds a holiday. Sessions that are planned on it stay planned: whoever plans next leaves the day out.
@@ -235,24 +178,13 @@ fn parse(form: &RawForm, may: &MayAdd) -> Result<Holiday, FormErrors> {
 /// A holiday that is there already is answered as saved: a form sent twice adds one.
 fn insert(tx: &mut Tx<'_>, actor: &Actor, holiday: &Holiday) -> Result<Done<()>, Failure> {
     let permit = leave_for(tx, actor, holiday.region)?;
-    let known = tx.row(
-        "SELECT day FROM holidays WHERE day = $1 AND name = $2 AND COALESCE(region_id, '') = $3",
-        params![holiday.day, &holiday.name, region_words(holiday.region)],
-    )?;
-    if known.is_some() {
+    if store::is_holiday(tx, holiday)? {
         return Ok(tx.unchanged(())?);
     }
-    tx.execute(
-        "INSERT INTO holidays (day, name, kind, source, region_id) VALUES ($1, $2, $3, $4, $5)",
-        params![holiday.day, &holiday.name, holiday.kind.code(), &holiday.source, holiday.region],
-    )?;
+    store::insert_holiday(tx, holiday)?;
     let added =
         SettingHappening::HolidayAdded { kind: holiday.kind.code().to_owned(), region: holiday.region };
     Ok(tx.done(audit::by_permit(&permit, holiday.day, &added), ()))
-}
-
-fn region_words(region: Option<RegionId>) -> String {
-    region.map(|region| region.to_string()).unwrap_or_default()
 }
 
 fn delete(
@@ -261,11 +193,7 @@ fn delete(
     (day, name, region): (Date, &str, Option<RegionId>),
 ) -> Result<Done<()>, Failure> {
     let permit = leave_for(tx, actor, region)?;
-    let gone = tx.execute(
-        "DELETE FROM holidays WHERE day = $1 AND name = $2 AND COALESCE(region_id, '') = $3",
-        params![day, name, region_words(region)],
-    )?;
-    if gone == 0 {
+    if store::delete_holiday(tx, day, name, region)? == 0 {
         return Err(Refusal::new("holiday-gone").into());
     }
     Ok(tx.done(audit::by_permit(&permit, day, &SettingHappening::HolidayRemoved { region }), ()))

@@ -5,22 +5,25 @@
 mod districts;
 mod holidays;
 mod known;
+mod record;
 mod rules;
+mod store;
 
-pub(crate) use districts::{District, keep as keep_district};
+pub(crate) use districts::keep as keep_district;
 pub use districts::{districts, save as save_district};
 pub use holidays::{add as add_holiday, holidays, remove as remove_holiday};
 pub use known::{KnownDistrict, area_of, known_districts};
+pub(crate) use record::District;
 pub use rules::rules;
+pub(crate) use store::{lay_district, lay_holiday};
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use database::{DbError, Read};
-use domain::access::{Act, Reach, Subject};
+use domain::access::{Act, Subject};
 use web::{failure::Failure, page, ui::Ui};
 
 use super::{accounts::SignedIn, reference, regions};
-use crate::{House, conditions::Conditions};
+use crate::House;
 
 #[derive(Template)]
 #[template(path = "settings/pages/house.html")]
@@ -50,11 +53,11 @@ pub async fn house(signed: SignedIn, State(house): State<House>) -> Result<Respo
         let last = if today.month() >= 10 { year + 1 } else { year };
         let until = domain::time::Date::new(last, 12, 31)?;
         Ok::<_, Failure>(HousePage {
-            regions: count(read, "regions c", "c.id", &reach)?,
+            regions: store::count(read, "regions c", "c.id", &reach)?,
             untold: missing.iter().map(|one| one.count).sum(),
-            offices: count(read, "offices c", "c.region_id", &reach)?,
-            holidays: holidays::count(read, year, &reach)?,
-            districts: count(read, "districts c", "c.region_id", &reach)?,
+            offices: store::count(read, "offices c", "c.region_id", &reach)?,
+            holidays: store::count_holidays(read, year, &reach)?,
+            districts: store::count(read, "districts c", "c.region_id", &reach)?,
             rules: reference::rule_set(read)?.rules().len(),
             without_holidays: reference::years_without_holidays(read, today, until)?,
             year,
@@ -62,12 +65,4 @@ pub async fn house(signed: SignedIn, State(house): State<House>) -> Result<Respo
         })
     });
     page::show(&shown.await?)
-}
-
-/// How many rows of a table are of a region within reach.
-fn count(read: &mut Read<'_>, table: &'static str, column: &str, reach: &Reach) -> Result<i64, DbError> {
-    let mut wanted = Conditions::new();
-    regions::within(&mut wanted, column, reach);
-    let sql = format!("SELECT COUNT(*) AS n FROM {table}{}", wanted.clause());
-    read.one(sql, wanted.values())?.get("n")
 }

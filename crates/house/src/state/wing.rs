@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
 use database::{DbError, Read, Tx};
 use domain::{
-    access::{Act, Actor, OfficeKind},
+    access::{Act, Actor, OfficeKind, Permit},
     happening::Listed,
+    letters::VerificationCode,
     time::Date,
 };
 use web::{failure::Failure, lang::WordFile};
@@ -32,6 +33,10 @@ pub struct Wing {
     pub copies: Copies,
     /// The hashes of the kept files that its tables name, for backups.
     pub kept_files: fn(&mut Read<'_>) -> Result<BTreeSet<String>, DbError>,
+    /// The papers it issues: of a code, the day on which a paper that still holds was issued under it.
+    pub papers: &'static [Issued],
+    /// To what people add files in it.
+    pub file_subjects: &'static [FileSubject],
     /// Work that is done away from the pages.
     pub jobs: &'static [Job],
     /// Everything that can happen in it.
@@ -57,6 +62,17 @@ pub struct MenuItem {
     pub acts: &'static [Act],
 }
 
+/// Whether a paper of one kind holds under a code, and since when.
+pub type Issued = fn(&mut Read<'_>, &VerificationCode) -> Result<Option<Date>, DbError>;
+
+/// A kind of thing to which people add files.
+pub struct FileSubject {
+    /// As its files name it.
+    pub kind: &'static str,
+    /// Leave to see the thing of an id, and with it its files.
+    pub leave: fn(&mut Read<'_>, &Actor, &str) -> Result<Permit, Failure>,
+}
+
 /// Work that one thread does away from the pages, again and again.
 pub struct Job {
     /// Its name in the log.
@@ -75,6 +91,25 @@ pub struct OfficeRenamed<'a> {
     pub old: &'a str,
     /// Its name from now on.
     pub new: &'a str,
+}
+
+/// The kind of thing of a name to which files are added.
+pub(crate) fn file_subject(wings: &[Wing], kind: &str) -> Option<&'static FileSubject> {
+    wings.iter().flat_map(|wing| wing.file_subjects).find(|subject| subject.kind == kind)
+}
+
+/// The day on which the paper of a code was issued, if any wing has one that holds.
+pub(crate) fn issued(
+    read: &mut Read<'_>,
+    wings: &[Wing],
+    code: &VerificationCode,
+) -> Result<Option<Date>, DbError> {
+    for issued in wings.iter().flat_map(|wing| wing.papers) {
+        if let Some(day) = issued(read, code)? {
+            return Ok(Some(day));
+        }
+    }
+    Ok(None)
 }
 
 /// The kind of register of a name.

@@ -16,18 +16,12 @@ use super::{
 };
 use crate::{
     accounts::{delegations, permitted, store as visits},
-    audit, regions,
+    audit,
+    edit::Changed,
+    regions,
     secrets::Secrets,
     sent_forms,
 };
-
-/// How a change ended.
-pub(super) enum Changed {
-    /// Saved.
-    Saved,
-    /// Someone else saved first; this is what stands there now.
-    Stale(Box<AccountRecord>),
-}
 
 /// The account, with leave to manage it. Administrators manage the accounts of every office within their reach.
 pub(super) fn account_for(
@@ -70,7 +64,7 @@ pub(super) fn change(
     secrets: &Secrets,
     (id, version): (UserId, i64),
     person: &Person,
-) -> Result<Done<Changed>, Failure> {
+) -> Result<Done<Changed<AccountRecord>>, Failure> {
     let (account, permit) = account_for(tx, actor, id)?;
     if account.version != version {
         return Ok(tx.unchanged(Changed::Stale(Box::new(account)))?);

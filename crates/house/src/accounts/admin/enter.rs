@@ -8,22 +8,27 @@ use domain::{
     ids::UserId,
 };
 use web::{
-    failure::{Failure, Stale},
-    forms::{Choice, FormErrors, FormView, RawForm},
+    failure::Failure,
+    forms::{Choice, FormView, RawForm},
     page,
     path::Path,
     ui::Ui,
 };
 
 use super::{
-    actions::{self, Changed},
+    actions,
     forms::{self, Choices},
     passphrase,
-    record::{AccountRecord, Person},
+    record::{AccountRecord, AddPerson},
     show::masked_nip,
     store,
 };
-use crate::{House, accounts::SignedIn, audit, sent_forms};
+use crate::{
+    House,
+    accounts::SignedIn,
+    edit::{self, Sent},
+    sent_forms,
+};
 
 #[derive(Template)]
 #[template(path = "accounts/pages/person_form.html")]
@@ -35,6 +40,17 @@ struct FormPage {
     roles: Vec<Choice>,
     ui: Ui,
 }
+
+const FORM: edit::Form = edit::Form {
+    subject: "user",
+    saved: "flash-account-saved",
+    field_of: |refusal| match refusal {
+        "account-sign-in-name-taken" => Some("sign_in_name"),
+        "account-nip-taken" => Some("nip"),
+        "account-last-administrator" | "account-roles-divided" => Some("roles"),
+        _ => None,
+    },
+};
 
 fn form_page(
     ui: Ui,
@@ -73,27 +89,26 @@ pub async fn add(signed: SignedIn, State(house): State<House>, raw: RawForm) -> 
     signed.permit(Act::ManageAccounts, &Subject::OwnOffice)?;
     let reach = signed.actor.reach.clone();
     let choices = house.db().read(move |read| choices(read, &reach)).await?;
-    let command = match forms::parse_new(&raw, &choices) {
-        Ok(command) => command,
-        Err(errors) => return again(signed.ui, raw, errors, &choices, None),
+    let sent = match forms::parse_new(&raw, &choices) {
+        Ok(command) => added(&house, &signed, &raw, command).await?,
+        Err(errors) => Err(errors),
     };
-    let (passphrase, hash) = first_password(&house).await?;
+    edit::or_again(sent, signed.ui, raw, |ui, form| form_page(ui, form, &choices, None))
+}
+
+async fn added(house: &House, signed: &SignedIn, raw: &RawForm, new: AddPerson) -> Result<Sent, Failure> {
+    let (passphrase, hash) = first_password(house).await?;
     let (actor, keys, key) = (signed.actor(), house.secrets().clone(), raw.form_key().to_owned());
-    let (new, user) = (command.clone(), actor.user);
-    let added = house.db().write(move |tx| match sent_forms::answered(tx, &key, user)? {
+    let (name, sign_in_name) = (new.person.name.clone(), new.sign_in_name.clone());
+    let added = house.db().write(move |tx| match sent_forms::answered(tx, &key, actor.user)? {
         Some(_) => Ok(tx.unchanged(None)?),
         None => Ok::<_, Failure>(actions::add(tx, &actor, &keys, &new, &hash, &key)?.map(Some)),
     });
+    let ui = signed.ui.clone();
     match added.await {
-        Ok(Some(id)) => page::show(&FirstPasswordPage {
-            ui: signed.ui,
-            id,
-            name: command.person.name,
-            sign_in_name: command.sign_in_name,
-            passphrase,
-        }),
-        Ok(None) => Ok(page::see_other("/accounts")),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, None),
+        Ok(Some(id)) => Ok(Ok(page::show(&FirstPasswordPage { ui, id, name, sign_in_name, passphrase })?)),
+        Ok(None) => Ok(Ok(page::see_other("/accounts"))),
+        Err(failure) => Ok(Err(FORM.at_its_field(failure)?)),
     }
 }
 
@@ -133,56 +148,19 @@ pub async fn change(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let actor = signed.actor();
-    let looker = actor.clone();
     let found = house.db().read(move |read| {
-        let (account, _) = actions::account_for(read, &looker, id)?;
-        Ok::<_, Failure>((account, choices(read, &looker.reach)?))
+        let (account, _) = actions::account_for(read, &actor, id)?;
+        Ok::<_, Failure>((account, choices(read, &actor.reach)?))
     });
     let (account, choices) = found.await?;
     let own = heading(&house, &account);
-    let person = match forms::parse(&raw, &choices) {
-        Ok(person) => person,
-        Err(errors) => return again(signed.ui, raw, errors, &choices, own),
-    };
-    let (version, keys, yours) =
-        (raw.get("version").parse().unwrap_or(0), house.secrets().clone(), person.clone());
-    let changed = house.db().write(move |tx| actions::change(tx, &actor, &keys, (id, version), &person));
-    match changed.await {
-        Ok(Changed::Saved) => Ok(page::see_other_with(&format!("/accounts/{id}"), "flash-account-saved")),
-        Ok(Changed::Stale(saved)) => Err(stale(&house, &signed.ui, &yours, &saved).await?),
-        Err(failure) => again(signed.ui, raw, at_its_field(failure)?, &choices, own),
-    }
-}
-
-async fn stale(house: &House, ui: &Ui, yours: &Person, saved: &AccountRecord) -> Result<Failure, Failure> {
-    let id = saved.id;
-    let last = house.db().read(move |read| audit::last_change(read, "user", id)).await?;
-    Ok(Failure::Stale(Box::new(Stale {
-        record: format!("/accounts/{id}/edit"),
-        saved_by: last.map(|(name, at)| format!("{name}, {}", ui.moment(at))),
-        fields: forms::compared(ui, yours, saved),
-    })))
-}
-
-/// A refusal that belongs to a field goes there; any other failure stays one.
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    let Failure::Refused(refusal) = failure else { return Err(failure) };
-    let field = match refusal.key {
-        "account-sign-in-name-taken" => "sign_in_name",
-        "account-nip-taken" => "nip",
-        "account-last-administrator" | "account-roles-divided" => "roles",
-        _ => return Err(Failure::Refused(refusal)),
-    };
-    Ok(FormErrors::refused(field, refusal))
-}
-
-fn again(
-    ui: Ui,
-    raw: RawForm,
-    errors: FormErrors,
-    choices: &Choices,
-    account: Option<(UserId, String, Option<String>)>,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&ui, raw, errors);
-    page::show_again(&form_page(ui, form, choices, account))
+    let (keys, ui) = (house.secrets().clone(), signed.ui.clone());
+    let of = edit::Of { id, page: format!("/accounts/{id}"), form: format!("/accounts/{id}/edit") };
+    let sent = FORM.sent(&house, &signed, &raw).change(
+        of,
+        forms::parse(&raw, &choices),
+        move |tx, actor, version, person| actions::change(tx, actor, &keys, (id, version), person),
+        |yours, saved| forms::compared(&ui, yours, saved),
+    );
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &choices, own))
 }

@@ -19,7 +19,7 @@ use super::{
     store::{self, Delegation, Standing},
     term::{LONGEST_DAYS, Term},
 };
-use crate::{House, accounts::SignedIn, sent_forms};
+use crate::{House, accounts::SignedIn, edit};
 
 #[derive(Template)]
 #[template(path = "accounts/pages/delegations.html")]
@@ -86,35 +86,22 @@ pub async fn delegations(signed: SignedIn, State(house): State<House>) -> Result
     page::show(&page_of(signed, &house, form).await?)
 }
 
+const FORM: edit::Form = edit::Form {
+    subject: "delegation",
+    saved: "flash-delegation-given",
+    field_of: |refusal| Some(if refusal == "delegation-not-colleague" { "to" } else { "" }),
+};
+
 /// Gives leave.
 pub async fn give(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
-    let leave = match parse(&raw, &house) {
-        Ok(leave) => leave,
-        Err(errors) => return again(signed, &house, raw, errors).await,
-    };
-    let (actor, key) = (signed.actor(), raw.form_key().to_owned());
-    let given = sent_forms::once(&house, raw.form_key(), signed.actor.user, move |tx| {
-        actions::give(tx, &actor, &leave, &key)
-    });
-    match given.await {
-        Ok(location) => Ok(page::see_other_with(&location, "flash-delegation-given")),
-        Err(Failure::Refused(refusal)) => {
-            let field = if refusal.key == "delegation-not-colleague" { "to" } else { "" };
-            let errors = FormErrors::refused(field, refusal);
-            again(signed, &house, raw, errors).await
+    let sent = FORM.sent(&house, &signed, &raw).enter(parse(&raw, &house), actions::give);
+    match sent.await? {
+        Ok(answer) => Ok(answer),
+        Err(errors) => {
+            let form = FormView::again(&signed.ui, raw, errors);
+            page::show_again(&page_of(signed, &house, form).await?)
         }
-        Err(failure) => Err(failure),
     }
-}
-
-async fn again(
-    signed: SignedIn,
-    house: &House,
-    raw: RawForm,
-    errors: FormErrors,
-) -> Result<Response, Failure> {
-    let form = FormView::again(&signed.ui, raw, errors);
-    page::show_again(&page_of(signed, house, form).await?)
 }
 
 fn parse(raw: &RawForm, house: &House) -> Result<GiveLeave, FormErrors> {

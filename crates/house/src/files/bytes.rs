@@ -1,15 +1,13 @@
-//! Kept files: scanned extracts and papers, named by their hash, in a folder or an S3-like store.
+//! The bytes of kept files, named by their hash, in a folder or an S3-like store.
 
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use database::{DbError, Read, params};
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, path::Path as Key};
 
-use super::secrets::sha256_hex;
+use crate::secrets::sha256_hex;
 
 /// The largest file that is taken: 20 MiB.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
@@ -51,11 +49,6 @@ fn place(sha256: &str) -> String {
 /// Where a kept file lies below a folder of kept files.
 pub fn path_in(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(place(sha256))
-}
-
-/// The hashes of all files that people have added.
-pub fn named(read: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
-    read.rows("SELECT DISTINCT sha256 FROM files", params![])?.iter().map(|row| row.get("sha256")).collect()
 }
 
 /// Why a kept file cannot be read.

@@ -1,4 +1,4 @@
-//! The public page of a statement: valid or not valid. No name, no offence, no court, no number.
+//! The public page of a paper: valid or not valid. No name, no offence, no court, no number.
 
 use std::{
     collections::HashMap,
@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    community_service::completion::VerificationCode,
+    letters::VerificationCode,
     time::{Date, Timestamp},
 };
 use web::{
@@ -24,8 +24,7 @@ use web::{
     ui::Ui,
 };
 
-use super::store;
-use house::House;
+use crate::{House, secrets, wing};
 
 /// Questions a minute from one address. The code has 130 bits, so this only keeps a machine from tiring the house.
 const MOST_A_MINUTE: u32 = 60;
@@ -37,7 +36,7 @@ const MOST_ADDRESSES: usize = 10_000;
 pub struct Guard(Mutex<(i64, HashMap<IpAddr, u32>)>);
 
 /// A guard for the routes of one house.
-pub fn routes_guard() -> Extension<Arc<Guard>> {
+pub fn guard() -> Extension<Arc<Guard>> {
     Extension(Arc::new(Guard::default()))
 }
 
@@ -55,7 +54,7 @@ impl Guard {
 }
 
 #[derive(Template)]
-#[template(path = "completions/pages/verify.html")]
+#[template(path = "letters/pages/verify.html")]
 struct VerifyPage {
     ui: Ui,
     form: FormView,
@@ -82,7 +81,14 @@ fn short(typed: &str) -> String {
     typed.chars().take(40).collect()
 }
 
-/// Whether the statement of a code is valid.
+/// A new code, which nobody can guess.
+pub fn new_code() -> VerificationCode {
+    let mut random = [0_u8; 17];
+    secrets::random(&mut random);
+    VerificationCode::from_random(&random)
+}
+
+/// Whether the paper of a code is valid.
 pub async fn verify(
     ui: Ui,
     State(house): State<House>,
@@ -94,12 +100,10 @@ pub async fn verify(
         return Err(Failure::TooManyRequests);
     }
     let code = VerificationCode::parse(&typed);
-    let issued_on = match &code {
+    let (issued_on, wings) = (code.clone(), house.wings());
+    let issued_on = match issued_on {
         None => None,
-        Some(code) => {
-            let code = code.as_str().to_owned();
-            house.db().read(move |read| store::find_issued(read, &code)).await?
-        }
+        Some(code) => house.db().read(move |read| wing::issued(read, wings, &code)).await?,
     };
     let asked = Some(code.as_ref().map_or_else(|| short(&typed), VerificationCode::grouped));
     page::show(&VerifyPage { form: FormView::blank(&ui), ui, asked, issued_on })
