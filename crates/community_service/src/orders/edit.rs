@@ -29,6 +29,7 @@ use super::{
 use house::{
     House,
     accounts::SignedIn,
+    edit as edit_form,
     people::{self, Client, ClientFacts},
 };
 
@@ -154,14 +155,14 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     let outcome =
         house.db().write(move |tx| enter::enter(tx, &permit, &secrets, &entered, offices, &key)).await;
     let (errors, known, differing) = match outcome {
-        Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, "flash-order-kept")),
+        Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, FORM.saved)),
         Ok(Entry::Known(order)) => {
             (FormErrors::refused("case_number", Refusal::new("order-already-known")), Some(order), None)
         }
         Ok(Entry::Differs(both)) => {
             (FormErrors::refused(known::CHOICE_FIELD, both.question()), None, Some(both))
         }
-        Err(failure) => (at_its_field(failure)?, None, None),
+        Err(failure) => (FORM.at_its_field(failure)?, None, None),
     };
     let ui = &signed.ui;
     let holds = differing.iter().flat_map(|both| both.choices());
@@ -189,17 +190,16 @@ fn chosen_offices(raw: &RawForm, lists: &Lists) -> Result<Offices, FormErrors> {
     errors.or(prosecution.zip(probation).map(|(prosecution, probation)| Offices { prosecution, probation }))
 }
 
-/// A refusal that belongs to a field goes there; any other failure stays one.
-fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
-    let Failure::Refused(refusal) = failure else { return Err(failure) };
-    let field = match refusal.key {
-        "order-nik-of-another-person" => "nik",
-        "order-already-known" => "case_number",
-        "order-no-rules" => "judgment_date",
-        _ => "",
-    };
-    Ok(FormErrors::refused(field, refusal))
-}
+const FORM: edit_form::Form = edit_form::Form {
+    subject: "order",
+    saved: "flash-order-kept",
+    field_of: |refusal| match refusal {
+        "order-nik-of-another-person" => Some("nik"),
+        "order-already-known" => Some("case_number"),
+        "order-no-rules" => Some("judgment_date"),
+        _ => Some(""),
+    },
+};
 
 struct Kept {
     order: OrderRecord,
@@ -249,14 +249,14 @@ pub async fn change(
         }
     };
     let version = |field| raw.get(field).parse().unwrap_or(0);
-    let seen = Versions { order: version("version"), person: version(known::VERSION_FIELD) };
+    let seen = Versions { order: edit_form::version(&raw), person: version(known::VERSION_FIELD) };
     let yours = yours(&entered);
     let actor = signed.actor();
     match house.db().write(move |tx| enter::change(tx, &actor, id, seen, &entered)).await {
-        Ok(Change::Kept) => Ok(page::see_other_with(&format!("/orders/{id}"), "flash-order-kept")),
+        Ok(Change::Kept) => Ok(page::see_other_with(&format!("/orders/{id}"), FORM.saved)),
         Ok(Change::Stale(now)) => Err(stale(&house, &signed.ui, &yours, *now).await?),
         Err(failure) => {
-            let form = FormView::again(&signed.ui, raw, at_its_field(failure)?);
+            let form = FormView::again(&signed.ui, raw, FORM.at_its_field(failure)?);
             page::show_again(&draw(signed.ui, form, kept.lists, Some(kept.order)))
         }
     }
