@@ -2,3 +2,4 @@
 
 mod importing;
 mod pages;
+mod proofs;
