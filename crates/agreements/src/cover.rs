@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Row, params};
 use domain::{
-    agreements::terms::ENDING_DAYS,
     ids::{AgreementId, HostId},
     time::Date,
 };
-use jiff::ToSpan;
 
 /// The agreement that covers a host: of several in force the one that ends last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,31 +91,4 @@ pub(super) fn still_placed_sql(day: &str) -> String {
         leans_sql("a", "h"),
         covered_sql("h", day)
     )
-}
-
-/// What the keeper of agreements should look at, for the front page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// Agreements with a missing date: `/agreements?state=draft`.
-    pub drafts: i64,
-    /// Agreements that end within 90 days: `/agreements?state=ending`.
-    pub ending: i64,
-    /// Expired agreements under which people are still placed: `/agreements?state=expired_in_use`.
-    pub expired_in_use: i64,
-}
-
-/// Counts of agreements that need somebody.
-pub fn needs(read: &mut Read<'_>, today: Date) -> Result<Needs, DbError> {
-    let soon = today.saturating_add(ENDING_DAYS.days());
-    let sql = format!(
-        "SELECT CAST(SUM(CASE WHEN a.signed_on IS NULL OR a.starts_on IS NULL OR a.ends_on IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS drafts,
-                CAST(SUM(CASE WHEN {} AND a.ends_on <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS ending,
-                CAST(SUM(CASE WHEN a.ends_on < $1 AND {} > 0 THEN 1 ELSE 0 END) AS BIGINT) AS expired_in_use
-         FROM agreements a",
-        in_force_sql("a", "$1"),
-        still_placed_sql("$1")
-    );
-    let row = read.one(sql, params![today, soon])?;
-    let count = |name: &str| row.get::<Option<i64>>(name).map(Option::unwrap_or_default);
-    Ok(Needs { drafts: count("drafts")?, ending: count("ending")?, expired_in_use: count("expired_in_use")? })
 }

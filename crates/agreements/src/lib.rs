@@ -17,7 +17,7 @@ mod work;
 pub use actions::{
     Seen, agreement_for, change as change_agreement, draft_for_host, enter as enter_agreement,
 };
-pub use cover::{Cover, Needs, cover, covers, needs};
+pub use cover::{Cover, cover, covers};
 pub use cover::{covered_sql, leans_sql, uncovered_sql};
 pub use list::list;
 pub use marks::badge;

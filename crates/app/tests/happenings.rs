@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::{WINGS, install_words};
+use domain::happening::subject_key;
 use web::lang::{Language, find};
 
 #[test]
@@ -11,7 +12,7 @@ fn every_happening_and_what_it_happens_to_has_words_in_both_languages() {
     let mut wordless = Vec::new();
     for listed in WINGS.iter().flat_map(|wing| wing.happenings).copied().flatten() {
         for language in Language::ALL {
-            for key in [listed.key(), listed.subject_key()] {
+            for key in [listed.key(), subject_key(listed.subject)] {
                 if find(language, &key, &[]).is_none() {
                     wordless.push(format!("{key} in {}", language.code()));
                 }

@@ -31,10 +31,11 @@ impl Listed {
     pub fn key(&self) -> String {
         format!("happened-{}", self.code)
     }
-    /// The key of the words for the kind of thing it happens to.
-    pub fn subject_key(&self) -> String {
-        format!("subject-{}", self.subject)
-    }
+}
+
+/// The key of the words for a kind of thing.
+pub fn subject_key(kind: &str) -> String {
+    format!("subject-{kind}")
 }
 
 /// What a happening holds, as the log keeps it: its fields, without the code.

@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use crate::{
-    coded::coded,
-    time::{Date, Timestamp},
-};
+use crate::{coded::coded, time::Date};
 
 coded! {
     /// Sex as a register writes it; needed for sites that receive women or men only.
@@ -150,11 +147,6 @@ impl fmt::Debug for Nip {
 pub fn age_on(birth: Date, day: Date) -> i16 {
     let before_birthday = (day.month(), day.day()) < (birth.month(), birth.day());
     day.year() - birth.year() - i16::from(before_birthday)
-}
-
-/// The civil day of an instant in a zone, where "today" is asked for.
-pub fn civil_day(at: Timestamp, zone: &crate::time::TimeZone) -> Date {
-    zone.to_datetime(at).date()
 }
 
 #[cfg(test)]

@@ -124,10 +124,12 @@ fn work_outside_the_period_is_refused_with_the_article() {
     let rules = RuleSet::seed().at(date(2026, 2, 9)).expect("in force");
     let period = Period::of(&order(Some(30)), date(2026, 2, 9), &rules);
     let today = date(2026, 12, 1);
-    assert_eq!(period.admits(date(2026, 2, 8), today), Err(HourRefusal::BeforeStart));
-    assert_eq!(period.admits(date(2026, 3, 11), today), Ok(()));
-    assert_eq!(period.admits(date(2026, 3, 12), today), Err(HourRefusal::PastWindow));
-    assert_eq!(period.admits(date(2026, 3, 1), date(2026, 2, 28)), Err(HourRefusal::InFuture));
+    let admits = |day, today| check_day(Some(period.start), Some(period.last), day, today);
+    assert_eq!(admits(date(2026, 2, 8), today), Err(HourRefusal::BeforeStart));
+    assert_eq!(admits(date(2026, 3, 11), today), Ok(()));
+    assert_eq!(admits(date(2026, 3, 12), today), Err(HourRefusal::PastWindow));
+    assert_eq!(admits(date(2026, 3, 1), date(2026, 2, 28)), Err(HourRefusal::InFuture));
+    assert_eq!(check_day(None, None, date(2026, 2, 8), today), Ok(()), "the clock does not run yet");
     assert_eq!(HourRefusal::PastWindow.article().map(|a| a.to_string()).as_deref(), Some("KUHP 85(5)"));
 }
 
@@ -171,17 +173,13 @@ fn a_reversal_takes_an_entry_back_once_and_whole() {
 }
 
 #[test]
-fn an_adjustment_keeps_to_the_day_and_the_sentence() {
-    let balance = balance(Minutes::hours(10), Minutes::hours(6), None, date(2026, 3, 2));
-    let check = |minutes, that_day| {
-        check_adjustment(Minutes::new(minutes), Minutes::new(that_day), Minutes::hours(8), &balance)
-    };
-    assert_eq!(check(60, 0), Ok(()));
-    assert_eq!(check(-60, 0), Ok(()));
-    assert_eq!(check(120, 420), Err(HourRefusal::OverDailyLimit));
-    assert_eq!(check(300, 0), Err(HourRefusal::OverRemaining));
-    assert_eq!(check(-361, 0), Err(HourRefusal::BelowZero));
-    assert_eq!(check(0, 0), Err(HourRefusal::Nothing));
+fn a_statement_has_a_line_for_each_presence_that_counts_and_nothing_taken_back() {
+    let lines =
+        [entry(1, date(2026, 3, 3), 60), entry(2, date(2026, 3, 2), 120), entry(3, date(2026, 3, 2), 30)];
+    let back = reverse(&lines, &lines[0], HourEntryId::from_parts(4, &[4; 10])).expect("reversed");
+    let ledger = [lines.to_vec(), vec![back, lines[1].clone()]].concat();
+    let shown: Vec<_> = standing(&ledger).into_iter().map(|e| (e.day, e.credited.get())).collect();
+    assert_eq!(shown, [(date(2026, 3, 2), 120), (date(2026, 3, 2), 30)]);
 }
 
 #[test]
@@ -197,6 +195,13 @@ fn hours_lost_by_the_site_are_never_the_persons() {
         lost(Outcome::AbsentUntold).open,
         Minutes::hours(3),
         "the field states a fact, the officer judges it"
+    );
+    assert_eq!(lost(Outcome::LeftEarly), Default::default(), "who worked is asked nothing");
+    let all = [lost(Outcome::SentHomeSite), lost(Outcome::SiteClosed), lost(Outcome::Illness)];
+    let sum: domain::community_service::attendance::LostHours = all.into_iter().sum();
+    assert_eq!(
+        (sum.by_site, sum.excused, sum.by_person),
+        (Minutes::hours(6), Minutes::hours(3), Minutes::ZERO)
     );
 }
 

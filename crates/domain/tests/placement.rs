@@ -6,14 +6,14 @@ use domain::{
     community_service::{
         assessment::{Assessment, AssessmentRefusal, Fitness, Limits},
         completion::*,
-        hours::{Entry, EntryKind, balance},
+        hours::balance,
         orders::{CaseNumber, Consent, CourtOrder, OrderState},
         placement::*,
         schedule::{Bounds, Standing},
         sites::Restriction,
     },
     identity::Sex,
-    ids::{HourEntryId, OfficeId, SiteId, UserId},
+    ids::{OfficeId, SiteId, UserId},
     letters::VerificationCode,
     places::Coordinates,
     register::{Cell, places::weekly_hours},
@@ -268,23 +268,6 @@ fn the_officer_proposes_and_another_person_of_the_orders_office_confirms() {
     assert_eq!(may_confirm(elsewhere, &done), Err(CompletionRefusal::OtherOffice));
     let officer = Confirmation { prosecutor: false, ..right };
     assert_eq!(may_confirm(officer, &done), Err(CompletionRefusal::NotProsecutor));
-}
-
-#[test]
-fn the_statement_has_one_line_a_day_and_nothing_taken_back() {
-    let entry = |n: u8, day, credited, reverses: Option<u8>| Entry {
-        id: HourEntryId::from_parts(u64::from(n), &[n; 10]),
-        kind: if reverses.is_some() { EntryKind::Reversal } else { EntryKind::Attendance },
-        session: None,
-        day: date(2026, 3, day),
-        worked: Minutes::new(credited),
-        credited: Minutes::new(credited),
-        reverses: reverses.map(|n| HourEntryId::from_parts(u64::from(n), &[n; 10])),
-    };
-    let ledger =
-        [entry(1, 3, 60, None), entry(2, 2, 120, None), entry(3, 2, 30, None), entry(4, 3, -60, Some(1))];
-    let days: Vec<_> = statement_days(&ledger).iter().map(|d| (d.day, d.credited.get())).collect();
-    assert_eq!(days, [(date(2026, 3, 2), 150)]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use domain::{
     identity::Nik,
     law::RuleSet,
     places::Area,
-    register::{Cell, RowKind, headings},
+    register::{Cell, RowKind},
 };
 
 type Line = (u32, Vec<Cell>);
@@ -45,7 +45,17 @@ fn rows<F: Copy + PartialEq>(
 ) -> Vec<(u32, Vec<(F, Cell)>)> {
     let lines = lines(table);
     let cells: Vec<Vec<Cell>> = lines.iter().map(|(_, cells)| cells.clone()).collect();
-    let (heading, fields) = headings::find(&cells, recognise).expect("headings");
+    let named = |row: &Vec<Cell>| -> Vec<Option<F>> {
+        let heading = |cell: &Cell| match cell {
+            Cell::Text(text) => recognise(text),
+            _ => None,
+        };
+        row.iter().map(heading).collect()
+    };
+    // The first of those in which most is understood.
+    let known = |at: &usize| named(&cells[*at]).iter().flatten().count();
+    let heading = (0..cells.len()).rev().max_by_key(known).expect("headings");
+    let fields = named(&cells[heading]);
     assert!(fields.iter().all(Option::is_some), "every column of the sample is recognised");
     let below = lines.into_iter().skip(heading + 1);
     below

@@ -3,7 +3,7 @@
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 use database::Db;
-use domain::time::{Date, TimeZone, Timestamp};
+use domain::time::{Date, TimeZone, Timestamp, civil_day};
 
 pub mod wing;
 
@@ -92,6 +92,6 @@ impl House {
     }
     /// The civil day now, in the city's zone.
     pub fn today(&self) -> Date {
-        self.settings().zone.to_datetime(self.now()).date()
+        civil_day(self.now(), &self.settings().zone)
     }
 }

@@ -7,6 +7,7 @@ mod crates;
 mod documents;
 mod licences;
 mod locales;
+mod reach;
 mod slices;
 mod sources;
 mod tables;

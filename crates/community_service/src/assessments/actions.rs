@@ -3,7 +3,9 @@
 use database::{Done, Tx};
 use domain::{
     access::{Act, Actor},
-    community_service::{assessment::Assessment, happenings::AssessmentHappening, orders::OrderState},
+    community_service::{
+        assessment::Assessment, happenings::AssessmentHappening, orders::OrderState, proof::Proof,
+    },
     ids::OrderId,
 };
 use web::failure::{Failure, Refusal};
@@ -28,7 +30,7 @@ pub(crate) fn assess(
     }
     let id = store::insert(tx, order.id, actor.effective_user(), new)?;
     if matches!(order.state, OrderState::Received | OrderState::Verified) {
-        change_state(tx, &order, OrderState::Assessed)?;
+        change_state(tx, &order, OrderState::Assessed, Proof::Nothing)?;
     }
     let signed = AssessmentHappening::Signed { assessment: id, fitness: new.fitness, consent: new.consent };
     Ok(tx.done(audit::by_permit(&permit, order.id, &signed), ()))

@@ -4,7 +4,7 @@ use domain::{
     community_service::attendance::{
         AttendanceRefusal, Record, Tap, comes_now, is_long_over, minute_of_session, recordable_from,
     },
-    time::{Date, MinuteOfDay, TimeZone, Timestamp},
+    time::{Date, MinuteOfDay, TimeZone, Timestamp, civil_day},
 };
 use web::failure::Refusal;
 
@@ -15,7 +15,7 @@ pub(super) const DAYS_TO_CATCH_UP: i32 = 7;
 
 /// Whether site staff may record a day: today by the site's clock, or one they can still catch up on.
 pub(crate) fn check_day(day: Date, zone: &TimeZone, now: Timestamp) -> Result<(), Refusal> {
-    let today = zone.to_datetime(now).date();
+    let today = civil_day(now, zone);
     if day > today {
         Err(Refusal::new("tap-not-yet").with("day", day))
     } else if (today - day).get_days() > DAYS_TO_CATCH_UP {

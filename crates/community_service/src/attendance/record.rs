@@ -37,6 +37,8 @@ pub(crate) struct Attending {
     pub order_state: OrderState,
     pub client: ClientId,
     pub ordered: Minutes,
+    /// The first and the last day on which work counts, once the clock runs.
+    pub period: (Option<Date>, Option<Date>),
     /// The verdict's own hours a day.
     pub hours_per_day: Option<Minutes>,
     /// Credited to the order so far.

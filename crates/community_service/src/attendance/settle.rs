@@ -6,11 +6,14 @@ use domain::{
     community_service::{
         attendance::{AttendanceEvent, AttendanceState, Family, Method, Outcome, Record, standing},
         orders::OrderState,
+        proof::Proof,
     },
+    time::civil_day,
 };
 use web::failure::Failure;
 
 use super::{
+    clock::zone_of,
     kept::{Kept, events_of, folded},
     record::Attending,
     store::{self, Folded},
@@ -50,7 +53,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, change: Applied<'_>, reason: &str) -> Resul
     store::update(tx, attending.id, &Folded { record: &record, outcome, worked, credited, note, by })?;
     if attending.order_state == OrderState::Placed && record.arrived.is_some() {
         let order = order_behind(tx, attending.order)?;
-        change_state(tx, &order, OrderState::Running)?;
+        change_state(tx, &order, OrderState::Running, Proof::Attendance(&record))?;
     }
     Ok((record, booked))
 }
@@ -87,6 +90,8 @@ pub(super) fn settle(
             hours_per_day: attending.hours_per_day,
             ordered: attending.ordered,
             done: attending.done,
+            period: attending.period,
+            today: civil_day(tx.now(), &zone_of(&attending.zone)),
             presence,
             was_complete,
             by: actor.user,

@@ -6,7 +6,11 @@ use database::Read;
 use documents::HoursStatement;
 use domain::{
     access::{Act, Actor},
-    community_service::{attendance::Outcome, sessions::CancelReason},
+    community_service::{
+        attendance::{LostHours, Outcome},
+        hours::done,
+        sessions::CancelReason,
+    },
     ids::OrderId,
     time::{Date, Minutes, Timestamp},
 };
@@ -32,7 +36,22 @@ struct HoursPage {
 
 impl HoursPage {
     fn worked(&self) -> Minutes {
-        self.lines.iter().filter(|line| line.stands()).map(|line| line.entry.worked).sum()
+        self.lines.iter().filter(|line| line.stands).map(|line| line.entry.worked).sum()
+    }
+    /// What the lines above add up to.
+    fn credited(&self) -> Minutes {
+        done(&self.lines.iter().map(|line| line.entry.clone()).collect::<Vec<_>>())
+    }
+    /// The minutes that went otherwise than planned, by whose cause; causes without a minute are left out.
+    fn lost(&self) -> Vec<(&'static str, Minutes)> {
+        let lost: LostHours = self.attended.iter().map(Attended::lost).sum();
+        let causes = [
+            ("hours-lost-by-site", lost.by_site),
+            ("hours-lost-excused", lost.excused),
+            ("hours-lost-by-person", lost.by_person),
+            ("hours-lost-open", lost.open),
+        ];
+        causes.into_iter().filter(|(_, minutes)| minutes.is_positive()).collect()
     }
     fn badge(&self, row: &Attended) -> (&'static str, &'static str) {
         marks::of_attendance(row.state)

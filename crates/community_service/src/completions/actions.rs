@@ -9,6 +9,7 @@ use domain::{
         happenings::CompletionHappening,
         hours::Balance,
         orders::OrderState,
+        proof::Proof,
     },
     ids::{CompletionId, OrderId},
     time::Date,
@@ -164,7 +165,7 @@ pub(crate) fn confirm(
     if !store::update_confirmed(tx, completion.id, actor, (&number, code.as_str(), today))? {
         return Err(not_now(Step::Confirm));
     }
-    change_state(tx, &order, OrderState::Completed)?;
+    change_state(tx, &order, OrderState::Completed, Proof::NothingLeft(confirmation, &balance))?;
     let freed = placements::release(tx, order.id, Freed::All)?;
     placements::close(tx, order.id)?;
     summaries::add(tx, &summaries::of_office(order.prosecution_office), WAITING, -1)?;

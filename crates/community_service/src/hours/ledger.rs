@@ -1,9 +1,12 @@
 //! Writing the hour ledger: a line for a presence, a reversal and a new line when it is corrected.
 
-use database::{DbError, Read, Tx, params};
+use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    community_service::hours::{CreditBounds, Presence, WindowPolicy, credit},
-    ids::{AttendanceId, ClientId, HourEntryId, OrderId, UserId},
+    community_service::hours::{
+        CreditBounds, Entry, EntryKind, HourRefusal, Presence, WindowPolicy, check_day, credit, credited_on,
+        reverse,
+    },
+    ids::{AttendanceId, ClientId, OrderId, UserId},
     time::{Date, DayWindow, Minutes},
 };
 use web::failure::{Failure, Refusal};
@@ -31,6 +34,10 @@ pub(crate) struct Booking<'a> {
     pub ordered: Minutes,
     /// Credited to the order so far, this attendance's standing line included.
     pub done: Minutes,
+    /// The first and the last day on which work counts, once the clock runs.
+    pub period: (Option<Date>, Option<Date>),
+    /// The day it is at the site.
+    pub today: Date,
     /// Came and left; none when nothing counts.
     pub presence: Option<Presence>,
     /// Whether a line for it may stand already.
@@ -54,53 +61,104 @@ pub(crate) struct Booked {
     pub credited_change: Minutes,
 }
 
+/// A line of the ledger with what only the sheet of a day needs.
 struct Line {
-    id: HourEntryId,
+    entry: Entry,
+    order: OrderId,
+    attendance: Option<AttendanceId>,
     arrived: Option<i64>,
     left: Option<i64>,
-    worked: Minutes,
-    credited: Minutes,
     limits: String,
+}
+
+impl Line {
+    /// The line of a presence that is new, or that stands in for one taken back.
+    fn of(entry: Entry, booking: &Booking<'_>, (arrived, left): (Option<i64>, Option<i64>)) -> Self {
+        let attendance = Some(booking.attendance);
+        Self { entry, order: booking.order, attendance, arrived, left, limits: String::new() }
+    }
 }
 
 /// Brings the ledger in line with a presence. Lines are only added: what no longer holds is reversed whole.
 pub(crate) fn book(tx: &mut Tx<'_>, booking: &Booking<'_>) -> Result<Booked, Failure> {
-    let standing = if booking.was_complete { find_standing(tx, booking.attendance)? } else { None };
-    let before =
-        standing.as_ref().map_or((Minutes::ZERO, Minutes::ZERO), |line| (line.worked, line.credited));
+    let lines = list_day(tx, booking.client, booking.day)?;
+    let back = if booking.was_complete { taken_back(tx, booking, &lines) } else { None };
+    let before = back.as_ref().map_or(NOTHING, |(old, _)| (old.entry.worked, old.entry.credited));
     let Some(presence) = booking.presence else {
-        if let Some(line) = &standing {
-            reverse(tx, booking, line)?;
+        if let Some((_, back)) = &back {
+            insert(tx, booking, back)?;
         }
-        return Ok(booked(before, (Minutes::ZERO, Minutes::ZERO)));
+        return Ok(booked(before, NOTHING));
     };
-    let (person, order) = credited_that_day(tx, booking)?;
+    let (first, last) = booking.period;
+    check_day(first, last, booking.day, booking.today).map_err(refused)?;
+    let line = credited_line(tx, booking, presence, &lines, before.1)?;
+    if back.as_ref().is_some_and(|(old, _)| same(old, &line)) {
+        return Ok(booked(before, before));
+    }
+    if let Some((_, back)) = &back {
+        insert(tx, booking, back)?;
+    }
+    insert(tx, booking, &line)?;
+    Ok(booked(before, (line.entry.worked, line.entry.credited)))
+}
+
+const NOTHING: (Minutes, Minutes) = (Minutes::ZERO, Minutes::ZERO);
+
+fn refused(no: HourRefusal) -> Failure {
+    let refusal = Refusal::new(no.key());
+    match no.article() {
+        Some(article) => refusal.article(article.to_string()).into(),
+        None => refusal.into(),
+    }
+}
+
+/// The line of this attendance that stands, and the one that takes it back.
+fn taken_back<'l>(tx: &mut Tx<'_>, booking: &Booking<'_>, lines: &'l [Line]) -> Option<(&'l Line, Line)> {
+    let entries: Vec<Entry> = lines.iter().map(|line| line.entry.clone()).collect();
+    let own = lines.iter().filter(|line| line.attendance == Some(booking.attendance));
+    own.filter_map(|old| {
+        let back = reverse(&entries, &old.entry, tx.new_id()).ok()?;
+        Some((old, Line::of(back, booking, (old.arrived, old.left))))
+    })
+    .next()
+}
+
+/// What a presence counts beside the other lines of its day, without the one that it replaces.
+fn credited_line(
+    tx: &mut Tx<'_>,
+    booking: &Booking<'_>,
+    presence: Presence,
+    lines: &[Line],
+    replaced: Minutes,
+) -> Result<Line, Failure> {
+    let entries = |of: Option<OrderId>| -> Vec<Entry> {
+        let lines = lines.iter().filter(|line| of.is_none_or(|order| line.order == order));
+        lines.map(|line| line.entry.clone()).collect()
+    };
+    let day = booking.day;
     let bounds = CreditBounds {
         window: booking.window,
         policy: booking.policy,
         max_per_day: booking.max_per_day,
         hours_per_day: booking.hours_per_day,
-        person_that_day: person - before.1,
-        order_that_day: order - before.1,
-        remaining: booking.ordered.less_at_least_zero(booking.done - before.1),
+        person_that_day: credited_on(&entries(None), day) - replaced,
+        order_that_day: credited_on(&entries(Some(booking.order)), day) - replaced,
+        remaining: booking.ordered.less_at_least_zero(booking.done - replaced),
     };
-    let credit = credit(presence, &bounds).map_err(|no| Failure::from(Refusal::new(no.key())))?;
-    let line = Line {
+    let credit = credit(presence, &bounds).map_err(refused)?;
+    let entry = Entry {
         id: tx.new_id(),
-        arrived: Some(presence.arrived.get().into()),
-        left: Some(presence.left.get().into()),
+        kind: EntryKind::Attendance,
+        session: None,
+        day,
         worked: credit.worked,
         credited: credit.credited,
-        limits: credit.limits.iter().map(|limit| limit.code()).collect::<Vec<_>>().join(","),
+        reverses: None,
     };
-    if standing.as_ref().is_some_and(|old| same(old, &line)) {
-        return Ok(booked(before, before));
-    }
-    if let Some(old) = &standing {
-        reverse(tx, booking, old)?;
-    }
-    insert(tx, booking, "attendance", None, &line)?;
-    Ok(booked(before, (line.worked, line.credited)))
+    let times = (Some(presence.arrived.get().into()), Some(presence.left.get().into()));
+    let limits = credit.limits.iter().map(|limit| limit.code()).collect::<Vec<_>>().join(",");
+    Ok(Line { limits, ..Line::of(entry, booking, times) })
 }
 
 fn booked(before: (Minutes, Minutes), now: (Minutes, Minutes)) -> Booked {
@@ -113,45 +171,28 @@ fn booked(before: (Minutes, Minutes), now: (Minutes, Minutes)) -> Booked {
 }
 
 fn same(old: &Line, new: &Line) -> bool {
-    (old.arrived, old.left, old.worked, old.credited) == (new.arrived, new.left, new.worked, new.credited)
-        && old.limits == new.limits
+    let counts = |line: &Line| (line.arrived, line.left, line.entry.worked, line.entry.credited);
+    counts(old) == counts(new) && old.limits == new.limits
 }
 
-fn reverse(tx: &mut Tx<'_>, booking: &Booking<'_>, old: &Line) -> Result<(), DbError> {
-    let back = Line {
-        id: tx.new_id(),
-        worked: Minutes::ZERO - old.worked,
-        credited: Minutes::ZERO - old.credited,
-        limits: String::new(),
-        ..*old
-    };
-    insert(tx, booking, "reversal", Some(old.id), &back)
-}
-
-fn insert(
-    tx: &mut Tx<'_>,
-    booking: &Booking<'_>,
-    kind: &'static str,
-    reverses: Option<HourEntryId>,
-    line: &Line,
-) -> Result<(), DbError> {
+fn insert(tx: &mut Tx<'_>, booking: &Booking<'_>, line: &Line) -> Result<(), DbError> {
     let now = tx.now();
     tx.execute(
         "INSERT INTO hour_entries (id, order_id, attendance_id, kind, day, arrived_minute, left_minute, worked_minutes,
                                    credited_minutes, capped_by, reverses_id, note, recorded_by, recorded_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         params![
-            line.id,
-            booking.order,
-            booking.attendance,
-            kind,
-            booking.day,
+            line.entry.id,
+            line.order,
+            line.attendance,
+            line.entry.kind.code(),
+            line.entry.day,
             line.arrived,
             line.left,
-            line.worked,
-            line.credited,
+            line.entry.worked,
+            line.entry.credited,
             &line.limits,
-            reverses,
+            line.entry.reverses,
             booking.note,
             booking.by,
             now
@@ -160,33 +201,35 @@ fn insert(
     .map(drop)
 }
 
-fn find_standing(read: &mut Read<'_>, attendance: AttendanceId) -> Result<Option<Line>, DbError> {
-    read.row(
-        "SELECT h.id, h.arrived_minute, h.left_minute, h.worked_minutes, h.credited_minutes, h.capped_by
-         FROM hour_entries h WHERE h.attendance_id = $1 AND h.kind = 'attendance'
-           AND NOT EXISTS (SELECT 1 FROM hour_entries r WHERE r.reverses_id = h.id)",
-        params![attendance],
+/// The person's lines of a civil day, at every site and for every sentence.
+fn list_day(read: &mut Read<'_>, client: ClientId, day: Date) -> Result<Vec<Line>, DbError> {
+    read.rows(
+        "SELECT h.id, h.kind, h.order_id, h.attendance_id, h.arrived_minute, h.left_minute, h.worked_minutes,
+                h.credited_minutes, h.capped_by, h.reverses_id
+         FROM orders o JOIN hour_entries h ON h.order_id = o.id AND h.day = $2 WHERE o.client_id = $1
+         ORDER BY h.recorded_at, h.id",
+        params![client, day],
     )?
-    .map(|row| {
-        Ok(Line {
-            id: row.get("id")?,
-            arrived: row.get("arrived_minute")?,
-            left: row.get("left_minute")?,
-            worked: row.get("worked_minutes")?,
-            credited: row.get("credited_minutes")?,
-            limits: row.get("capped_by")?,
-        })
-    })
-    .transpose()
+    .iter()
+    .map(|row| line(row, day))
+    .collect()
 }
 
-/// Minutes credited on the day: to the person at every site and for every sentence, and to this sentence.
-fn credited_that_day(read: &mut Read<'_>, booking: &Booking<'_>) -> Result<(Minutes, Minutes), DbError> {
-    let row = read.one(
-        "SELECT CAST(COALESCE(SUM(h.credited_minutes), 0) AS BIGINT) AS person,
-                CAST(COALESCE(SUM(CASE WHEN h.order_id = $3 THEN h.credited_minutes ELSE 0 END), 0) AS BIGINT) AS this_order
-         FROM orders o JOIN hour_entries h ON h.order_id = o.id AND h.day = $2 WHERE o.client_id = $1",
-        params![booking.client, booking.day, booking.order],
-    )?;
-    Ok((row.get("person")?, row.get("this_order")?))
+fn line(row: &Row, day: Date) -> Result<Line, DbError> {
+    Ok(Line {
+        entry: Entry {
+            id: row.get("id")?,
+            kind: row.coded("kind")?,
+            session: None,
+            day,
+            worked: row.get("worked_minutes")?,
+            credited: row.get("credited_minutes")?,
+            reverses: row.get("reverses_id")?,
+        },
+        order: row.get("order_id")?,
+        attendance: row.get("attendance_id")?,
+        arrived: row.get("arrived_minute")?,
+        left: row.get("left_minute")?,
+        limits: row.get("capped_by")?,
+    })
 }

@@ -10,7 +10,7 @@ use super::store::Line;
 pub(crate) fn worked_days(lines: &[Line]) -> Vec<WorkedDay> {
     lines
         .iter()
-        .filter(|line| line.stands())
+        .filter(|line| line.stands)
         .map(|line| WorkedDay {
             date: line.entry.day,
             site: line.site.clone(),

@@ -1,10 +1,12 @@
 //! SQL that reads the ledger of one order.
 
+use std::collections::BTreeSet;
+
 use database::{DbError, Read, Row, params};
 use domain::{
     community_service::{
-        attendance::{AttendanceState, Outcome},
-        hours::{Entry, EntryKind, Limit},
+        attendance::{AttendanceState, LostHours, Outcome, lost_hours},
+        hours::{Entry, EntryKind, Limit, standing},
         sessions::CancelReason,
     },
     ids::{AttendanceId, HourEntryId, OrderId, SessionId},
@@ -32,33 +34,34 @@ pub(crate) struct Line {
     pub recorded_by: String,
     /// When.
     pub recorded_at: Timestamp,
-    /// A later line takes it back.
-    pub reversed: bool,
+    /// It counts: it takes nothing back, and nothing takes it back.
+    pub stands: bool,
 }
 
 impl Line {
-    /// Whether it counts: neither a reversal nor reversed.
-    pub(crate) fn stands(&self) -> bool {
-        !self.reversed && self.entry.kind != EntryKind::Reversal
+    /// Whether a later line takes it back.
+    pub(crate) fn is_taken_back(&self) -> bool {
+        !self.stands && self.entry.kind != EntryKind::Reversal
     }
 }
 
 /// Every line of an order, by day.
 pub(crate) fn list_lines(read: &mut Read<'_>, order: OrderId) -> Result<Vec<Line>, DbError> {
-    read.rows(
+    let rows = read.rows(
         "SELECT h.id, h.kind, h.day, h.arrived_minute, h.left_minute, h.worked_minutes, h.credited_minutes, h.capped_by,
                 h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, i.name AS host_name,
-                u.name AS recorded_name,
-                r.id AS reversed_by
+                u.name AS recorded_name
          FROM hour_entries h LEFT JOIN attendances a ON a.id = h.attendance_id LEFT JOIN sites s ON s.id = a.site_id
          LEFT JOIN hosts i ON i.id = s.host_id
-         JOIN users u ON u.id = h.recorded_by LEFT JOIN hour_entries r ON r.reverses_id = h.id
+         JOIN users u ON u.id = h.recorded_by
          WHERE h.order_id = $1 ORDER BY h.day, h.recorded_at, h.id",
         params![order],
-    )?
-    .iter()
-    .map(line)
-    .collect()
+    )?;
+    let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    let entries: Vec<Entry> = lines.iter().map(|line| line.entry.clone()).collect();
+    let counting: BTreeSet<HourEntryId> = standing(&entries).into_iter().map(|entry| entry.id).collect();
+    lines.iter_mut().for_each(|line| line.stands = counting.contains(&line.entry.id));
+    Ok(lines)
 }
 
 fn line(row: &Row) -> Result<Line, DbError> {
@@ -81,7 +84,7 @@ fn line(row: &Row) -> Result<Line, DbError> {
         note: row.get("note")?,
         recorded_by: row.get("recorded_name")?,
         recorded_at: row.get("recorded_at")?,
-        reversed: row.get::<Option<HourEntryId>>("reversed_by")?.is_some(),
+        stands: false,
     })
 }
 
@@ -100,10 +103,23 @@ pub(crate) struct Attended {
     pub state: Option<AttendanceState>,
     /// What it was.
     pub outcome: Option<Outcome>,
+    /// Minutes credited for it.
+    pub credited: Minutes,
     /// Two people recorded different outcomes.
     pub conflict: bool,
     /// Why the session was called off, when it was and took this place with it.
     pub called_off: Option<CancelReason>,
+}
+
+impl Attended {
+    /// Where its minutes went that were not worked; a place that went before its session is no loss.
+    pub(crate) fn lost(&self) -> LostHours {
+        let taken_away = self.state.is_none() && self.called_off.is_none();
+        let outcome = self.outcome.filter(|_| !taken_away);
+        outcome.map_or_else(LostHours::default, |outcome| {
+            lost_hours(self.window.length(), self.credited, outcome)
+        })
+    }
 }
 
 /// Every session of an order up to a day, the latest first.
@@ -113,7 +129,8 @@ pub(crate) fn list_attended(
     until: Date,
 ) -> Result<Vec<Attended>, DbError> {
     read.rows(
-        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.conflict, s.name AS site_name,
+        "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.credited_minutes, a.conflict,
+                s.name AS site_name,
                 CASE WHEN a.state = 'cancelled' AND a.outcome IS NOT NULL THEN e.cancelled_reason END AS called_off
          FROM attendances a JOIN sites s ON s.id = a.site_id JOIN sessions e ON e.id = a.session_id
          WHERE a.order_id = $1 AND a.day <= $2 ORDER BY a.day DESC, a.start_minute DESC, a.id DESC",
@@ -129,6 +146,7 @@ pub(crate) fn list_attended(
             site: row.get("site_name")?,
             state: row.coded_unless("state", "cancelled")?,
             outcome: row.coded_if_any("outcome")?,
+            credited: row.get("credited_minutes")?,
             conflict: row.get("conflict")?,
             called_off: row.coded_if_any("called_off")?,
         })

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use database::{Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit},
-    community_service::{happenings::OrderHappening, orders::OrderState},
+    community_service::{happenings::OrderHappening, orders::OrderState, proof::Proof},
     ids::OrderId,
 };
 use web::{
@@ -118,7 +118,7 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
         return Ok(tx.unchanged(())?);
     }
     let files = files::list(tx, (FILES_OF, id))?;
-    let Some(extract) = files.first() else { return Err(Refusal::new("order-no-extract").into()) };
+    let extract = files.first().ok_or_else(|| Refusal::new("order-no-extract"))?;
     if !order.state.is_open() {
         return Err(Refusal::new("order-state-not-allowed").into());
     }
@@ -128,7 +128,7 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, id: OrderId, seen: &str) -> Result<Done
     checked::keep(tx, id)?;
     // The assessment need not wait for the scan: what has gone further stays where it is.
     if order.state == OrderState::Received {
-        change_state(tx, &order, OrderState::Verified)?;
+        change_state(tx, &order, OrderState::Verified, Proof::Document(extract.id))?;
     }
     let verified = OrderHappening::Verified { facts: Some(order.facts_version), file: Some(extract.id) };
     Ok(tx.done(audit::by_permit(&permit, id, &verified), ()))

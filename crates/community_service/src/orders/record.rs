@@ -6,6 +6,7 @@ use domain::{
     community_service::{
         clock::Clock,
         orders::{Consent, DefaultConsequence, OrderState},
+        proof::Proof,
     },
     ids::{ClientId, OfficeId, OrderId, UserId},
     money::Rupiah,
@@ -187,10 +188,19 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
     })
 }
 
-/// Moves an order to another state, if that is allowed from where it stands, and keeps the front pages' counts.
-pub fn change_state(tx: &mut Tx<'_>, order: &OrderRecord, to: OrderState) -> Result<(), Failure> {
-    if order.state.change_to(to).is_none() {
-        return Err(Refusal::new("order-state-not-allowed").into());
+/// Moves an order to another state, if that is allowed from where it stands and rests on what is shown for it, and keeps
+/// the front pages' counts.
+pub fn change_state(
+    tx: &mut Tx<'_>,
+    order: &OrderRecord,
+    to: OrderState,
+    proof: Proof<'_>,
+) -> Result<(), Failure> {
+    let transition = order.state.change_to(to);
+    let transition = transition.ok_or_else(|| Refusal::new("order-state-not-allowed"))?;
+    // Whoever asks has refused in words what does not hold; without its proof nothing moves.
+    if !transition.rests_on(proof) {
+        return Err(Failure::fault("a change of an order's state without what it rests on"));
     }
     let changed = tx.execute(
         "UPDATE orders SET state = $3, version = version + 1 WHERE id = $1 AND state = $2",

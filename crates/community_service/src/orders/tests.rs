@@ -1,3 +1,4 @@
 //! Orders on real databases of both engines.
 
 mod importing;
+mod proofs;

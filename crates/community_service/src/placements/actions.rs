@@ -7,6 +7,7 @@ use domain::{
         happenings::PlacementHappening,
         orders::OrderState,
         placement::{Ranked, Weight},
+        proof::Proof,
         schedule::Plan,
     },
     ids::{OrderId, PlacementId},
@@ -78,7 +79,7 @@ fn place_known(
     let holder = Holder { order: known.order.id, placement };
     take_up(tx, holder, site.site, &windows_of(&site.hours), &plan.sessions)?;
     period::begin(tx, known, new.starts_on)?;
-    change_state(tx, &known.order, OrderState::Placed)?;
+    change_state(tx, &known.order, OrderState::Placed, Proof::FitAssessment(&known.assessment))?;
     let placed = PlacementHappening::Placed {
         placement,
         site: site.site,
@@ -175,7 +176,7 @@ pub(crate) fn end(
     store::end_placement(tx, placement, reason)?;
     let freed = release(tx, order.id, Freed::OfPlacement(placement, today))?;
     let restarts = rests_on_work(&order) && stop_clock(tx, order.id)?;
-    change_state(tx, &order, OrderState::Assessed)?;
+    change_state(tx, &order, OrderState::Assessed, Proof::Reason(reason))?;
     let ended = PlacementHappening::Ended { placement, freed, period_cleared: restarts };
     Ok(tx.done(audit::by_permit(&permit, order.id, &ended), order.id))
 }

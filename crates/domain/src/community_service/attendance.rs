@@ -268,7 +268,7 @@ pub fn minute_of_session(
     minute.ok_or(AttendanceRefusal::OtherDay)
 }
 
-/// Minutes planned and not credited, by whose cause.
+/// Minutes of sessions at which nobody worked them as planned, by whose cause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LostHours {
     /// By the site: never held against the person.
@@ -281,13 +281,26 @@ pub struct LostHours {
     pub open: Minutes,
 }
 
-/// Where the minutes of a planned session went that were not credited.
+impl std::iter::Sum for LostHours {
+    fn sum<I: Iterator<Item = LostHours>>(all: I) -> LostHours {
+        all.fold(LostHours::default(), |sum, it| LostHours {
+            by_site: sum.by_site + it.by_site,
+            excused: sum.excused + it.excused,
+            by_person: sum.by_person + it.by_person,
+            open: sum.open + it.open,
+        })
+    }
+}
+
+/// Where the minutes of a planned session went that were not credited. Of who came and worked nothing is asked: what late
+/// minutes cost, the ledger says.
 pub fn lost_hours(planned: Minutes, credited: Minutes, outcome: Outcome) -> LostHours {
     let lost = planned.less_at_least_zero(credited);
     match outcome.family() {
         Family::SiteCaused => LostHours { by_site: lost, ..LostHours::default() },
         Family::Acceptable => LostHours { excused: lost, ..LostHours::default() },
         Family::Unacceptable => LostHours { by_person: lost, ..LostHours::default() },
-        Family::Attended | Family::Open => LostHours { open: lost, ..LostHours::default() },
+        Family::Open => LostHours { open: lost, ..LostHours::default() },
+        Family::Attended => LostHours::default(),
     }
 }

@@ -1,16 +1,10 @@
 //! Closing a sentence: the officer proposes, the prosecutor of the order's office confirms, a statement is issued.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     coded::coded,
-    community_service::{
-        hours::{Balance, Entry, EntryKind},
-        orders::OrderState,
-    },
+    community_service::{hours::Balance, orders::OrderState},
     ids::{OfficeId, UserId},
     law::Article,
-    time::{Date, Minutes},
 };
 
 coded! {
@@ -91,30 +85,4 @@ pub fn may_confirm(confirmation: Confirmation, balance: &Balance) -> Result<(), 
     } else {
         Ok(())
     }
-}
-
-/// A line of the statement's table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatementDay {
-    /// The civil day.
-    pub day: Date,
-    /// Time worked.
-    pub worked: Minutes,
-    /// Time that counted.
-    pub credited: Minutes,
-}
-
-/// The days and minutes of a statement, one line a day, earliest first; days that sum to nothing are left out.
-pub fn statement_days(entries: &[Entry]) -> Vec<StatementDay> {
-    let mut once: std::collections::BTreeMap<_, &Entry> = entries.iter().map(|e| (e.id, e)).collect();
-    let reversed: Vec<_> = once.values().filter_map(|e| e.reverses).collect();
-    once.retain(|id, e| e.kind != EntryKind::Reversal && !reversed.contains(id));
-    let mut days = std::collections::BTreeMap::<Date, StatementDay>::new();
-    for entry in once.values() {
-        let line = StatementDay { day: entry.day, worked: Minutes::ZERO, credited: Minutes::ZERO };
-        let line = days.entry(entry.day).or_insert(line);
-        line.worked += entry.worked;
-        line.credited += entry.credited;
-    }
-    days.into_values().filter(|d| d.credited != Minutes::ZERO || d.worked != Minutes::ZERO).collect()
 }

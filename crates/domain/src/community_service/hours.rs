@@ -36,14 +36,6 @@ coded! {
         InFuture = "in_future",
         /// Work after the completion period.
         PastWindow = "past_window",
-        /// More than the day's limit.
-        OverDailyLimit = "over_daily_limit",
-        /// More than what is left.
-        OverRemaining = "over_remaining",
-        /// Below what was done.
-        BelowZero = "below_zero",
-        /// No minutes in it.
-        Nothing = "nothing",
         /// Already reversed.
         AlreadyReversed = "already_reversed",
         /// A reversal is not reversed; a new entry is made.
@@ -55,7 +47,7 @@ impl HourRefusal {
     /// The article, when a law is the reason.
     pub const fn article(self) -> Option<Article> {
         match self {
-            Self::PastWindow | Self::OverDailyLimit => Some(Article::kuhp(85, 5)),
+            Self::PastWindow => Some(Article::kuhp(85, 5)),
             _ => None,
         }
     }
@@ -182,17 +174,19 @@ impl Period {
     pub fn last_planned(self) -> Date {
         self.last.min(self.outer)
     }
-    /// Whether work of this day may be recorded.
-    pub fn admits(self, day: Date, today: Date) -> Result<(), HourRefusal> {
-        if day < self.start {
-            Err(HourRefusal::BeforeStart)
-        } else if day > today {
-            Err(HourRefusal::InFuture)
-        } else if day > self.last {
-            Err(HourRefusal::PastWindow)
-        } else {
-            Ok(())
-        }
+}
+
+/// Whether work of a day may be recorded: not before the period's first day, nor after its last, nor on a day to come. A
+/// clock that does not run yet bounds nothing.
+pub fn check_day(first: Option<Date>, last: Option<Date>, day: Date, today: Date) -> Result<(), HourRefusal> {
+    if first.is_some_and(|first| day < first) {
+        Err(HourRefusal::BeforeStart)
+    } else if day > today {
+        Err(HourRefusal::InFuture)
+    } else if last.is_some_and(|last| day > last) {
+        Err(HourRefusal::PastWindow)
+    } else {
+        Ok(())
     }
 }
 
@@ -227,21 +221,22 @@ pub struct Entry {
     pub reverses: Option<HourEntryId>,
 }
 
-/// Entries that count: each line once, none that was taken back, no reversals.
-fn standing(entries: &[Entry]) -> BTreeMap<HourEntryId, &Entry> {
+/// Entries that count, the earliest day first: each line once, none that was taken back, no reversals.
+pub fn standing(entries: &[Entry]) -> Vec<&Entry> {
     let reversed: BTreeSet<HourEntryId> = entries.iter().filter_map(|e| e.reverses).collect();
     let counts = |e: &&Entry| e.kind != EntryKind::Reversal && !reversed.contains(&e.id);
-    entries.iter().filter(counts).map(|e| (e.id, e)).collect()
+    let once: BTreeMap<_, _> = entries.iter().filter(counts).map(|e| ((e.day, e.id), e)).collect();
+    once.into_values().collect()
 }
 
 /// Minutes done by these entries, in whatever order and however often each was received.
 pub fn done(entries: &[Entry]) -> Minutes {
-    standing(entries).values().map(|e| e.credited).sum()
+    standing(entries).into_iter().map(|e| e.credited).sum()
 }
 
 /// Minutes credited on one civil day.
 pub fn credited_on(entries: &[Entry], day: Date) -> Minutes {
-    standing(entries).values().filter(|e| e.day == day).map(|e| e.credited).sum()
+    standing(entries).into_iter().filter(|e| e.day == day).map(|e| e.credited).sum()
 }
 
 /// The line that takes an entry back.
@@ -260,26 +255,6 @@ pub fn reverse(entries: &[Entry], entry: &Entry, id: HourEntryId) -> Result<Entr
         reverses: Some(entry.id),
         ..entry.clone()
     })
-}
-
-/// Whether an adjustment by hand keeps within the day's limit, the rest of the sentence and zero.
-pub fn check_adjustment(
-    minutes: Minutes,
-    that_day: Minutes,
-    max_per_day: Minutes,
-    balance: &Balance,
-) -> Result<(), HourRefusal> {
-    if minutes == Minutes::ZERO {
-        Err(HourRefusal::Nothing)
-    } else if minutes + that_day > max_per_day {
-        Err(HourRefusal::OverDailyLimit)
-    } else if minutes > balance.left {
-        Err(HourRefusal::OverRemaining)
-    } else if balance.done + minutes < Minutes::ZERO {
-        Err(HourRefusal::BelowZero)
-    } else {
-        Ok(())
-    }
 }
 
 /// Where a sentence stands on a day.

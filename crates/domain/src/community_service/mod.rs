@@ -8,6 +8,7 @@ pub mod happenings;
 pub mod hours;
 pub mod orders;
 pub mod placement;
+pub mod proof;
 pub mod proposal;
 pub mod register;
 pub mod schedule;

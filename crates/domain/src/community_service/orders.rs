@@ -263,24 +263,23 @@ coded! {
     }
 }
 
-coded! {
-    /// What a change of state rests on.
-    Needs, "order-needs" {
-        /// Nothing more than the act itself.
-        Nothing = "nothing",
-        /// A reason in words.
-        Reason = "reason",
-        /// The scanned verdict extract or another paper.
-        Document = "document",
-        /// A signed assessment that is not "not fit", and consent.
-        FitAssessment = "fit_assessment",
-        /// A first session attended.
-        Attendance = "attendance",
-        /// No minutes left, and the prosecutor's confirmation.
-        NothingLeft = "nothing_left",
-        /// The prosecutor's or court's decision on the breach, with its paper.
-        Decision = "decision",
-    }
+/// What a change of state rests on: [`Proof`] shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing more than the act itself.
+    Nothing,
+    /// A reason in words.
+    Reason,
+    /// The scanned verdict extract or another paper.
+    Document,
+    /// A signed assessment that is not "not fit", and consent.
+    FitAssessment,
+    /// A first session attended.
+    Attendance,
+    /// No minutes left, and the prosecutor's confirmation.
+    NothingLeft,
+    /// The prosecutor's or court's decision on the breach, with its paper.
+    Decision,
 }
 
 /// An allowed change of state.

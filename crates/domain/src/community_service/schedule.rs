@@ -63,13 +63,6 @@ pub struct Bounds<'a> {
     pub standing: &'a [Standing],
 }
 
-impl Bounds<'_> {
-    /// The most that counts on one day for this order.
-    pub fn day_limit(&self) -> Minutes {
-        day_limit(self.max_per_day, self.hours_per_day)
-    }
-}
-
 /// The smaller of the law's limit of a day and the verdict's own.
 pub fn day_limit(max_per_day: Minutes, hours_per_day: Option<Minutes>) -> Minutes {
     hours_per_day.map_or(max_per_day, |own| own.min(max_per_day))
@@ -272,20 +265,4 @@ fn free_windows(hours: &WeeklyHours, day: Weekday, taken: impl Iterator<Item = D
 pub(crate) fn cut(window: DayWindow, length: Minutes) -> Option<DayWindow> {
     let length = u16::try_from(window.length().min(length).get()).ok()?;
     DayWindow::new(window.start, MinuteOfDay::new(window.start.get() + length)?)
-}
-
-/// How the sessions that stand differ from a new plan: what to add and what to take away, shown before it is saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlanChange {
-    /// Sessions to add.
-    pub add: Vec<Session>,
-    /// Sessions that are no longer needed.
-    pub remove: Vec<Session>,
-}
-
-/// The change from the sessions that stand to those of a plan.
-pub fn change(standing: &[Session], plan: &Plan) -> PlanChange {
-    let only =
-        |these: &[Session], those: &[Session]| these.iter().filter(|s| !those.contains(s)).copied().collect();
-    PlanChange { add: only(&plan.sessions, standing), remove: only(standing, &plan.sessions) }
 }

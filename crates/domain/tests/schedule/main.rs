@@ -315,12 +315,3 @@ fn a_session_lies_where_the_site_has_a_seat_all_the_time() {
     assert_eq!(asked(&[window(8, 10), window(13, 15)], &own, 6).0, ["2026-03-03 10.00-13.00"]);
     assert_eq!(asked(&[window(10, 15)], &own, 6).0, [""; 0]);
 }
-
-#[test]
-fn a_new_plan_adds_what_is_missing_and_takes_away_what_is_not_needed() {
-    let session = |d, from| Session { day: date(2026, 3, d), window: window(from, from + 4) };
-    let plan =
-        Plan { sessions: vec![session(2, 8), session(4, 8)], shortfall: Minutes::ZERO, reasons: vec![] };
-    let change = change(&[session(2, 8), session(3, 8)], &plan);
-    assert_eq!((change.add, change.remove), (vec![session(4, 8)], vec![session(3, 8)]));
-}

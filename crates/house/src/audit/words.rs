@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::{access::Act, happening::Listed};
+use domain::{
+    access::Act,
+    happening::{Listed, subject_key},
+};
 use web::{forms::Choice, ui::Ui};
 
 use crate::Wing;
@@ -24,7 +27,7 @@ pub(super) fn act_words(ui: &Ui, wings: &[Wing], code: &str) -> String {
 
 /// A kind of thing in words.
 pub(super) fn kind_words(ui: &Ui, kind: &str) -> String {
-    let key = format!("subject-{kind}");
+    let key = subject_key(kind);
     let words = ui.t(&key);
     if words == key { kind.to_owned() } else { words }
 }

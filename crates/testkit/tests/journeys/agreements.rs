@@ -1,6 +1,11 @@
 //! Agreements: entered, completed, changed by two people at once.
 
-use testkit::app::{Filling, Person, TestApp};
+use domain::time::{Date, Weekday};
+use testkit::{
+    app::{Filling, Person, TestApp},
+    builders::Sentence,
+    given_plans::hours,
+};
 
 /// The form of a new technical agreement between the city and one more party, without dates.
 fn new_agreement<'p, 'a>(person: &'p Person<'a>, number: &str, title: &str) -> Filling<'p, 'a> {
@@ -58,6 +63,31 @@ fn the_list_filters_by_the_state_that_follows_from_the_dates() {
         for sort in ["number", "-number", "title", "-title", "ends_on", "-ends_on"] {
             officer.open(&format!("/agreements?sort={sort}")).must_say("K-5");
         }
+    });
+}
+
+#[test]
+fn people_placed_under_an_expired_agreement_are_counted() {
+    TestApp::on_both(|app| {
+        let site =
+            app.given_open_site("Taman Pattimura", "DLHP Ambon", 3, &hours(&[Weekday::Tuesday], 8, 12));
+        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
+        app.given_session(site, order, Date::constant(2026, 12, 1), 480, 720);
+        let officer = app.person("kerja-sama");
+        let ways = officer.open("/agreements?q=pattimura").links();
+        let way = ways.iter().find(|way| way.starts_with("/agreements/") && !way.ends_with("/new"));
+        let way = way.expect("the way to the agreement");
+        officer.fill(&format!("{way}/edit")).set("party_name_2", "Yayasan Uji").send_and_follow();
+        let in_states = |signed: &str, starts: &str, ends: &str| {
+            dated(officer.fill(&format!("{way}/edit")), signed, starts, ends).send_and_follow();
+            let states = ["draft", "ending", "expired_in_use"];
+            states.map(|state| officer.open(&format!("/agreements?state={state}")).says("Taman Pattimura"))
+        };
+        assert_eq!(in_states("", "", ""), [true, false, false], "a draft has not expired");
+        assert_eq!(in_states("2026-01-05", "2026-01-05", "2026-11-22"), [false, false, true]);
+        let last_day = in_states("2026-01-05", "2026-01-05", "2026-11-23");
+        assert_eq!(last_day, [false, true, false], "its last day still counts");
+        assert_eq!(in_states("2026-01-05", "2026-01-05", "2027-11-23"), [false, false, false]);
     });
 }
 

@@ -207,3 +207,62 @@ fn the_front_page_counts_who_is_late_and_who_soon_will_be() {
         }
     });
 }
+
+#[test]
+fn work_after_the_last_day_is_not_recorded_and_the_article_is_named() {
+    TestApp::on_both(|app| {
+        let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
+        let attendance = app.given_session(site, order, MONDAY, 480, 720);
+        app.ends_on(order, Date::constant(2026, 11, 22));
+        app.clock.advance(SignedDuration::from_hours(8));
+        let pengawas = app.person("pengawas");
+        let form = || pengawas.fill_at("/today", &format!("/attendances/{attendance}/tap"));
+        let answer = form().set("press", "both").set("at", "08:00").set("until", "12:00").send();
+        assert_eq!(answer.status, 422);
+        answer.must_say("sesudah jangka waktu berakhir").must_say("85");
+        assert_eq!(credited(app, order), 0);
+        // That nobody came may still be said: it counts nothing.
+        let missing = form().set("press", "missing").set("outcome", "absent_untold").send();
+        assert_eq!(missing.status, 303, "{}", missing.words());
+        app.ends_on(order, MONDAY);
+        app.clock.advance(SignedDuration::from_mins(1));
+        let pk = app.person("pk");
+        correction(&pk, attendance)
+            .set("arrived", "08:00")
+            .set("left", "12:00")
+            .set("outcome", "worked")
+            .send();
+        assert_eq!(credited(app, order), 240, "the last day itself counts");
+    });
+}
+
+#[test]
+fn hours_lost_by_the_site_are_told_apart_from_the_persons() {
+    TestApp::on_both(|app| {
+        let site = app.given_site("Taman Pattimura", "DLHP Ambon", "pengawas");
+        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
+        let way = format!("/orders/{order}/hours");
+        let friday = app.given_session(site, order, Date::constant(2026, 11, 20), 480, 720);
+        let saturday = app.given_session(site, order, Date::constant(2026, 11, 21), 480, 600);
+        let monday = app.given_session(site, order, MONDAY, 480, 720);
+        app.clock.advance(SignedDuration::from_hours(8));
+        let pengawas = app.person("pengawas");
+        let tap =
+            |attendance: AttendanceId| pengawas.fill_at("/today", &format!("/attendances/{attendance}/tap"));
+        tap(friday).set("press", "missing").set("outcome", "site_closed").send_and_follow();
+        tap(saturday).set("press", "missing").set("outcome", "absent_untold").send_and_follow();
+        record(&pengawas, monday, "08:00", "12:00");
+        app.clock.advance(SignedDuration::from_mins(1));
+        let pk = app.person("pk");
+        let page = pk.open(&way);
+        page.must_say("Jam yang dijadwalkan tetapi tidak dijalani");
+        page.must_say("Karena lokasi, tidak pernah dibebankan kepada orangnya 4 jam")
+            .must_say("Belum dinilai 2 jam");
+        assert!(!page.says("Tanpa alasan yang sah"), "{}", page.words());
+        correction(&pk, saturday).set("outcome", "no_valid_reason").send_and_follow();
+        let page = pk.open(&way);
+        page.must_say("Tanpa alasan yang sah 2 jam");
+        assert!(!page.says("Belum dinilai"), "{}", page.words());
+    });
+}

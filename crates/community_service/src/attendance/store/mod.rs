@@ -25,7 +25,7 @@ const FIND: &str = "SELECT a.id, a.session_id, a.site_id, a.day, a.start_minute,
     a.version, a.worked_minutes, a.credited_minutes, t.credited_minutes AS done_minutes,
     a.state, e.state AS session_state,
     s.zone, s.window_policy, h.office_id AS host_office, s.region_id, o.client_id, o.state AS order_state, o.ordered_minutes,
-    o.hours_per_day, o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id,
+    o.hours_per_day, o.starts_on, o.last_day, o.court, o.prosecution_office_id, o.probation_office_id, o.officer_id,
     (SELECT r.value FROM law_rules r WHERE r.key = 'community_service.daily_max' AND r.valid_from <= o.rules_from
        AND (r.valid_to IS NULL OR r.valid_to >= o.rules_from) ORDER BY r.valid_from DESC LIMIT 1) AS max_per_day
   FROM attendances a JOIN sessions e ON e.id = a.session_id JOIN sites s ON s.id = a.site_id
@@ -58,6 +58,7 @@ fn attending(row: &Row) -> Result<Attending, DbError> {
         order_state: row.coded("order_state")?,
         client: row.get("client_id")?,
         ordered: row.get("ordered_minutes")?,
+        period: (row.get("starts_on")?, row.get("last_day")?),
         hours_per_day: row.get("hours_per_day")?,
         done: row.get("done_minutes")?,
         // No rule of that day in force: no wall is invented, the day itself is the limit.

@@ -7,6 +7,7 @@ use domain::{
     access::Actor,
     community_service::{
         orders::OrderState,
+        proof::Proof,
         schedule::{Session, Standing},
     },
     ids::{PlacementId, SiteId},
@@ -18,7 +19,7 @@ use web::failure::Failure;
 use super::{CurrentSites, candidate, store as moves};
 use crate::{
     attendance::seats,
-    orders::{OrderRecord, change_state},
+    orders::change_state,
     placements::{period, preview::Known, store},
 };
 
@@ -49,7 +50,7 @@ pub(super) fn place_for(
         }
         None => {
             let new = new_placement(tx, actor, known, *main, taken, current)?;
-            begin(tx, &known.order, known, taken)?;
+            begin(tx, known, taken)?;
             Ok(Some(new))
         }
     }
@@ -83,13 +84,12 @@ fn new_placement(
 }
 
 /// A first placement starts the period and moves the order on.
-fn begin(
-    tx: &mut Tx<'_>,
-    order: &OrderRecord,
-    known: &Known,
-    taken: &[(SiteId, Session)],
-) -> Result<(), Failure> {
+fn begin(tx: &mut Tx<'_>, known: &Known, taken: &[(SiteId, Session)]) -> Result<(), Failure> {
+    let order = &known.order;
     let first = taken.iter().map(|(_, session)| session.day).min().unwrap_or(known.from);
     period::begin(tx, known, first)?;
-    if order.state == OrderState::Assessed { change_state(tx, order, OrderState::Placed) } else { Ok(()) }
+    if order.state != OrderState::Assessed {
+        return Ok(());
+    }
+    change_state(tx, order, OrderState::Placed, Proof::FitAssessment(&known.assessment))
 }

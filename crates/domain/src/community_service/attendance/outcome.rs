@@ -112,10 +112,6 @@ impl Outcome {
     pub(super) const fn either(self) -> bool {
         matches!(self, Self::SiteClosed | Self::SentHomeSite)
     }
-    /// Whether the office asks for a paper.
-    pub const fn needs_evidence(self) -> bool {
-        matches!(self, Self::Illness | Self::FamilyEmergency | Self::Summons | Self::Livelihood)
-    }
     /// The outcomes someone may choose from.
     pub fn offered_to(chooser: Chooser) -> impl Iterator<Item = Outcome> {
         Self::ALL.iter().copied().filter(move |o| chooser == Chooser::Office || o.chooser() == Chooser::Field)
