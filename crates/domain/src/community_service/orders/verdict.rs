@@ -162,10 +162,6 @@ impl OrderField {
         let about = matches!(self, F::Number | F::Address | F::District | F::Occupation);
         !about && !matches!(self, F::FinalDate | F::Prosecutor | F::ProbationOfficer)
     }
-    /// Whether the verdict tells it: it is neither a row's own number nor a fact of the person.
-    pub const fn is_of_verdict(self) -> bool {
-        !matches!(self, Self::Number) && self.of_person().is_none()
-    }
     /// The field of a person that it is, whom other orders share.
     pub const fn of_person(self) -> Option<PersonField> {
         match self {

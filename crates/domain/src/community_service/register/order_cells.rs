@@ -117,18 +117,14 @@ impl Reading<'_> {
         let consent = self.needed(OrderField::Consent, words::consent);
         let prosecutor = self.optional(OrderField::Prosecutor, people::name);
         let probation_officer = self.optional(OrderField::ProbationOfficer, people::name);
-        let case_number = case_number?;
-        let court = self.words(OrderField::Court).or_else(|| case_number.court().map(str::to_owned));
+        let least = Verdict::of_case(case_number?, judgment_date?, minutes?);
         Some(Verdict {
-            court: court.unwrap_or_default(),
-            case_number,
-            judgment_date: judgment_date?,
+            court: self.words(OrderField::Court).unwrap_or_else(|| least.court.clone()),
             final_date,
             offence_article: self.words(OrderField::OffenceArticle),
             offence: self.words(OrderField::Offence),
             threat_months,
             principal,
-            minutes: minutes?,
             hours_per_day,
             days_per_week,
             period,
@@ -137,6 +133,7 @@ impl Reading<'_> {
             consent: consent?,
             prosecutor,
             probation_officer,
+            ..least
         })
     }
 }
@@ -173,7 +170,8 @@ mod tests {
         let before = draft(None);
         for field in OrderField::ALL.iter().copied() {
             let after = draft(Some(field));
-            assert_eq!(field.is_of_verdict(), after.verdict != before.verdict, "{field} of the verdict");
+            let of_verdict = field != OrderField::Number && field.of_person().is_none();
+            assert_eq!(of_verdict, after.verdict != before.verdict, "{field} of the verdict");
             assert_eq!(field.of_person().is_some(), after.person != before.person, "{field} of the person");
         }
     }

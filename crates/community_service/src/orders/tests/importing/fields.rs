@@ -60,10 +60,15 @@ fn was(db: &Db) -> Json {
     data.expect("an event")["was"].clone()
 }
 
-/// Every field of the verdict but the number, by which a case is known.
+/// Every field that is neither the row's own number nor a fact of the person.
+fn of_verdict() -> impl Iterator<Item = OrderField> {
+    let all = OrderField::ALL.iter().copied().filter(|field| field.of_person().is_none());
+    all.filter(|field| *field != OrderField::Number)
+}
+
+/// The same but for the case number, by which a case is known.
 fn fields() -> impl Iterator<Item = OrderField> {
-    let all = OrderField::ALL.iter().copied().filter(|field| field.is_of_verdict());
-    all.filter(|field| *field != OrderField::CaseNumber)
+    of_verdict().filter(|field| *field != OrderField::CaseNumber)
 }
 
 #[test]
@@ -103,8 +108,7 @@ fn the_table_of_columns_has_every_field_of_the_verdict_once() {
     let verdict = said(None);
     let mut told: Vec<OrderField> = columns::typed(&verdict).map(|(field, _)| field).collect();
     told.sort_unstable();
-    let all: Vec<OrderField> =
-        OrderField::ALL.iter().copied().filter(|field| field.is_of_verdict()).collect();
+    let all: Vec<OrderField> = of_verdict().collect();
     assert_eq!(told, all);
     let mut names: Vec<&str> = columns::names().collect();
     let count = names.len();
