@@ -4,7 +4,7 @@ use domain::{
     community_service::{
         clock::Clock,
         hours::PeriodStart,
-        orders::{CaseNumber, Consent, CourtOrder},
+        orders::{CaseNumber, StatedPeriod, Verdict},
     },
     law::RuleSet,
     time::{Date, Minutes},
@@ -14,24 +14,12 @@ const JUDGED: Date = Date::constant(2026, 10, 1);
 const FINAL: Date = Date::constant(2026, 10, 8);
 const WORK: Date = Date::constant(2026, 11, 23);
 
-fn order(final_date: Option<Date>) -> CourtOrder {
-    CourtOrder {
-        court: "PN Ambon".to_owned(),
-        case_number: CaseNumber::parse("7/Pid.B/2026/PN Amb").expect("a case number"),
-        judgment_date: JUDGED,
+fn order(final_date: Option<Date>) -> Verdict {
+    let case_number = CaseNumber::parse("7/Pid.B/2026/PN Amb").expect("a case number");
+    Verdict {
         final_date,
-        offence_article: None,
-        offence: None,
-        threat_months: None,
-        principal: None,
-        minutes: Minutes::hours(60),
-        hours_per_day: None,
-        days_per_week: None,
-        period_days: Some(30),
-        place: None,
-        place_absent_reason: None,
-        default_consequence: None,
-        consent: Consent::Given,
+        period: StatedPeriod { days: Some(30), text: String::new() },
+        ..Verdict::of_case(case_number, JUDGED, Minutes::hours(60))
     }
 }
 

@@ -5,7 +5,8 @@ use std::{collections::BTreeSet, fmt::Display, fs, path::Path};
 use domain::{
     community_service::{
         orders::{
-            CaseNumber, Consent, CourtOrder, DefaultConsequence, DepartureKind, PrincipalPenalty, departures,
+            CaseNumber, Consent, DefaultConsequence, DepartureKind, PrincipalPenalty, StatedPeriod, Verdict,
+            departures,
         },
         register::{headings, penalty, words},
     },
@@ -117,29 +118,25 @@ fn every_spelling_of_the_document_is_read_as_it_says() {
     assert!(read_back > 50, "the tables were read");
 }
 
-fn lawful() -> CourtOrder {
-    CourtOrder {
-        court: "PN Amb".into(),
-        case_number: CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number"),
-        judgment_date: date(2026, 2, 1),
+fn lawful() -> Verdict {
+    let case_number = CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number");
+    Verdict {
         final_date: Some(date(2026, 2, 9)),
         offence_article: Some("Pasal 486".into()),
         offence: Some("penggelapan".into()),
         threat_months: Some(48),
         principal: Some(PrincipalPenalty::Prison { days: 180 }),
-        minutes: Minutes::hours(240),
         hours_per_day: Some(Minutes::hours(8)),
         days_per_week: Some(2),
-        period_days: Some(180),
-        place: None,
-        place_absent_reason: None,
+        period: StatedPeriod { days: Some(180), text: String::new() },
         default_consequence: Some(DefaultConsequence::PrisonAll),
         consent: Consent::Given,
+        ..Verdict::of_case(case_number, date(2026, 2, 1), Minutes::hours(240))
     }
 }
 
 /// An order that departs from the law in one way only.
-fn departing(kind: DepartureKind) -> CourtOrder {
+fn departing(kind: DepartureKind) -> Verdict {
     use DepartureKind as W;
     let fine = |rupiah| Some(PrincipalPenalty::Fine { rupiah: Rupiah::new(rupiah) });
     let mut order = lawful();
@@ -147,7 +144,7 @@ fn departing(kind: DepartureKind) -> CourtOrder {
         W::TooFewHours => order.minutes = Minutes::new(479),
         W::TooManyHours => order.minutes = Minutes::new(14_401),
         W::DayTooLong => order.hours_per_day = Some(Minutes::new(481)),
-        W::PeriodTooLong => order.period_days = Some(181),
+        W::PeriodTooLong => order.period.days = Some(181),
         W::PrisonTooLong => order.principal = Some(PrincipalPenalty::Prison { days: 181 }),
         W::FineTooHigh => {
             (order.principal, order.default_consequence) =
@@ -158,7 +155,7 @@ fn departing(kind: DepartureKind) -> CourtOrder {
         W::ConsentNotStated => order.consent = Consent::NotStated,
         W::NoPrincipal => order.principal = None,
         W::NoHoursPerDay => order.hours_per_day = None,
-        W::NoPeriod => order.period_days = None,
+        W::NoPeriod => order.period.days = None,
         W::NoConsequence => order.default_consequence = None,
         W::ConsequenceOfOtherPenalty => order.principal = fine(5_000_000),
     }

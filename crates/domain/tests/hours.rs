@@ -4,7 +4,7 @@ use domain::{
     community_service::{
         attendance::Outcome,
         hours::*,
-        orders::{CaseNumber, Consent, CourtOrder},
+        orders::{CaseNumber, StatedPeriod, Verdict},
     },
     ids::HourEntryId,
     law::RuleSet,
@@ -87,24 +87,12 @@ fn a_site_may_count_time_as_recorded() {
     assert_eq!(credit(early, &bounds).expect("a credit").credited, Minutes::hours(4));
 }
 
-fn order(period_days: Option<i64>) -> CourtOrder {
-    CourtOrder {
-        court: "PN Amb".into(),
-        case_number: CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number"),
-        judgment_date: date(2026, 2, 1),
+fn order(period_days: Option<i64>) -> Verdict {
+    let case_number = CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number");
+    Verdict {
         final_date: Some(date(2026, 2, 9)),
-        offence_article: None,
-        offence: None,
-        threat_months: None,
-        principal: None,
-        minutes: Minutes::hours(100),
-        hours_per_day: None,
-        days_per_week: None,
-        period_days,
-        place: None,
-        place_absent_reason: None,
-        default_consequence: None,
-        consent: Consent::Given,
+        period: StatedPeriod { days: period_days, text: String::new() },
+        ..Verdict::of_case(case_number, date(2026, 2, 1), Minutes::hours(100))
     }
 }
 

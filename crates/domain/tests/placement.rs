@@ -7,7 +7,7 @@ use domain::{
         assessment::{Assessment, AssessmentRefusal, Fitness, Limits},
         completion::*,
         hours::balance,
-        orders::{CaseNumber, Consent, CourtOrder, OrderState},
+        orders::{CaseNumber, Consent, OrderState, StatedPeriod, StatedPlace, Verdict},
         placement::*,
         schedule::{Bounds, Standing},
         sites::Restriction,
@@ -59,28 +59,22 @@ fn assessment() -> Assessment {
     }
 }
 
-fn order() -> CourtOrder {
-    CourtOrder {
-        court: "PN Amb".into(),
-        case_number: CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number"),
-        judgment_date: date(2026, 2, 1),
+fn order() -> Verdict {
+    let case_number = CaseNumber::parse("1/Pid.B/2026/PN Amb").expect("a case number");
+    Verdict {
         final_date: Some(date(2026, 2, 9)),
-        offence_article: None,
-        offence: None,
-        threat_months: None,
-        principal: None,
-        minutes: Minutes::hours(40),
         hours_per_day: Some(Minutes::hours(4)),
         days_per_week: Some(2),
-        period_days: Some(90),
-        place: None,
-        place_absent_reason: None,
-        default_consequence: None,
-        consent: Consent::Given,
+        period: StatedPeriod { days: Some(90), text: String::new() },
+        ..Verdict::of_case(case_number, date(2026, 2, 1), Minutes::hours(40))
     }
 }
 
-fn person<'a>(order: &'a CourtOrder, assessment: &'a Assessment, holidays: &'a BTreeSet<Date>) -> Person<'a> {
+fn named(place: &str) -> StatedPlace {
+    StatedPlace { name: Some(place.into()), absent_reason: None }
+}
+
+fn person<'a>(order: &'a Verdict, assessment: &'a Assessment, holidays: &'a BTreeSet<Date>) -> Person<'a> {
     Person {
         order,
         bounds: Bounds {
@@ -103,7 +97,7 @@ fn person<'a>(order: &'a CourtOrder, assessment: &'a Assessment, holidays: &'a B
     }
 }
 
-fn ranked(order: &CourtOrder, assessment: &Assessment, sex: Option<Sex>, sites: &[Candidate]) -> Vec<Ranked> {
+fn ranked(order: &Verdict, assessment: &Assessment, sex: Option<Sex>, sites: &[Candidate]) -> Vec<Ranked> {
     let holidays = BTreeSet::new();
     rank(&Person { sex, ..person(order, assessment, &holidays) }, sites)
 }
@@ -124,7 +118,7 @@ fn the_nearest_open_site_comes_first_and_the_reasons_are_told() {
 
 #[test]
 fn the_place_the_court_named_comes_first() {
-    let named = CourtOrder { place: Some("Taman Makam Pahlawan Kapahaha".into()), ..order() };
+    let named = Verdict { place: named("Taman Makam Pahlawan Kapahaha"), ..order() };
     let sites = [site(1, "Dekat", -3.701), site(2, "Taman Makam Pahlawan Kapahaha", -3.76)];
     assert_eq!(ranked(&named, &assessment(), None, &sites)[0].site, sites[1].site);
 }

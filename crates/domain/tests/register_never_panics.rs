@@ -50,8 +50,8 @@ proptest! {
     fn no_row_panics(cells in prop::collection::vec(any_cell(), OrderField::ALL.len())) {
         let row = OrderRow::new(OrderField::ALL.iter().copied().zip(cells.clone()));
         if let Ok(draft) = row.read() {
-            let rules = RuleSet::seed().at(draft.order.judgment_date).expect("judgments are refused before the Code");
-            let _ = (draft.remarks(), departures(&draft.order, &rules));
+            let rules = RuleSet::seed().at(draft.verdict.judgment_date).expect("judgments are refused before the Code");
+            let _ = (draft.remarks(), departures(&draft.verdict, &rules));
         }
         let sites = SiteRow::new(SiteField::ALL.iter().copied().zip(cells));
         let _ = (row.kind(), sites.kind(), sites.read(&["Sirimau".to_owned()], Area::INDONESIA).is_ok());

@@ -122,8 +122,8 @@ fn the_order_register_warns_of_five_rows_with_their_articles() {
     let (taken, _) = orders();
     let mut warned = Vec::new();
     for (row, draft) in &taken {
-        let rules = set.at(draft.order.judgment_date).expect("rules in force");
-        for w in departures(&draft.order, &rules) {
+        let rules = set.at(draft.verdict.judgment_date).expect("rules in force");
+        for w in departures(&draft.verdict, &rules) {
             warned.push((*row, w.field.code(), w.article().short()));
         }
     }
@@ -144,7 +144,7 @@ fn the_order_register_warns_of_five_rows_with_their_articles() {
 fn a_row_in_other_spellings_is_the_same_row() {
     let (taken, _) = orders();
     assert_eq!(taken[&9], taken[&48]);
-    let same_number = taken.values().filter(|d| d.order.case_number.as_str() == "200/Pid.B/2026/PN Amb");
+    let same_number = taken.values().filter(|d| d.verdict.case_number.as_str() == "200/Pid.B/2026/PN Amb");
     assert_eq!(same_number.count(), 2, "one case may have several people: the NIK tells them apart");
 }
 

@@ -53,7 +53,6 @@ pub const HOUSE: Wing = Wing {
         "house",
         "letters",
         "offices",
-        "partners",
         "people",
         "regions",
         "registers",

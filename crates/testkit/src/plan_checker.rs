@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// What the judge found.
 #[derive(Debug, Default)]
-pub struct Verdict {
+pub struct Findings {
     /// Every broken rule in words.
     pub broken: Vec<String>,
     /// Hours without a place.
@@ -48,7 +48,7 @@ fn pairs(plan: &str) -> Vec<(usize, usize)> {
 }
 
 /// Judges a plan, both as JSON text; `old` is the plan in force.
-pub fn judge(instance: &str, plan: &str, old: Option<&str>) -> Verdict {
+pub fn judge(instance: &str, plan: &str, old: Option<&str>) -> Findings {
     let root: Value = serde_json::from_str(instance).expect("the instance is JSON");
     let case = Case {
         meta: &root["meta"],
@@ -58,36 +58,36 @@ pub fn judge(instance: &str, plan: &str, old: Option<&str>) -> Verdict {
         spaces: list(&root, "spaces"),
         ferries: list(&root, "ferries"),
     };
-    let mut verdict = Verdict::default();
+    let mut findings = Findings::default();
     let given = pairs(plan);
     let (mut mine, mut there) = (BTreeMap::<usize, Vec<usize>>::new(), BTreeMap::<usize, Vec<usize>>::new());
     let mut seen = BTreeSet::new();
     for &(p, s) in &given {
         if !seen.insert((p, s)) {
-            verdict.broken.push(format!("pair {p} {s} twice"));
+            findings.broken.push(format!("pair {p} {s} twice"));
         }
         if let Some(rule) = case.forbidden(&case.people[p], &case.sessions[s]) {
-            verdict.broken.push(format!("person {p} session {s}: {rule}"));
+            findings.broken.push(format!("person {p} session {s}: {rule}"));
         }
         mine.entry(p).or_default().push(s);
         there.entry(s).or_default().push(p);
     }
     for (s, members) in &there {
-        case.judge_session(*s, members, &mut verdict);
+        case.judge_session(*s, members, &mut findings);
     }
     for space in 0..case.spaces.len() {
-        case.judge_space(space, &there, &mut verdict);
+        case.judge_space(space, &there, &mut findings);
     }
     for p in 0..case.people.len() {
-        case.judge_person(p, mine.get(&p).map_or(&[], |v| v), &mut verdict);
+        case.judge_person(p, mine.get(&p).map_or(&[], |v| v), &mut findings);
     }
     for pair in old.map(pairs).unwrap_or_default() {
         if !seen.contains(&pair) {
-            verdict.changes += 1;
-            verdict.cost += case.weight("change");
+            findings.changes += 1;
+            findings.cost += case.weight("change");
         }
     }
-    verdict
+    findings
 }
 
 impl Case<'_> {
@@ -148,23 +148,23 @@ impl Case<'_> {
         rules.iter().find(|(broken, _)| *broken).map(|(_, rule)| *rule)
     }
 
-    fn judge_session(&self, s: usize, members: &[usize], verdict: &mut Verdict) {
+    fn judge_session(&self, s: usize, members: &[usize], findings: &mut Findings) {
         let session = &self.sessions[s];
         let n = members.len() as i64;
         if n > int(session, "cap") || n < int(session, "min") {
-            verdict.broken.push(format!("session {s} has {n} people"));
+            findings.broken.push(format!("session {s} has {n} people"));
         }
         for &p in members {
             for q in list(&self.people[p], "excl").iter().filter_map(Value::as_u64) {
                 if q as usize != p && members.contains(&(q as usize)) {
-                    verdict.broken.push(format!("{p} and {q} share session {s}"));
+                    findings.broken.push(format!("{p} and {q} share session {s}"));
                 }
             }
         }
     }
 
     /// Counts everybody in a space minute by minute, day by day, those who are not planned among them.
-    fn judge_space(&self, space: usize, there: &BTreeMap<usize, Vec<usize>>, verdict: &mut Verdict) {
+    fn judge_space(&self, space: usize, there: &BTreeMap<usize, Vec<usize>>, findings: &mut Findings) {
         let mut days = BTreeMap::<i64, Vec<i64>>::new();
         let mut come = |day: i64, from: i64, to: i64, people: i64| {
             let minutes = days.entry(day).or_insert_with(|| vec![0; 1440]);
@@ -190,14 +190,14 @@ impl Case<'_> {
             };
             let mut minutes = (0..).zip(&minutes);
             if let Some((minute, people)) = minutes.find(|(minute, n)| **n > seats && planned(*minute)) {
-                verdict
+                findings
                     .broken
                     .push(format!("space {space}: {people} people on day {day} at minute {minute}"));
             }
         }
     }
 
-    fn judge_person(&self, p: usize, sessions: &[usize], verdict: &mut Verdict) {
+    fn judge_person(&self, p: usize, sessions: &[usize], findings: &mut Findings) {
         let person = &self.people[p];
         let (mut days, mut weeks) = (BTreeMap::<i64, f64>::new(), BTreeMap::<i64, f64>::new());
         let (mut sites, mut total, mut points) = (BTreeSet::new(), 0.0, 0.0);
@@ -215,22 +215,22 @@ impl Case<'_> {
             }
             for &t in &sessions[i + 1..] {
                 if self.collide(row, &self.sessions[t]) {
-                    verdict.broken.push(format!("person {p}: sessions {s} and {t} clash"));
+                    findings.broken.push(format!("person {p}: sessions {s} and {t} clash"));
                 }
             }
         }
         let most = num(self.meta, "max_day_hours");
         if days.values().any(|&h| h > most) || weeks.values().any(|&h| h > num(person, "wmax")) {
-            verdict.broken.push(format!("person {p}: too much in a day or a week"));
+            findings.broken.push(format!("person {p}: too much in a day or a week"));
         }
         let asked = num(person, "h");
         if total > asked + num(self.meta, "waste_max") {
-            verdict.broken.push(format!("person {p}: {total} h for {asked} h"));
+            findings.broken.push(format!("person {p}: {total} h for {asked} h"));
         }
         let extra = (sites.len() as i64 - 1).max(0);
-        verdict.unplaced += (asked - total).max(0.0);
-        verdict.extra_sites += extra;
-        verdict.cost += points
+        findings.unplaced += (asked - total).max(0.0);
+        findings.extra_sites += extra;
+        findings.cost += points
             + extra as f64 * self.weight("extra_site")
             + (asked - total).max(0.0) * self.weight("unplaced_hour")
             + (total - asked).max(0.0) * self.weight("waste_hour");

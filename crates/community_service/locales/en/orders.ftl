@@ -192,6 +192,10 @@ order-prison-days = Prison, { $count ->
    *[other] { $count } days
 }
 order-fine = Fine of { $amount }
+# What the form shows and its reader reads, which knows Indonesian alone.
+order-hours-typed = { $hours } jam { $minutes } menit
+order-prison-months-typed = { $count } bulan penjara
+order-prison-days-typed = { $count } hari penjara
 order-fine-typed = { $amount }
 order-no-place = The verdict names no place
 order-reveal = See in full

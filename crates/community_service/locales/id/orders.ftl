@@ -174,6 +174,10 @@ order-threat-months = Ancaman { $count } bulan
 order-prison-months = Penjara { $count } bulan
 order-prison-days = Penjara { $count } hari
 order-fine = Denda { $amount }
+# What the form shows and its reader reads, which knows Indonesian alone.
+order-hours-typed = { $hours } jam { $minutes } menit
+order-prison-months-typed = { $count } bulan penjara
+order-prison-days-typed = { $count } hari penjara
 order-fine-typed = { $amount }
 order-no-place = Amar tidak menyebut tempat
 order-reveal = Lihat lengkap

@@ -10,7 +10,7 @@ use domain::{
 };
 use web::{
     failure::Failure,
-    forms::{Choice, FormView, RawForm},
+    forms::{Choice, FormErrors, FormView, RawForm},
     page,
     path::Path,
     ui::Ui,
@@ -21,7 +21,7 @@ use crate::{
     orders::{OrderRecord, order_for},
     sites, week,
 };
-use house::{House, accounts::SignedIn, edit, people, sent_forms};
+use house::{House, accounts::SignedIn, people};
 
 #[derive(Template)]
 #[template(path = "assessments/pages/form.html")]
@@ -141,15 +141,14 @@ pub async fn page(
             }
         }
     } else {
-        form = form.with("consent", known.order.consent.code()).with_some("district", known.home.as_deref());
+        form = form
+            .with("consent", known.order.verdict.consent.code())
+            .with_some("district", known.home.as_deref());
     }
     page::show(&draw(signed.ui, known, form, &ticked))
 }
 
-const FORM: edit::Form =
-    edit::Form { subject: "order", saved: "flash-assessment-signed", field_of: |_| None };
-
-/// Signs the assessment, once however often the form is sent.
+/// Signs the assessment.
 pub async fn assess(
     signed: SignedIn,
     State(house): State<House>,
@@ -157,14 +156,17 @@ pub async fn assess(
     raw: RawForm,
 ) -> Result<Response, Failure> {
     let known = load(&signed, &house, order).await?;
-    let sent = FORM.sent(&house, &signed, &raw);
-    let sent = sent.enter(forms::parse(&raw, &known.districts), move |tx, actor, assessment, key| {
-        let way = format!("/orders/{order}");
-        sent_forms::remember(tx, key, actor.user, &way)?;
-        Ok(actions::assess(tx, actor, order, assessment)?.map(|()| way))
-    });
-    edit::or_again(sent.await?, signed.ui, raw, |ui, form| {
-        let ticked: Vec<String> = form.values("availability").into_iter().map(str::to_owned).collect();
-        draw(ui, known, form, &ticked)
-    })
+    let assessment = match forms::parse(&raw, &known.districts) {
+        Ok(assessment) => assessment,
+        Err(errors) => return again(signed.ui, known, raw, errors),
+    };
+    let actor = signed.actor();
+    house.db().write(move |tx| actions::assess(tx, &actor, order, &assessment)).await?;
+    Ok(page::see_other_with(&format!("/orders/{order}"), "flash-assessment-signed"))
+}
+
+fn again(ui: Ui, known: Known, raw: RawForm, errors: FormErrors) -> Result<Response, Failure> {
+    let ticked: Vec<String> = raw.all("availability").into_iter().map(str::to_owned).collect();
+    let form = FormView::again(&ui, raw, errors);
+    page::show_again(&draw(ui, known, form, &ticked))
 }

@@ -32,7 +32,10 @@ impl Signed {
     }
     /// What the people at the site read of it.
     pub(crate) fn at_work(&self, order: &OrderRecord) -> AtWork {
-        AtWork { limits: self.assessment.limits(order.hours_per_day), officer: self.officer_name.clone() }
+        AtWork {
+            limits: self.assessment.limits(order.verdict.hours_per_day),
+            officer: self.officer_name.clone(),
+        }
     }
     /// What hinders a placement although the person may be fit: consent that is not given.
     pub(crate) fn without_consent(&self) -> Option<Consent> {

@@ -113,7 +113,7 @@ fn write_person(
     }
     let document = Document::read(read, &archive, first.client, &ids)?;
     archive.json("data.json", &document)?;
-    let cases = sentences.iter().map(|sentence| sentence.case_number.clone()).collect();
+    let cases = sentences.iter().map(|sentence| sentence.verdict.case_number.to_string()).collect();
     let about = About::Person { name: first.client_name.clone(), cases };
     let draft = Draft { archive, about, who: asking.who(read)?, kinds: SENTENCE.iter().collect() };
     Ok((draft, document))

@@ -6,15 +6,15 @@ use database::{DbError, Read, Row, params};
 use domain::{
     community_service::{
         happenings::{FactsChanged, OfOrder, OrderHappening, PlacementHappening, of_order, of_person},
-        orders::{Consent, DefaultConsequence, OrderField},
+        orders::OrderField,
     },
     ids::OrderId,
-    time::{Date, Minutes, Timestamp},
+    time::Timestamp,
 };
 use serde_json::Value;
 use web::ui::Ui;
 
-use crate::orders::{OrderRecord, list_events};
+use crate::orders::{OrderRecord, former_words, list_events};
 
 /// A line of an order's history.
 pub(super) struct Happening {
@@ -81,7 +81,7 @@ fn with_fields(words: String, facts: &FactsChanged, ui: &Ui) -> String {
     }
     let named = |field: &OrderField| {
         let name = ui.t(field.key());
-        match facts.was.get(field).and_then(|was| former(*field, was, ui)) {
+        match facts.was.get(field).and_then(|was| former_words(*field, was, ui)) {
             Some(was) => ui.t2("order-field-was", "field", name, "was", was),
             None => name,
         }
@@ -89,21 +89,6 @@ fn with_fields(words: String, facts: &FactsChanged, ui: &Ui) -> String {
     let fields = facts.changed.iter().map(named).collect::<Vec<_>>().join(", ");
     let ended = if facts.check_ended { ui.t("order-event-check-ended") } else { String::new() };
     format!("{words}: {fields}. {ended}").trim_end().to_owned()
-}
-
-/// What stood in a field before, in words.
-fn former(field: OrderField, was: &Value, ui: &Ui) -> Option<String> {
-    use OrderField as F;
-    let counted = |key| Some(ui.t1(key, "count", was.as_i64()?));
-    match field {
-        F::JudgmentDate | F::FinalDate => Some(ui.date(was.as_str()?.parse::<Date>().ok()?)),
-        F::Hours | F::HoursPerDay => Some(ui.minutes(Minutes::new(was.as_i64()?))),
-        F::DaysPerWeek | F::Period => counted("order-days"),
-        F::Threat => counted("order-threat-months"),
-        F::Consent => Some(ui.t(Consent::from_code(was.as_str()?)?.key())),
-        F::DefaultConsequence => Some(ui.t(DefaultConsequence::from_code(was.as_str()?)?.key())),
-        _ => None,
-    }
 }
 
 /// Who acted, and for whom.

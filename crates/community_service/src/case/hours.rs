@@ -108,13 +108,13 @@ fn statement(
     Ok(HoursStatement {
         letterhead,
         person: letter_person(read, order.client)?,
-        ordered: order.ordered,
+        ordered: order.verdict.minutes,
         credited: order.credited,
         finish_by: sentence.period.map(|period| period.last),
         as_of: today,
         zone,
         days: worked_days(&list_lines(read, order.id)?),
-        case_number: order.case_number,
+        case_number: order.verdict.case_number.to_string(),
         made_at: now,
     })
 }

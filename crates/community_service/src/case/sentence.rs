@@ -3,6 +3,7 @@
 //! `#` stands for the ids. Officials are named by name and office only. Left out on purpose: versions and keys of forms,
 //! the keyed hash of the NIK.
 
+use crate::orders::verdict_copied;
 use house::copies::{Kind, Of, Shape::*};
 
 /// The people of a copy.
@@ -33,16 +34,10 @@ pub const PERSON: Kind = Kind {
 pub const ORDER: Kind = Kind {
     name: "putusan",
     of: ORDERS,
-    sql: "SELECT o.id AS id_putusan, o.client_id AS id_orang, o.court AS pengadilan, o.case_number AS nomor_perkara,
-            o.judgment_date AS tanggal_putusan, o.final_date AS tanggal_inkracht, o.offence_article AS pasal,
-            o.offence AS tindak_pidana, o.threat_months AS ancaman_bulan, o.principal_kind AS jenis_pidana_pokok,
-            o.principal_days AS pidana_pokok_hari, o.principal_rupiah AS pidana_pokok_rupiah,
-            o.ordered_minutes AS menit_diperintahkan, o.hours_per_day AS menit_per_hari,
-            o.days_per_week AS hari_per_minggu, o.period_days AS jangka_waktu_hari, o.period_text AS jangka_waktu_tertulis,
-            o.place AS tempat, o.place_absent_reason AS alasan_tanpa_tempat,
-            o.default_consequence AS akibat_bila_tidak_dilaksanakan, o.consent AS persetujuan,
-            o.prosecutor_name AS jaksa_dalam_berkas, j.name AS jaksa, ko.name AS kejaksaan,
-            o.officer_name AS pembimbing_dalam_berkas, p.name AS pembimbing, bo.name AS bapas, o.state AS keadaan,
+    sql: concat!(
+        "SELECT o.id AS id_putusan, o.client_id AS id_orang, ",
+        verdict_copied!(),
+        "j.name AS jaksa, ko.name AS kejaksaan, p.name AS pembimbing, bo.name AS bapas, o.state AS keadaan,
             o.rules_from AS aturan_hukum_tanggal, o.verified_at AS dicocokkan_pada, o.starts_on AS tanggal_mulai, o.started_by AS dimulai_oleh,
             o.last_day AS hari_terakhir,
             t.worked_minutes AS menit_bekerja, t.credited_minutes AS menit_diakui, t.planned_minutes AS menit_direncanakan,
@@ -50,7 +45,8 @@ pub const ORDER: Kind = Kind {
             o.created_at AS dicatat_pada
           FROM orders o JOIN order_totals t ON t.order_id = o.id JOIN offices ko ON ko.id = o.prosecution_office_id
           JOIN offices bo ON bo.id = o.probation_office_id LEFT JOIN users j ON j.id = o.prosecutor_id
-          LEFT JOIN users p ON p.id = o.officer_id WHERE o.id IN (#) ORDER BY o.id",
+          LEFT JOIN users p ON p.id = o.officer_id WHERE o.id IN (#) ORDER BY o.id"
+    ),
     shapes: &[("semua_jam_dijalani", YesNo)],
 };
 

@@ -5,18 +5,17 @@ use axum::{extract::State, response::Response};
 use database::{DbError, Read, params};
 use domain::{
     access::{Act, Actor, Subject, permit},
-    community_service::orders::{DepartureKind, OrderState},
+    community_service::orders::{DepartureKind, OrderField, OrderState},
     ids::OrderId,
-    money::Rupiah,
 };
-use web::{failure::Failure, forms::FormView, lang::Language, page, path::Path, ui::Ui};
+use web::{failure::Failure, forms::FormView, page, path::Path, ui::Ui};
 
 use super::history::{self, Happening};
 use crate::{
     assessments::{self, Signed},
     hours::{self, HoursPanel},
     marks,
-    orders::{FILES_OF, OrderRecord, list_departures, order_for, subject_of},
+    orders::{FILES_OF, OrderRecord, list_departures, order_for, shown, subject_of},
     placements::{self, ActivePlacement, ServedAt},
 };
 use house::{
@@ -62,38 +61,41 @@ struct ShowPage {
     ui: Ui,
 }
 
+/// A field of the verdict in words.
+struct Fact {
+    field: OrderField,
+    words: String,
+    more: Vec<String>,
+}
+
+impl Fact {
+    fn new(field: OrderField, lines: Vec<String>, ui: &Ui) -> Self {
+        let mut lines = lines.into_iter();
+        let words = lines.next().unwrap_or_else(|| ui.t("order-not-stated"));
+        Self { field, words, more: lines.collect() }
+    }
+}
+
 impl ShowPage {
     fn badge(&self) -> (&'static str, &'static str) {
         marks::of_order(self.order.state)
     }
-    fn principal(&self) -> String {
-        match (self.order.principal_days, self.order.principal_rupiah) {
-            (Some(days), _) if days % 30 == 0 => self.ui.t1("order-prison-months", "count", days / 30),
-            (Some(days), _) => self.ui.t1("order-prison-days", "count", days),
-            (None, Some(rupiah)) => self.fine(rupiah),
-            (None, None) => self.ui.t("order-not-stated"),
+    /// What the court ordered, field by field: the article and the threat stand under the offence, the number at the head of the page
+    /// and whom the papers name beside who is in charge.
+    fn verdict(&self) -> Vec<Fact> {
+        use OrderField as F;
+        let (mut facts, mut under): (Vec<Fact>, Vec<String>) = (Vec::new(), Vec::new());
+        for (field, lines) in shown(&self.order.verdict, &self.ui) {
+            match field {
+                F::CaseNumber | F::Prosecutor | F::ProbationOfficer => {}
+                F::OffenceArticle | F::Threat => under.extend(lines),
+                _ => facts.push(Fact::new(field, lines, &self.ui)),
+            }
         }
-    }
-    fn fine(&self, rupiah: Rupiah) -> String {
-        self.ui.t1("order-fine", "amount", rupiah)
-    }
-    fn final_day(&self) -> String {
-        self.order.final_date.map_or_else(|| self.ui.t("order-not-stated"), |day| self.ui.date(day))
-    }
-    /// The completion period: as the court wrote it, or in the page's language as it was read.
-    fn period(&self) -> String {
-        match self.order.period_days.filter(|_| self.ui.lang != Language::Indonesian) {
-            Some(days) if days % 30 == 0 => self.ui.t1("order-months", "count", days / 30),
-            Some(days) => self.ui.t1("order-days", "count", days),
-            None if self.order.period_text.is_empty() => self.ui.t("order-not-stated"),
-            None => self.order.period_text.clone(),
+        if let Some(offence) = facts.iter_mut().find(|fact| fact.field == F::Offence) {
+            offence.more.append(&mut under);
         }
-    }
-    fn consent(&self) -> String {
-        self.ui.t(self.order.consent.key())
-    }
-    fn consequence(&self) -> String {
-        self.order.default_consequence.map_or_else(|| self.ui.t("order-not-stated"), |it| self.ui.t(it.key()))
+        facts
     }
     fn kilobytes(&self, file: &KeptFile) -> String {
         self.ui.t1("order-kilobytes", "count", (file.bytes / 1024).max(1))

@@ -31,6 +31,7 @@ use house::{
     accounts::SignedIn,
     approvals::Official,
     conditions::{Conditions, SortBy},
+    edit::{self, Sent},
 };
 
 static COMPLETIONS: ListSpec = ListSpec { filters: &["state"], sorts: &["-proposed_at"], page: 50 };
@@ -113,6 +114,11 @@ fn reason(form: &RawForm) -> Result<String, FormErrors> {
     errors.or(reason)
 }
 
+const RETURN: edit::Form =
+    edit::Form { subject: "order", saved: "flash-completion-returned", field_of: |_| None };
+const WITHDRAW: edit::Form =
+    edit::Form { subject: "order", saved: "flash-completion-withdrawn", field_of: |_| None };
+
 /// Confirms or returns.
 pub async fn decide(
     signed: SignedIn,
@@ -122,14 +128,13 @@ pub async fn decide(
 ) -> Result<Response, Failure> {
     match form.get("decision") {
         "confirm" => confirm(&signed, &house, id).await,
-        "return" => match reason(&form) {
-            Ok(reason) => {
-                let actor = signed.actor();
-                house.db().write(move |tx| actions::give_back(tx, &actor, id, &reason)).await?;
-                Ok(page::see_other_with("/completions", "flash-completion-returned"))
-            }
-            Err(errors) => again(&signed, &house, id, form, errors).await,
-        },
+        "return" => {
+            let sent = RETURN.sent(&house, &signed, &form);
+            let sent = sent.act("/completions".to_owned(), reason(&form), move |tx, actor, reason| {
+                actions::give_back(tx, actor, id, reason)
+            });
+            or_again(sent.await?, &signed, &house, id, form).await
+        }
         _ => Err(Failure::BadRequest { key: "kit-bad-request" }),
     }
 }
@@ -174,22 +179,25 @@ pub async fn withdraw(
     Path(id): Path<CompletionId>,
     form: RawForm,
 ) -> Result<Response, Failure> {
-    let reason = match reason(&form) {
-        Ok(reason) => reason,
-        Err(errors) => return again(&signed, &house, id, form, errors).await,
-    };
-    let actor = signed.actor();
-    house.db().write(move |tx| actions::withdraw(tx, &actor, id, &reason)).await?;
-    Ok(page::see_other_with(&format!("/completions/{id}"), "flash-completion-withdrawn"))
+    let sent = WITHDRAW.sent(&house, &signed, &form);
+    let sent = sent.act(format!("/completions/{id}"), reason(&form), move |tx, actor, reason| {
+        actions::withdraw(tx, actor, id, reason)
+    });
+    or_again(sent.await?, &signed, &house, id, form).await
 }
 
-async fn again(
+async fn or_again(
+    sent: Sent,
     signed: &SignedIn,
     house: &House,
     id: CompletionId,
     form: RawForm,
-    errors: FormErrors,
 ) -> Result<Response, Failure> {
-    let form = FormView::again(&signed.ui, form, errors);
-    page::show_again(&draw(signed, house, id, form).await?)
+    match sent {
+        Ok(answer) => Ok(answer),
+        Err(errors) => {
+            let form = FormView::again(&signed.ui, form, errors);
+            page::show_again(&draw(signed, house, id, form).await?)
+        }
+    }
 }

@@ -14,6 +14,7 @@ use domain::{
 use house::{
     approvals::{self, Official, official},
     conditions::Conditions,
+    wing::Paper,
 };
 
 /// A proposal and what became of it.
@@ -216,10 +217,10 @@ pub(crate) fn kept_statements(read: &mut Read<'_>) -> Result<BTreeSet<String>, D
 }
 
 /// What the public page may know of a code: whether a statement under it is valid, and when it was issued.
-pub(crate) fn issued(read: &mut Read<'_>, code: &VerificationCode) -> Result<Option<Date>, DbError> {
+pub(crate) fn issued(read: &mut Read<'_>, code: &VerificationCode) -> Result<Option<Paper>, DbError> {
     let row = read.row(
         "SELECT issued_on FROM completions WHERE verify_code = $1 AND state = 'confirmed'",
         params![code.as_str()],
     )?;
-    row.map(|row| row.get("issued_on")).transpose()
+    row.map(|row| Ok(Paper { what: "completion-statement", issued_on: row.get("issued_on")? })).transpose()
 }

@@ -9,7 +9,7 @@ use domain::{
     ids::{OfficeId, OrderId, UserId},
 };
 use web::{
-    failure::{Compared, Failure},
+    failure::{Compared, Failure, Stale},
     forms::{Choice, FormErrors, FormView, RawForm},
     page,
     path::Path,
@@ -17,12 +17,7 @@ use web::{
 };
 
 use super::{OrderRecord, offices::People, order_for, store};
-use house::{
-    House,
-    accounts::SignedIn,
-    audit,
-    edit::{self, Changed},
-};
+use house::{House, accounts::SignedIn, audit};
 
 #[derive(Template)]
 #[template(path = "orders/pages/assign.html")]
@@ -65,8 +60,8 @@ fn known(read: &mut Read<'_>, actor: &Actor, id: OrderId) -> Result<Known, Failu
         officers: able_or_now(read, (probation, Act::AssessClient), order.officer)?,
         prosecutors: able_or_now(read, (prosecution, Act::DecideCompletion), order.prosecutor)?,
         meant: (
-            People::of(read, probation)?.named(&order.officer_name),
-            People::of(read, prosecution)?.named(&order.prosecutor_name),
+            People::of(read, probation)?.named(order.verdict.probation_officer.as_deref()),
+            People::of(read, prosecution)?.named(order.verdict.prosecutor.as_deref()),
         ),
         order,
     })
@@ -116,15 +111,6 @@ pub async fn assign_page(
     page::show(&draw(signed.ui, known, form))
 }
 
-const FORM: edit::Form = edit::Form { subject: "order", saved: "flash-order-assigned", field_of: |_| None };
-
-/// In whose hands an order is.
-#[derive(Clone, Copy)]
-struct Hands {
-    officer: Option<UserId>,
-    prosecutor: Option<UserId>,
-}
-
 /// Names them.
 pub async fn assign(
     signed: SignedIn,
@@ -134,17 +120,6 @@ pub async fn assign(
 ) -> Result<Response, Failure> {
     let actor = signed.actor();
     let known = house.db().read(move |read| known(read, &actor, id)).await?;
-    let of = edit::Of { id, page: format!("/orders/{id}"), form: format!("/orders/{id}/assign") };
-    let sent = FORM.sent(&house, &signed, &raw).change(
-        of,
-        parse(&raw, &known),
-        move |tx, actor, version, hands| name(tx, actor, id, version, *hands),
-        |yours, saved| compared(&known, *yours, saved),
-    );
-    edit::or_again(sent.await?, signed.ui, raw, |ui, form| draw(ui, known, form))
-}
-
-fn parse(raw: &RawForm, known: &Known) -> Result<Hands, FormErrors> {
     let mut errors = FormErrors::new();
     let mut read = raw.reader(&mut errors);
     let officer = read.optional_choice::<UserId>("officer");
@@ -156,8 +131,23 @@ fn parse(raw: &RawForm, known: &Known) -> Result<Hands, FormErrors> {
     if prosecutor.is_some_and(|prosecutor| !among(&known.prosecutors, prosecutor)) {
         read.error("prosecutor", "kit-error-choice");
     }
-    let hands = officer.zip(prosecutor).map(|(officer, prosecutor)| Hands { officer, prosecutor });
-    errors.or(hands)
+    let (officer, prosecutor) = match errors.or(officer.zip(prosecutor)) {
+        Ok(chosen) => chosen,
+        Err(errors) => {
+            let form = FormView::again(&signed.ui, raw, errors);
+            return page::show_again(&draw(signed.ui, known, form));
+        }
+    };
+    let version = raw.get("version").parse().unwrap_or(0);
+    let actor = signed.actor();
+    let saved = house.db().write(move |tx| name(tx, &actor, id, version, prosecutor, officer)).await?;
+    match saved {
+        None => Ok(page::see_other_with(&format!("/orders/{id}"), "flash-order-assigned")),
+        Some(now) => {
+            let yours = Compare { ui: &signed.ui, house: &house, known: &known };
+            Err(yours.stale(&now, officer, prosecutor).await?)
+        }
+    }
 }
 
 /// Gives the order to its people; the order as it stands when the form is stale.
@@ -166,33 +156,54 @@ fn name(
     actor: &Actor,
     id: OrderId,
     version: i64,
-    Hands { officer, prosecutor }: Hands,
-) -> Result<Done<Changed<OrderRecord>>, Failure> {
+    prosecutor: Option<UserId>,
+    officer: Option<UserId>,
+) -> Result<Done<Option<OrderRecord>>, Failure> {
     let (order, permit) = order_for(tx, actor, Act::AssignOrder, id)?;
     if order.version != version {
-        return Ok(tx.unchanged(Changed::Stale(Box::new(order)))?);
+        return Ok(tx.unchanged(Some(order))?);
     }
     if (order.officer, order.prosecutor) == (officer, prosecutor) {
-        return Ok(tx.unchanged(Changed::Saved)?);
+        return Ok(tx.unchanged(None)?);
     }
     if !store::update_hands(tx, &order, version, prosecutor, officer)? {
         return Err(Failure::fault("an order changed within its own transaction"));
     }
     let assigned = OrderHappening::Assigned { officer, prosecutor };
-    Ok(tx.done(audit::by_permit(&permit, id, &assigned), Changed::Saved))
+    Ok(tx.done(audit::by_permit(&permit, id, &assigned), None))
 }
 
-fn compared(known: &Known, yours: Hands, saved: &OrderRecord) -> Vec<Compared> {
-    let named = |able: &Able, id: Option<UserId>| {
-        able.iter().find(|a| Some(a.0) == id).map_or_else(String::new, |a| a.1.clone())
-    };
-    let row = |label, able: &Able, yours, saved| Compared {
-        label,
-        yours: named(able, yours),
-        saved: named(able, saved),
-    };
-    vec![
-        row("order-field-probation_officer", &known.officers, yours.officer, saved.officer),
-        row("order-field-prosecutor", &known.prosecutors, yours.prosecutor, saved.prosecutor),
-    ]
+struct Compare<'a> {
+    ui: &'a Ui,
+    house: &'a House,
+    known: &'a Known,
+}
+
+impl Compare<'_> {
+    async fn stale(
+        &self,
+        now: &OrderRecord,
+        officer: Option<UserId>,
+        prosecutor: Option<UserId>,
+    ) -> Result<Failure, Failure> {
+        let id = now.id;
+        let last = self.house.db().read(move |read| audit::last_change(read, "order", id)).await?;
+        let named = |able: &Able, id: Option<UserId>| {
+            able.iter().find(|a| Some(a.0) == id).map_or_else(String::new, |a| a.1.clone())
+        };
+        let (officers, prosecutors) = (&self.known.officers, &self.known.prosecutors);
+        let compared = |label, able: &Able, yours, saved| Compared {
+            label,
+            yours: named(able, yours),
+            saved: named(able, saved),
+        };
+        Ok(Failure::Stale(Box::new(Stale {
+            record: format!("/orders/{id}/assign"),
+            saved_by: last.map(|(name, at)| format!("{name}, {}", self.ui.moment(at))),
+            fields: vec![
+                compared("order-field-probation_officer", officers, officer, now.officer),
+                compared("order-field-prosecutor", prosecutors, prosecutor, now.prosecutor),
+            ],
+        })))
+    }
 }

@@ -11,32 +11,15 @@ use domain::{
     people::PersonField,
     time::Timestamp,
 };
-use serde_json::{Value, json};
 
-use super::OrderRecord;
+use super::{OrderRecord, columns::former};
 use house::audit;
 
 /// What an event says of a change: the codes of its fields, what numbers, days and codes stood there before, and whether it ended
 /// the check against the extract.
 pub(super) fn told(before: Option<&OrderRecord>, changed: &[OrderField], check_ended: bool) -> FactsChanged {
-    let former = changed.iter().filter_map(|field| Some((*field, was(before?, *field)?)));
+    let former = changed.iter().filter_map(|field| Some((*field, former(&before?.verdict, *field)?)));
     FactsChanged { changed: changed.to_vec(), was: former.collect(), check_ended }
-}
-
-fn was(order: &OrderRecord, field: OrderField) -> Option<Value> {
-    use OrderField as F;
-    Some(match field {
-        F::JudgmentDate => json!(order.judgment_date.to_string()),
-        F::FinalDate => json!(order.final_date?.to_string()),
-        F::Threat => json!(order.threat_months?),
-        F::Hours => json!(order.ordered.get()),
-        F::HoursPerDay => json!(order.hours_per_day?.get()),
-        F::DaysPerWeek => json!(order.days_per_week?),
-        F::Period => json!(order.period_days?),
-        F::Consent => json!(order.consent.code()),
-        F::DefaultConsequence => json!(order.default_consequence?.code()),
-        _ => return None,
-    })
 }
 
 /// The line of a change of a person's facts. It stands under the person, so that the history of each of their orders

@@ -6,7 +6,7 @@ use domain::{
     access::Actor,
     community_service::{
         happenings::OrderHappening,
-        orders::{OrderField, OrderState},
+        orders::{OrderField, OrderState, Verdict},
     },
     ids::{ClientId, OrderId},
     law::Rules,
@@ -18,25 +18,25 @@ use house::{
     registers::{Both, Warned},
 };
 
-use super::{OrderFacts, OrderRecord, changes, forms, record::count_state, store};
+use super::{OrderRecord, changes, differences, forms, record::count_state, store};
 
 /// Whether these changes end the check of an order.
 pub(super) fn is_ended_by(order: &OrderRecord, changed: &[OrderField]) -> bool {
     order.verified_at.is_some() && changed.iter().any(OrderField::is_in_extract)
 }
 
-/// Keeps other facts of an order, unless somebody else did since it was read; a check that they end is ended.
+/// Keeps another verdict of an order, unless somebody else did since it was read; a check that they end is ended.
 pub(super) fn update(
     tx: &mut Tx<'_>,
     before: &OrderRecord,
-    facts: &OrderFacts,
+    verdict: &Verdict,
     in_charge: store::InCharge,
     rules: &Rules,
 ) -> Result<bool, DbError> {
-    if !store::update(tx, before, facts, in_charge, rules)? {
+    if !store::update(tx, before, verdict, in_charge, rules)? {
         return Ok(false);
     }
-    let changed = facts.differences(&OrderFacts::of_record(before)?);
+    let changed = differences(verdict, &before.verdict);
     facts_changed(tx, &OrderRecord { officer: in_charge.officer, ..before.clone() }, &changed)?;
     Ok(true)
 }
@@ -105,8 +105,8 @@ pub(super) fn keep(tx: &mut Tx<'_>, order: OrderId) -> Result<(), DbError> {
 pub(super) fn warned(
     order: &OrderRecord,
     changed: &[OrderField],
-    checked: (&OrderFacts, &ClientFacts),
-    said: (&OrderFacts, &ClientFacts),
+    checked: (&Verdict, &ClientFacts),
+    said: (&Verdict, &ClientFacts),
 ) -> Vec<Warned> {
     if order.verified_at.is_none() {
         return Vec::new();

@@ -28,12 +28,11 @@ impl OrderRecord {
         let rules =
             reference::rule_set(read)?.at(self.rules_from).map_err(|missing| Failure::fault(missing.key))?;
         let chosen = period_start(read)?;
-        let verdict = self.verdict()?;
         Ok(Sentence {
             order: self.id,
-            owed: self.ordered,
+            owed: self.verdict.minutes,
             done: self.credited,
-            period: self.clock.map(|clock| clock.period(&verdict, &rules)),
+            period: self.clock.map(|clock| clock.period(&self.verdict, &rules)),
             starts_by: self.clock.map_or(chosen, |clock| clock.by),
             over: !self.state.is_open() || matches!(self.state, OrderState::Defaulted | OrderState::Reported),
         })

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use database::Read;
 use domain::{
     access::{Act, Actor, OfficeKind, Subject},
-    community_service::orders::{Consent, DefaultConsequence},
+    community_service::orders::{Consent, DefaultConsequence, Verdict},
     ids::{OfficeId, OrderId},
 };
 use web::{
@@ -17,7 +17,7 @@ use web::{
 };
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderRecord,
     assign::able,
     changes,
     enter::{self, Change, Entry, Offices, Versions},
@@ -29,7 +29,6 @@ use super::{
 use house::{
     House,
     accounts::SignedIn,
-    edit as edit_form,
     people::{self, Client, ClientFacts},
 };
 
@@ -155,14 +154,14 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     let outcome =
         house.db().write(move |tx| enter::enter(tx, &permit, &secrets, &entered, offices, &key)).await;
     let (errors, known, differing) = match outcome {
-        Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, FORM.saved)),
+        Ok(Entry::Kept(location)) => return Ok(page::see_other_with(&location, "flash-order-kept")),
         Ok(Entry::Known(order)) => {
             (FormErrors::refused("case_number", Refusal::new("order-already-known")), Some(order), None)
         }
         Ok(Entry::Differs(both)) => {
             (FormErrors::refused(known::CHOICE_FIELD, both.question()), None, Some(both))
         }
-        Err(failure) => (FORM.at_its_field(failure)?, None, None),
+        Err(failure) => (at_its_field(failure)?, None, None),
     };
     let ui = &signed.ui;
     let holds = differing.iter().flat_map(|both| both.choices());
@@ -190,20 +189,20 @@ fn chosen_offices(raw: &RawForm, lists: &Lists) -> Result<Offices, FormErrors> {
     errors.or(prosecution.zip(probation).map(|(prosecution, probation)| Offices { prosecution, probation }))
 }
 
-const FORM: edit_form::Form = edit_form::Form {
-    subject: "order",
-    saved: "flash-order-kept",
-    field_of: |refusal| match refusal {
-        "order-nik-of-another-person" => Some("nik"),
-        "order-already-known" => Some("case_number"),
-        "order-no-rules" => Some("judgment_date"),
-        _ => Some(""),
-    },
-};
+/// A refusal that belongs to a field goes there; any other failure stays one.
+fn at_its_field(failure: Failure) -> Result<FormErrors, Failure> {
+    let Failure::Refused(refusal) = failure else { return Err(failure) };
+    let field = match refusal.key {
+        "order-nik-of-another-person" => "nik",
+        "order-already-known" => "case_number",
+        "order-no-rules" => "judgment_date",
+        _ => "",
+    };
+    Ok(FormErrors::refused(field, refusal))
+}
 
 struct Kept {
     order: OrderRecord,
-    facts: OrderFacts,
     client: Client,
     lists: Lists,
 }
@@ -215,7 +214,7 @@ async fn kept(signed: &SignedIn, house: &House, id: OrderId) -> Result<Kept, Fai
         .read(move |read| {
             let (order, _) = order_for(read, &actor, Act::RegisterOrder, id)?;
             let client = people::find(read, order.client)?;
-            Ok(Kept { facts: OrderFacts::of_record(&order)?, lists: lists(read, &actor)?, client, order })
+            Ok(Kept { lists: lists(read, &actor)?, client, order })
         })
         .await
 }
@@ -227,7 +226,7 @@ pub async fn edit(
     Path(id): Path<OrderId>,
 ) -> Result<Response, Failure> {
     let kept = kept(&signed, &house, id).await?;
-    let form = forms::filled(&signed.ui, &kept.facts, &kept.client, kept.order.version);
+    let form = forms::filled(&signed.ui, &kept.order.verdict, &kept.client, kept.order.version);
     page::show(&draw(signed.ui, form, kept.lists, Some(kept.order)))
 }
 
@@ -249,33 +248,31 @@ pub async fn change(
         }
     };
     let version = |field| raw.get(field).parse().unwrap_or(0);
-    let seen = Versions { order: edit_form::version(&raw), person: version(known::VERSION_FIELD) };
+    let seen = Versions { order: version("version"), person: version(known::VERSION_FIELD) };
     let yours = yours(&entered);
     let actor = signed.actor();
     match house.db().write(move |tx| enter::change(tx, &actor, id, seen, &entered)).await {
-        Ok(Change::Kept) => Ok(page::see_other_with(&format!("/orders/{id}"), FORM.saved)),
+        Ok(Change::Kept) => Ok(page::see_other_with(&format!("/orders/{id}"), "flash-order-kept")),
         Ok(Change::Stale(now)) => Err(stale(&house, &signed.ui, &yours, *now).await?),
         Err(failure) => {
-            let form = FormView::again(&signed.ui, raw, FORM.at_its_field(failure)?);
+            let form = FormView::again(&signed.ui, raw, at_its_field(failure)?);
             page::show_again(&draw(signed.ui, form, kept.lists, Some(kept.order)))
         }
     }
 }
 
-fn yours(entered: &Entered) -> (OrderFacts, ClientFacts) {
-    let court = entered.draft.order.court.clone();
-    let facts = OrderFacts::of_draft(&entered.draft, court, entered.period_text.clone());
-    (facts, ClientFacts::of(&entered.draft.person, &[]))
+fn yours(entered: &Entered) -> (Verdict, ClientFacts) {
+    (entered.draft.verdict.clone(), ClientFacts::of(&entered.draft.person, &[]))
 }
 
 async fn stale(
     house: &House,
     ui: &Ui,
-    yours: &(OrderFacts, ClientFacts),
+    yours: &(Verdict, ClientFacts),
     now: (OrderRecord, Client),
 ) -> Result<Failure, Failure> {
     let (order, client) = now;
-    let (id, saved) = (order.id, OrderFacts::of_record(&order)?);
+    let (id, saved) = (order.id, order.verdict.clone());
     let last = house.db().read(move |read| changes::last_change(read, &order)).await?;
     Ok(Failure::Stale(Box::new(Stale {
         record: format!("/orders/{id}/edit"),

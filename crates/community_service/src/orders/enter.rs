@@ -5,7 +5,7 @@ use domain::{
     access::{Act, Actor, OfficeKind, Permit, Reach},
     community_service::{
         happenings::OrderHappening,
-        orders::{OrderField, OrderState},
+        orders::{OrderField, OrderState, Verdict},
     },
     ids::{ClientId, OfficeId, OrderId},
     law::Rules,
@@ -20,8 +20,7 @@ use house::{
 use web::failure::{Failure, Refusal};
 
 use super::{
-    OrderFacts, OrderRecord, changes, checked,
-    facts::same_case,
+    OrderRecord, changes, checked, differences,
     forms::Entered,
     known::{self, Differing, Settled},
     offices::{self, People},
@@ -60,14 +59,14 @@ pub(super) fn enter(
         return Ok(tx.unchanged(Entry::Kept(location))?);
     }
     let reach = &permit.actor().reach;
-    let facts = facts(tx, reach, entered)?;
+    let verdict = verdict(tx, reach, entered)?;
     let person = ClientFacts::of(&entered.draft.person, &people::districts(tx, reach)?);
     let nik = &entered.draft.person.nik;
     let (client, settled) = match people::find_by_nik(tx, &people::nik_match(secrets, nik))? {
         None => (people::insert(tx, secrets, nik, &person)?, Settled::Same),
         Some(client) => {
             check_same_person(&client, &person)?;
-            if let Some(order) = duplicate(tx, client.id, &facts, None)? {
+            if let Some(order) = duplicate(tx, client.id, &verdict, None)? {
                 return Ok(tx.unchanged(Entry::Known(order))?);
             }
             (client.id, known::settle(tx, permit.actor(), &client, person, entered.person)?)
@@ -76,9 +75,9 @@ pub(super) fn enter(
     if let Settled::Ask(both) = settled {
         return Ok(asked(tx, permit, client, both));
     }
-    let in_charge = named(tx, offices, &facts)?;
-    let rules = rules(tx, &facts)?;
-    let order = store::insert(tx, client, &facts, in_charge, &rules)?;
+    let in_charge = named(tx, offices, &verdict)?;
+    let rules = rules(tx, &verdict)?;
+    let order = store::insert(tx, client, &verdict, in_charge, &rules)?;
     let registered = registered(tx, permit, (client, order), settled)?;
     let location = format!("/orders/{order}");
     sent_forms::remember(tx, form_key, user, &location)?;
@@ -114,12 +113,12 @@ fn registered(
 }
 
 /// The offices, and the accounts of the people whom the papers name there.
-fn named(read: &mut Read<'_>, offices: Offices, facts: &OrderFacts) -> Result<InCharge, DbError> {
+fn named(read: &mut Read<'_>, offices: Offices, verdict: &Verdict) -> Result<InCharge, DbError> {
     Ok(InCharge {
         prosecution: offices.prosecution,
         probation: offices.probation,
-        prosecutor: People::of(read, offices.prosecution)?.named(&facts.prosecutor),
-        officer: People::of(read, offices.probation)?.named(&facts.officer),
+        prosecutor: People::of(read, offices.prosecution)?.named(verdict.prosecutor.as_deref()),
+        officer: People::of(read, offices.probation)?.named(verdict.probation_officer.as_deref()),
     })
 }
 
@@ -151,15 +150,15 @@ pub(super) fn change(
     if (before.version, client.version) != (seen.order, seen.person) {
         return Ok(tx.unchanged(Change::Stale(Box::new((before, client))))?);
     }
-    let facts = facts(tx, &actor.reach, entered)?;
+    let verdict = verdict(tx, &actor.reach, entered)?;
     let person = ClientFacts::of(&entered.draft.person, &people::districts(tx, &actor.reach)?);
-    let kept = OrderFacts::of_record(&before)?;
-    let (changed, personal) = (facts.differences(&kept), person.differences(&client.facts));
+    let changed = differences(&verdict, &before.verdict);
+    let personal = person.differences(&client.facts);
     if changed.is_empty() && personal.is_empty() {
         return Ok(tx.unchanged(Change::Kept)?);
     }
     if !changed.is_empty() {
-        change_facts(tx, &before, &facts, &changed)?;
+        change_verdict(tx, &before, &verdict, &changed)?;
     }
     if !personal.is_empty() {
         checked::keep_person(tx, Some(actor), (client.id, id), &person, &personal)?;
@@ -170,46 +169,47 @@ pub(super) fn change(
     Ok(tx.done(audit::by_permit(&permit, id, &OrderHappening::Changed { facts: told }), Change::Kept))
 }
 
-fn change_facts(
+fn change_verdict(
     tx: &mut Tx<'_>,
     before: &OrderRecord,
-    facts: &OrderFacts,
+    verdict: &Verdict,
     changed: &[OrderField],
 ) -> Result<(), Failure> {
     if !matches!(before.state, OrderState::Received | OrderState::Verified) {
         return Err(Refusal::new("order-in-execution").into());
     }
-    if duplicate(tx, before.client, facts, Some(before.id))?.is_some() {
+    if duplicate(tx, before.client, verdict, Some(before.id))?.is_some() {
         return Err(Refusal::new("order-already-known").into());
     }
     let follow = |field, now| if changed.contains(&field) { None } else { now };
-    let named = |people: People, name: &str| people.named(name);
+    let named = |people: People, name: &Option<String>| people.named(name.as_deref());
     let prosecutor = follow(OrderField::Prosecutor, before.prosecutor)
-        .or(named(People::of(tx, before.prosecution_office)?, &facts.prosecutor));
+        .or(named(People::of(tx, before.prosecution_office)?, &verdict.prosecutor));
     let officer = follow(OrderField::ProbationOfficer, before.officer)
-        .or(named(People::of(tx, before.probation_office)?, &facts.officer));
+        .or(named(People::of(tx, before.probation_office)?, &verdict.probation_officer));
     let in_charge = InCharge {
         prosecution: before.prosecution_office,
         probation: before.probation_office,
         prosecutor,
         officer,
     };
-    let rules = rules(tx, facts)?;
-    if checked::update(tx, before, facts, in_charge, &rules)? {
+    let rules = rules(tx, verdict)?;
+    if checked::update(tx, before, verdict, in_charge, &rules)? {
         Ok(())
     } else {
         Err(Failure::fault("an order changed within its own transaction"))
     }
 }
 
-fn facts(read: &mut Read<'_>, reach: &Reach, entered: &Entered) -> Result<OrderFacts, DbError> {
+/// The verdict of the form, its court by the name under which that is kept.
+fn verdict(read: &mut Read<'_>, reach: &Reach, entered: &Entered) -> Result<Verdict, DbError> {
     let courts = offices::of_kind(read, OfficeKind::Court, reach)?;
-    let court = offices::court_name(&courts, &entered.draft.order.court);
-    Ok(OrderFacts::of_draft(&entered.draft, court, entered.period_text.clone()))
+    let court = offices::court_name(&courts, &entered.draft.verdict.court);
+    Ok(Verdict { court, ..entered.draft.verdict.clone() })
 }
 
-fn rules(read: &mut Read<'_>, facts: &OrderFacts) -> Result<Rules, Failure> {
-    let rules = reference::rule_set(read)?.at(facts.order.judgment_date);
+fn rules(read: &mut Read<'_>, verdict: &Verdict) -> Result<Rules, Failure> {
+    let rules = reference::rule_set(read)?.at(verdict.judgment_date);
     rules.map_err(|_| Refusal::new("order-no-rules").into())
 }
 
@@ -223,11 +223,11 @@ fn check_same_person(client: &Client, person: &ClientFacts) -> Result<(), Failur
 fn duplicate(
     read: &mut Read<'_>,
     client: ClientId,
-    facts: &OrderFacts,
+    verdict: &Verdict,
     own: Option<OrderId>,
 ) -> Result<Option<OrderId>, DbError> {
     for other in store::list_of_client(read, client)? {
-        if Some(other.id) != own && same_case(&OrderFacts::of_record(&other)?.order, &facts.order) {
+        if Some(other.id) != own && other.verdict.case_key() == verdict.case_key() {
             return Ok(Some(other.id));
         }
     }

@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use database::{DbError, Event, Read, Tx};
 use domain::{
     access::Act,
-    community_service::happenings::OrderHappening,
-    community_service::{orders::OrderField, register::order_row},
+    community_service::{
+        happenings::OrderHappening,
+        orders::{OrderField, Verdict},
+        register::order_row,
+    },
     ids::{ClientId, OfficeId, OrderId},
     law::RuleSet,
 };
 
 use super::{
-    OrderFacts, OrderRecord, changes, checked,
+    OrderRecord, changes, checked,
     judge::{OrderStep, Review, RowOutcome, Step},
     offices::{self, Offices, People, Which},
     store::{self, InCharge},
@@ -122,17 +125,17 @@ impl Keeping<'_> {
     fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
         let client = self.client(tx, step)?;
         let order = match &step.order {
-            OrderStep::Add(facts) => {
+            OrderStep::Add(verdict) => {
                 let in_charge = InCharge {
                     prosecution: self.prosecution,
                     probation: self.probation,
-                    prosecutor: self.prosecutors.named(&facts.prosecutor),
-                    officer: self.officers.named(&facts.officer),
+                    prosecutor: self.prosecutors.named(verdict.prosecutor.as_deref()),
+                    officer: self.officers.named(verdict.probation_officer.as_deref()),
                 };
-                store::insert(tx, client, facts, in_charge, &self.rules_for(facts)?)?
+                store::insert(tx, client, verdict, in_charge, &self.rules_for(verdict)?)?
             }
-            OrderStep::Change(before, facts) => {
-                self.change(tx, before, facts)?;
+            OrderStep::Change(before, verdict) => {
+                self.change(tx, before, verdict)?;
                 before.id
             }
             OrderStep::Stay(before) => before.id,
@@ -158,29 +161,29 @@ impl Keeping<'_> {
     }
 
     /// Accounts follow the names in the papers when those change, and stay as assigned when they do not.
-    fn change(&self, tx: &mut Tx<'_>, before: &OrderRecord, facts: &OrderFacts) -> Result<(), ImportError> {
+    fn change(&self, tx: &mut Tx<'_>, before: &OrderRecord, verdict: &Verdict) -> Result<(), ImportError> {
         let (prosecution, probation) = (before.prosecution_office, before.probation_office);
-        let prosecutor = if facts.prosecutor == before.prosecutor_name {
+        let prosecutor = if verdict.prosecutor == before.verdict.prosecutor {
             before.prosecutor
         } else {
-            People::of(tx, prosecution)?.named(&facts.prosecutor)
+            People::of(tx, prosecution)?.named(verdict.prosecutor.as_deref())
         };
-        let officer = if facts.officer == before.officer_name {
+        let officer = if verdict.probation_officer == before.verdict.probation_officer {
             before.officer
         } else {
-            People::of(tx, probation)?.named(&facts.officer)
+            People::of(tx, probation)?.named(verdict.probation_officer.as_deref())
         };
         let in_charge = InCharge { prosecution, probation, prosecutor, officer };
-        let rules = self.rules_for(facts)?;
+        let rules = self.rules_for(verdict)?;
         // Reviewed and kept in one transaction: its version cannot have moved.
-        if !checked::update(tx, before, facts, in_charge, &rules)? {
+        if !checked::update(tx, before, verdict, in_charge, &rules)? {
             return Err(DbError::other("an order changed while its import was applied").into());
         }
         Ok(())
     }
 
-    fn rules_for(&self, facts: &OrderFacts) -> Result<domain::law::Rules, DbError> {
-        let day = facts.order.judgment_date;
+    fn rules_for(&self, verdict: &Verdict) -> Result<domain::law::Rules, DbError> {
+        let day = verdict.judgment_date;
         self.rules.at(day).map_err(|missing| DbError::other(format!("no rule {} on {day}", missing.key)))
     }
 

@@ -6,7 +6,7 @@ use database::{DbError, Read};
 use domain::{
     access::{Act, Subject, permit},
     community_service::{
-        orders::{OrderField, OrderState, departures},
+        orders::{OrderField, OrderState, Verdict, departures},
         register::order_row::{OrderDraft, OrderRow},
     },
     identity::Nik,
@@ -16,8 +16,9 @@ use domain::{
 };
 
 use super::{
-    OrderFacts, OrderRecord, checked,
-    facts::case_key,
+    OrderRecord, checked,
+    columns::with_blanks_of,
+    differences,
     offices::{self, OfficeName},
     record::subject_of,
     store,
@@ -52,9 +53,9 @@ pub(super) struct Step {
 /// What applying a row does to its order.
 pub(super) enum OrderStep {
     /// A new order.
-    Add(OrderFacts),
-    /// Other facts of a kept order.
-    Change(Box<OrderRecord>, OrderFacts),
+    Add(Verdict),
+    /// Another verdict of a kept order.
+    Change(Box<OrderRecord>, Verdict),
     /// The order stays, its client's facts change.
     Stay(Box<OrderRecord>),
 }
@@ -90,7 +91,7 @@ struct Person {
 /// An order of this file or of the house.
 struct Known {
     record: Option<OrderRecord>,
-    facts: OrderFacts,
+    verdict: Verdict,
     row: Option<u32>,
 }
 
@@ -119,7 +120,7 @@ impl<'a> Review<'a> {
             .iter()
             .map(|line| row_of(table, line))
             .filter(|row| row.kind() == RowKind::Data)
-            .filter_map(|row| Some(row.read().ok()?.order.court))
+            .filter_map(|row| Some(row.read().ok()?.verdict.court))
             .collect();
         let reach = importing.actor.as_ref().map_or(Reach::Country, |actor| actor.reach.clone());
         let courts = offices::of_kind(read, OfficeKind::Court, &reach)?;
@@ -166,15 +167,14 @@ impl<'a> Review<'a> {
                 return Ok(RowOutcome::Row(report, None));
             }
         };
-        let Ok(rules) = self.rules.at(draft.order.judgment_date) else {
+        let Ok(rules) = self.rules.at(draft.verdict.judgment_date) else {
             let refusal = RowRefusal::new(OrderField::JudgmentDate, CellRefusal::BeforeCodeInForce);
             report.refused.push(self.refused_cell(line.row, &refusal));
             return Ok(RowOutcome::Row(report, None));
         };
-        let period = row.cell(OrderField::Period).words().unwrap_or_default();
-        let court = offices::court_name(&self.courts, &draft.order.court);
-        let facts = OrderFacts::of_draft(&draft, court, period);
-        let warned = departures(&facts.order, &rules).into_iter().map(|w| Warned {
+        let court = offices::court_name(&self.courts, &draft.verdict.court);
+        let verdict = Verdict { court, ..draft.verdict.clone() };
+        let warned = departures(&verdict, &rules).into_iter().map(|w| Warned {
             field: w.field.code().to_owned(),
             article: Some(w.article().to_string()),
             key: w.key().to_owned(),
@@ -190,7 +190,7 @@ impl<'a> Review<'a> {
         // Remarked and not refused: the day is the machine's, and a register is what its office wrote.
         let to_come = draft.days_to_come(self.importing.today);
         report.remarks.extend(to_come.iter().map(|field| remarked(*field, CellRefusal::AfterToday.key())));
-        let step = self.compare(read, &draft, facts, &mut report)?;
+        let step = self.compare(read, &draft, verdict, &mut report)?;
         if report.outcome == Outcome::Refused {
             report.warned.clear();
             report.remarks.clear();
@@ -203,12 +203,12 @@ impl<'a> Review<'a> {
         &mut self,
         read: &mut Read<'_>,
         draft: &OrderDraft,
-        facts: OrderFacts,
+        verdict: Verdict,
         report: &mut RowReport,
     ) -> Result<Option<Step>, DbError> {
         let nik_match = people::nik_match(&self.importing.secrets, &draft.person.nik);
         self.look_up(read, &nik_match)?;
-        let key = (nik_match.clone(), case_key(&facts.order.case_number, &facts.order.court));
+        let key = (nik_match.clone(), verdict.case_key());
         let person = match self.person(&key, draft, report) {
             Ok(person) => person,
             Err(()) => return Ok(None),
@@ -219,7 +219,7 @@ impl<'a> Review<'a> {
             nik: draft.person.nik.clone(),
             nik_match,
             person: None,
-            order: OrderStep::Add(facts.clone()),
+            order: OrderStep::Add(verdict.clone()),
             changed: Vec::new(),
         };
         let record = match self.orders.get(&key) {
@@ -228,8 +228,8 @@ impl<'a> Review<'a> {
                 None
             }
             Some(known) => {
-                let merged = facts.clone().with_blanks_of(&known.facts);
-                let changed = merged.differences(&known.facts);
+                let merged = with_blanks_of(verdict.clone(), &known.verdict);
+                let changed = differences(&merged, &known.verdict);
                 if let Some(reason) = self.hinders(known, &changed, &person) {
                     let differs = person.differs.iter().copied().map(OrderField::from);
                     let field = changed.iter().copied().chain(differs).next();
@@ -242,7 +242,7 @@ impl<'a> Review<'a> {
                 if let Some(record) = &known.record {
                     let (before, said) = (self.known_person(&key.0, &person.facts), &person.facts);
                     let told =
-                        checked::warned(record, &step.changed, (&known.facts, before), (&merged, said));
+                        checked::warned(record, &step.changed, (&known.verdict, before), (&merged, said));
                     report.warned.extend(told);
                     step.order = if changed.is_empty() {
                         OrderStep::Stay(Box::new(record.clone()))
@@ -254,7 +254,7 @@ impl<'a> Review<'a> {
             }
         };
         report.changed = step.changed.iter().map(|field| field.code().to_owned()).collect();
-        self.remember(&key, &person.facts, facts, record, &mut step, report.row);
+        self.remember(&key, &person.facts, verdict, record, &mut step, report.row);
         Ok(matches!(report.outcome, Outcome::New | Outcome::Changed).then_some(step))
     }
 
@@ -263,8 +263,8 @@ impl<'a> Review<'a> {
         &mut self,
         key: &(String, String),
         person: &ClientFacts,
-        facts: OrderFacts,
-        known: Option<(Option<OrderRecord>, OrderFacts)>,
+        verdict: Verdict,
+        known: Option<(Option<OrderRecord>, Verdict)>,
         step: &mut Step,
         row: u32,
     ) {
@@ -275,8 +275,8 @@ impl<'a> Review<'a> {
         }
         let kept = Person { id: step.client, facts: person.clone(), row: Some(first_row) };
         self.people.insert(key.0.clone(), kept);
-        let (record, facts) = known.unwrap_or((None, facts));
-        self.orders.insert(key.clone(), Known { record, facts, row: Some(row) });
+        let (record, verdict) = known.unwrap_or((None, verdict));
+        self.orders.insert(key.clone(), Known { record, verdict, row: Some(row) });
     }
 
     /// Why a known order may not be changed by this row, if it may not.
@@ -305,9 +305,9 @@ impl<'a> Review<'a> {
         }
         let Some(client) = people::find_by_nik(read, nik_match)? else { return Ok(()) };
         for record in store::list_of_client(read, client.id)? {
-            let facts = OrderFacts::of_record(&record)?;
-            let key = case_key(&facts.order.case_number, &record.court);
-            self.orders.insert((nik_match.to_owned(), key), Known { record: Some(record), facts, row: None });
+            let (key, verdict) = (record.verdict.case_key(), record.verdict.clone());
+            self.orders
+                .insert((nik_match.to_owned(), key), Known { record: Some(record), verdict, row: None });
         }
         let person = Person { id: Some(client.id), facts: client.facts, row: None };
         self.people.insert(nik_match.to_owned(), person);

@@ -198,7 +198,8 @@ impl People {
     }
 
     /// The one person a name means, with or without degrees; nobody when it could be two.
-    pub fn named(&self, name: &str) -> Option<UserId> {
+    pub fn named(&self, name: Option<&str>) -> Option<UserId> {
+        let name = name?;
         let (whole, plain) = (fold(name), bare(name));
         if whole.is_empty() {
             return None;
@@ -250,9 +251,9 @@ mod tests {
             entry(2, "Ali Wael"),
             entry(3, "Ali Wael, M.H."),
         ]);
-        assert_eq!(people.named("AGUSTINA  UBLEEUW"), Some(id(1)));
-        assert_eq!(people.named("Ali Wael, M.H."), Some(id(3)));
-        assert_eq!(people.named("Ali Wael, S.Sos."), None);
-        assert_eq!(people.named(""), None);
+        assert_eq!(people.named(Some("AGUSTINA  UBLEEUW")), Some(id(1)));
+        assert_eq!(people.named(Some("Ali Wael, M.H.")), Some(id(3)));
+        assert_eq!(people.named(Some("Ali Wael, S.Sos.")), None);
+        assert_eq!(people.named(Some("")), None);
     }
 }

@@ -5,15 +5,15 @@ use domain::{
     access::{Act, Actor, OrderSubject, Permit, Subject},
     community_service::{
         clock::Clock,
-        orders::{Consent, DefaultConsequence, OrderState},
+        orders::{OrderState, Verdict},
         proof::Proof,
     },
     ids::{ClientId, OfficeId, OrderId, UserId},
-    money::Rupiah,
     time::{Date, Minutes, Timestamp},
 };
 use web::failure::{Failure, Refusal};
 
+use super::columns;
 use house::{accounts::permitted, summaries};
 
 /// An order with its client's name and its running totals.
@@ -25,48 +25,10 @@ pub struct OrderRecord {
     pub client: ClientId,
     /// Their name.
     pub client_name: String,
-    /// Court by name.
-    pub court: String,
-    /// Case number as the court writes it.
-    pub case_number: String,
-    /// Day of the judgment.
-    pub judgment_date: Date,
-    /// Day it became final.
-    pub final_date: Option<Date>,
-    /// Offence article, as written.
-    pub offence_article: String,
-    /// Offence, as written.
-    pub offence: String,
-    /// Maximum threat in months.
-    pub threat_months: Option<i64>,
-    /// Days of prison replaced.
-    pub principal_days: Option<i64>,
-    /// Fine replaced.
-    pub principal_rupiah: Option<Rupiah>,
-    /// Work ordered.
-    pub ordered: Minutes,
-    /// Work a day, as the verdict says (KUHP art. 85(9)b).
-    pub hours_per_day: Option<Minutes>,
-    /// Days a week, when the verdict says.
-    pub days_per_week: Option<i64>,
-    /// Completion period in days.
-    pub period_days: Option<i64>,
-    /// Completion period as written.
-    pub period_text: String,
-    /// Place in the operative part.
-    pub place: Option<String>,
-    /// Why none is named.
-    pub place_absent_reason: Option<String>,
-    /// Consequence for default.
-    pub default_consequence: Option<DefaultConsequence>,
-    /// Consent.
-    pub consent: Consent,
-    /// Prosecutor as named in the papers.
-    pub prosecutor_name: String,
+    /// What the court ordered.
+    pub verdict: Verdict,
     /// The prosecutor's account.
     pub prosecutor: Option<UserId>,
-    /// Probation officer as named in the papers.
-    pub officer_name: String,
     /// The probation officer's account: whose caseload it is.
     pub officer: Option<UserId>,
     /// Executing office.
@@ -97,10 +59,20 @@ pub struct OrderRecord {
     pub proposed_by: Option<UserId>,
 }
 
-pub(super) const SELECT: &str =
-    "SELECT o.*, c.name AS client_name, t.credited_minutes, t.worked_minutes, p.proposed_by
-    FROM orders o JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
-    LEFT JOIN completions p ON p.order_id = o.id AND p.state = 'proposed'";
+/// The columns of an order besides its verdict's.
+const COLUMNS: &str = "o.id, o.client_id, o.prosecutor_id, o.officer_id, o.prosecution_office_id, o.probation_office_id,
+    o.state, o.rules_from, o.verified_at, o.facts_version, o.verified_version, o.starts_on, o.started_by, o.last_day, o.version,
+    c.name AS client_name, t.credited_minutes, t.worked_minutes, p.proposed_by";
+
+/// The orders that a condition picks.
+pub(super) fn select(condition: &str) -> String {
+    let verdict: String = columns::names().map(|name| format!(", o.{name}")).collect();
+    format!(
+        "SELECT {COLUMNS}{verdict}
+         FROM orders o JOIN clients c ON c.id = o.client_id JOIN order_totals t ON t.order_id = o.id
+         LEFT JOIN completions p ON p.order_id = o.id AND p.state = 'proposed' {condition}"
+    )
+}
 
 /// The order, with leave for the act; one outside the actor's reach is not found.
 pub fn order_for(
@@ -116,14 +88,14 @@ pub fn order_for(
 
 /// The order behind something the actor has leave for already, such as an attendance at their own site.
 pub(crate) fn order_behind(read: &mut Read<'_>, id: OrderId) -> Result<OrderRecord, Failure> {
-    let row = read.row(format!("{SELECT} WHERE o.id = $1"), params![id])?;
+    let row = read.row(select("WHERE o.id = $1"), params![id])?;
     row.map(|row| record(&row)).transpose()?.ok_or_else(|| Failure::not_found("no such order"))
 }
 
 /// The orders of a probation office on which work is going on or may begin.
 pub(crate) fn records_of_office(read: &mut Read<'_>, office: OfficeId) -> Result<Vec<OrderRecord>, DbError> {
-    let sql = format!(
-        "{SELECT} WHERE o.probation_office_id = $1 AND o.state IN ('assessed', 'placed', 'running') ORDER BY o.id"
+    let sql = select(
+        "WHERE o.probation_office_id = $1 AND o.state IN ('assessed', 'placed', 'running') ORDER BY o.id",
     );
     read.rows(sql, params![office])?.iter().map(record).collect()
 }
@@ -131,7 +103,7 @@ pub(crate) fn records_of_office(read: &mut Read<'_>, office: OfficeId) -> Result
 /// The facts of an order that permissions ask for.
 pub fn subject_of(order: &OrderRecord) -> OrderSubject {
     OrderSubject {
-        court: order.court.clone(),
+        court: order.verdict.court.clone(),
         prosecution_office: order.prosecution_office,
         probation_office: order.probation_office,
         officer: order.officer,
@@ -150,27 +122,8 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         id: row.get("id")?,
         client: row.get("client_id")?,
         client_name: row.get("client_name")?,
-        court: row.get("court")?,
-        case_number: row.get("case_number")?,
-        judgment_date: row.get("judgment_date")?,
-        final_date: row.get("final_date")?,
-        offence_article: row.get("offence_article")?,
-        offence: row.get("offence")?,
-        threat_months: row.get("threat_months")?,
-        principal_days: row.get("principal_days")?,
-        principal_rupiah: row.get("principal_rupiah")?,
-        ordered: row.get("ordered_minutes")?,
-        hours_per_day: row.get("hours_per_day")?,
-        days_per_week: row.get("days_per_week")?,
-        period_days: row.get("period_days")?,
-        period_text: row.get("period_text")?,
-        place: row.get("place")?,
-        place_absent_reason: row.get("place_absent_reason")?,
-        default_consequence: row.coded_if_any("default_consequence")?,
-        consent: row.coded("consent")?,
-        prosecutor_name: row.get("prosecutor_name")?,
+        verdict: columns::read(row)?,
         prosecutor: row.get("prosecutor_id")?,
-        officer_name: row.get("officer_name")?,
         officer: row.get("officer_id")?,
         prosecution_office: row.get("prosecution_office_id")?,
         probation_office: row.get("probation_office_id")?,

@@ -3,15 +3,15 @@
 use database::{DbError, Read, Tx, Value, params};
 use domain::{
     access::OrderScope,
-    community_service::orders::{DepartureKind, OrderState, PrincipalPenalty, departures},
+    community_service::orders::{DepartureKind, OrderState, Verdict, departures},
     ids::{ClientId, OfficeId, OrderId, UserId},
     law::Rules,
 };
 
 use super::{
-    OrderFacts, OrderRecord,
+    OrderRecord, columns,
     list::{equal, within},
-    record::{SELECT, record},
+    record::{record, select},
 };
 use crate::hours::totals;
 use house::{conditions::Conditions, summaries};
@@ -31,7 +31,7 @@ pub struct InCharge {
 
 /// Every order of a client.
 pub(crate) fn list_of_client(read: &mut Read<'_>, client: ClientId) -> Result<Vec<OrderRecord>, DbError> {
-    let rows = read.rows(format!("{SELECT} WHERE o.client_id = $1 ORDER BY o.id"), params![client])?;
+    let rows = read.rows(select("WHERE o.client_id = $1 ORDER BY o.id"), params![client])?;
     rows.iter().map(record).collect()
 }
 
@@ -55,72 +55,66 @@ pub(crate) fn list_by_nik(
 pub(super) fn insert(
     tx: &mut Tx<'_>,
     client: ClientId,
-    facts: &OrderFacts,
+    verdict: &Verdict,
     in_charge: InCharge,
     rules: &Rules,
 ) -> Result<OrderId, DbError> {
     let (id, now): (OrderId, _) = (tx.new_id(), tx.now());
-    let head: [Value; 9] = [
-        id.into(),
-        client.into(),
-        in_charge.prosecutor.into(),
-        in_charge.officer.into(),
-        in_charge.prosecution.into(),
-        in_charge.probation.into(),
-        OrderState::Received.code().into(),
-        rules.version.into(),
-        now.into(),
+    let mut columns: Vec<(&str, Value)> = vec![
+        ("id", id.into()),
+        ("client_id", client.into()),
+        ("prosecutor_id", in_charge.prosecutor.into()),
+        ("officer_id", in_charge.officer.into()),
+        ("prosecution_office_id", in_charge.prosecution.into()),
+        ("probation_office_id", in_charge.probation.into()),
+        ("state", OrderState::Received.code().into()),
+        ("rules_from", rules.version.into()),
+        ("created_at", now.into()),
     ];
-    tx.execute(
-        "INSERT INTO orders (id, client_id, prosecutor_id, officer_id, prosecution_office_id, probation_office_id,
-           state, rules_from, created_at, court, case_number, judgment_date, final_date, offence_article, offence,
-           threat_months, principal_kind, principal_days, principal_rupiah, ordered_minutes, hours_per_day,
-           days_per_week, period_days, period_text, place, place_absent_reason, default_consequence, consent,
-           prosecutor_name, officer_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-           $23, $24, $25, $26, $27, $28, $29, $30)",
-        &head.into_iter().chain(columns(facts)).collect::<Vec<_>>(),
-    )?;
+    columns.extend(columns::written(verdict));
+    let (names, values): (Vec<&str>, Vec<Value>) = columns.into_iter().unzip();
+    let places: Vec<String> = (1..=values.len()).map(|at| format!("${at}")).collect();
+    let (names, places) = (names.join(", "), places.join(", "));
+    tx.execute(format!("INSERT INTO orders ({names}) VALUES ({places})"), &values)?;
     totals::open(tx, id)?;
-    replace_departures(tx, id, facts, rules)?;
+    replace_departures(tx, id, verdict, rules)?;
     for scope in scopes(in_charge) {
         summaries::add(tx, &scope, "orders.received", 1)?;
-        summaries::add(tx, &scope, "minutes.ordered", facts.order.minutes.get())?;
+        summaries::add(tx, &scope, "minutes.ordered", verdict.minutes.get())?;
     }
     Ok(id)
 }
 
-/// Keeps other facts of an order that has this version; says whether it had. A check of what they were ends here.
+/// Keeps another verdict of an order that has this version; says whether it had. A check of what they were ends here.
 pub(super) fn update(
     tx: &mut Tx<'_>,
     before: &OrderRecord,
-    facts: &OrderFacts,
+    verdict: &Verdict,
     in_charge: InCharge,
     rules: &Rules,
 ) -> Result<bool, DbError> {
-    let head: [Value; 5] = [
-        before.id.into(),
-        before.version.into(),
-        in_charge.prosecutor.into(),
-        in_charge.officer.into(),
-        rules.version.into(),
+    let mut columns: Vec<(&str, Value)> = vec![
+        ("prosecutor_id", in_charge.prosecutor.into()),
+        ("officer_id", in_charge.officer.into()),
+        ("rules_from", rules.version.into()),
     ];
-    let updated = tx.execute(
-        "UPDATE orders SET prosecutor_id = $3, officer_id = $4, rules_from = $5, court = $6, case_number = $7,
-           judgment_date = $8, final_date = $9, offence_article = $10, offence = $11, threat_months = $12,
-           principal_kind = $13, principal_days = $14, principal_rupiah = $15, ordered_minutes = $16,
-           hours_per_day = $17, days_per_week = $18, period_days = $19, period_text = $20, place = $21,
-           place_absent_reason = $22, default_consequence = $23, consent = $24, prosecutor_name = $25,
-           officer_name = $26, version = version + 1,
-           all_served = $16 <= (SELECT t.credited_minutes FROM order_totals t WHERE t.order_id = orders.id)
+    columns.extend(columns::written(verdict));
+    let (names, written): (Vec<&str>, Vec<Value>) = columns.into_iter().unzip();
+    let sets: Vec<String> =
+        names.iter().enumerate().map(|(at, name)| format!("{name} = ${}", at + 4)).collect();
+    let values = [before.id.into(), before.version.into(), verdict.minutes.into()].into_iter().chain(written);
+    let sql = format!(
+        "UPDATE orders SET {}, version = version + 1,
+           all_served = $3 <= (SELECT t.credited_minutes FROM order_totals t WHERE t.order_id = orders.id)
          WHERE id = $1 AND version = $2",
-        &head.into_iter().chain(columns(facts)).collect::<Vec<_>>(),
-    )?;
+        sets.join(", ")
+    );
+    let updated = tx.execute(sql, &values.collect::<Vec<_>>())?;
     if updated == 0 {
         return Ok(false);
     }
-    replace_departures(tx, before.id, facts, rules)?;
-    let more = facts.order.minutes.get() - before.ordered.get();
+    replace_departures(tx, before.id, verdict, rules)?;
+    let more = verdict.minutes.get() - before.verdict.minutes.get();
     for office in [before.prosecution_office, before.probation_office] {
         summaries::add(tx, &summaries::of_office(office), "minutes.ordered", more)?;
     }
@@ -190,53 +184,15 @@ fn scopes(in_charge: InCharge) -> Vec<String> {
     scopes
 }
 
-fn replace_departures(
-    tx: &mut Tx<'_>,
-    id: OrderId,
-    facts: &OrderFacts,
-    rules: &Rules,
-) -> Result<(), DbError> {
+fn replace_departures(tx: &mut Tx<'_>, id: OrderId, verdict: &Verdict, rules: &Rules) -> Result<(), DbError> {
     tx.execute("DELETE FROM order_warnings WHERE order_id = $1", params![id])?;
-    for departure in departures(&facts.order, rules) {
+    for departure in departures(verdict, rules) {
         tx.execute(
             "INSERT INTO order_warnings (order_id, field, kind, article) VALUES ($1, $2, $3, $4)",
             params![id, departure.field.code(), departure.kind.code(), departure.article().to_string()],
         )?;
     }
     Ok(())
-}
-
-/// The columns of the facts, from `court` to `officer_name`.
-fn columns(facts: &OrderFacts) -> [Value; 21] {
-    let order = &facts.order;
-    let (kind, days, rupiah) = match order.principal {
-        Some(PrincipalPenalty::Prison { days }) => (Some("prison"), Some(days), None),
-        Some(PrincipalPenalty::Fine { rupiah }) => (Some("fine"), None, Some(rupiah)),
-        None => (None, None, None),
-    };
-    [
-        order.court.as_str().into(),
-        order.case_number.as_str().into(),
-        order.judgment_date.into(),
-        order.final_date.into(),
-        order.offence_article.clone().unwrap_or_default().into(),
-        order.offence.clone().unwrap_or_default().into(),
-        order.threat_months.into(),
-        kind.into(),
-        days.into(),
-        rupiah.into(),
-        order.minutes.into(),
-        order.hours_per_day.into(),
-        order.days_per_week.map(i64::from).into(),
-        order.period_days.into(),
-        facts.period_text.as_str().into(),
-        order.place.clone().into(),
-        order.place_absent_reason.clone().into(),
-        order.default_consequence.map(|c| c.code()).into(),
-        order.consent.code().into(),
-        facts.prosecutor.as_str().into(),
-        facts.officer.as_str().into(),
-    ]
 }
 
 /// The departures of a verdict as kept: kind and article.

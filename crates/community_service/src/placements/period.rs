@@ -13,8 +13,8 @@ use crate::orders::{OrderRecord, move_clock, start_clock};
 
 /// Starts the clock with the first session, if it does not run already.
 pub(super) fn begin(tx: &mut Tx<'_>, known: &Known, first_session: Date) -> Result<(), Failure> {
-    let clock = Clock::begin(known.clock.by, &known.verdict, first_session);
-    Ok(start_clock(tx, known.order.id, clock, clock.period(&known.verdict, &known.rules))?)
+    let clock = Clock::begin(known.clock.by, &known.order.verdict, first_session);
+    Ok(start_clock(tx, known.order.id, clock, clock.period(&known.order.verdict, &known.rules))?)
 }
 
 /// Whether the order's clock goes with its work.
@@ -38,7 +38,7 @@ pub(super) fn follow_first_session(
         return Ok(None);
     }
     let clock = Clock { day: first, ..clock };
-    let period = clock.period(&known.verdict, &known.rules);
+    let period = clock.period(&known.order.verdict, &known.rules);
     if last > period.last_planned() {
         return Err(misfit(Misfit::PastPeriod));
     }

@@ -9,7 +9,6 @@ use domain::{
         assessment::Assessment,
         clock::Clock,
         hours::Period,
-        orders::CourtOrder,
         placement::{Candidate, Person, Ranked, is_drug_case, plan_at, rank},
         schedule::{Bounds, Plan, Standing, to_plan},
     },
@@ -33,7 +32,6 @@ use house::reference;
 /// Everything about the person and the sentence that placing asks for.
 pub(crate) struct Known {
     pub order: OrderRecord,
-    pub verdict: CourtOrder,
     pub assessment: Assessment,
     pub rules: Rules,
     pub period: Period,
@@ -77,13 +75,13 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
             None => refusal.into(),
         });
     }
-    let verdict = order.verdict()?;
+    let verdict = &order.verdict;
     let rules =
         reference::rule_set(read)?.at(order.rules_from).map_err(|missing| Failure::fault(missing.key))?;
     let from = tomorrow(today).max(verdict.final_day());
     let chosen = orders::period_start(read)?;
-    let clock = order.clock.unwrap_or_else(|| Clock::begin(chosen, &verdict, from));
-    let period = clock.period(&verdict, &rules);
+    let clock = order.clock.unwrap_or_else(|| Clock::begin(chosen, verdict, from));
+    let period = clock.period(verdict, &rules);
     let holidays =
         reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
     let home = signed.assessment.home_district.as_deref();
@@ -97,7 +95,6 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
         missing_years: reference::years_without_holidays(read, from, period.last_planned())?,
         assessment: signed.assessment,
         order,
-        verdict,
         rules,
         period,
         clock,
@@ -113,7 +110,7 @@ fn tomorrow(today: Date) -> Date {
 impl Known {
     /// What is left of the sentence.
     pub fn left(&self) -> Minutes {
-        self.order.ordered.less_at_least_zero(self.order.credited)
+        self.order.verdict.minutes.less_at_least_zero(self.order.credited)
     }
 
     /// What binds this person's sessions between two days.
@@ -124,8 +121,8 @@ impl Known {
             last,
             counted_until: last,
             max_per_day: self.rules.max_per_day,
-            hours_per_day: self.verdict.hours_per_day,
-            days_per_week: self.verdict.days_per_week,
+            hours_per_day: self.order.verdict.hours_per_day,
+            days_per_week: self.order.verdict.days_per_week,
             availability: &self.assessment.availability,
             worship: &self.assessment.worship,
             standing: &self.standing,
@@ -149,15 +146,16 @@ impl Known {
 
     /// The person, to be placed from a day on. Where the first session starts the period, it moves with that day.
     fn person(&self, from: Date) -> Person<'_> {
-        let clock = self.order.clock.unwrap_or_else(|| Clock::begin(self.clock.by, &self.verdict, from));
-        let period = clock.period(&self.verdict, &self.rules);
+        let clock =
+            self.order.clock.unwrap_or_else(|| Clock::begin(self.clock.by, &self.order.verdict, from));
+        let period = clock.period(&self.order.verdict, &self.rules);
         Person {
-            order: &self.verdict,
+            order: &self.order.verdict,
             bounds: self.bounds(from, period.last_planned()),
             assessment: &self.assessment,
             sex: self.sex,
             home: self.home,
-            drug_case: Some(is_drug_case(&self.verdict)),
+            drug_case: Some(is_drug_case(&self.order.verdict)),
             holidays: &self.holidays,
         }
     }

@@ -4,7 +4,7 @@
 use crate::{
     community_service::{
         hours::{Period, PeriodStart},
-        orders::CourtOrder,
+        orders::Verdict,
     },
     law::Rules,
     time::Date,
@@ -21,12 +21,12 @@ pub struct Clock {
 
 impl Clock {
     /// The clock of an order that none has been started for, when its work begins on a day.
-    pub fn begin(chosen: PeriodStart, order: &CourtOrder, work: Date) -> Self {
+    pub fn begin(chosen: PeriodStart, order: &Verdict, work: Date) -> Self {
         Self { day: if chosen.rests_on_work() { work } else { order.final_day() }, by: chosen }
     }
 
     /// The period that it gives an order.
-    pub fn period(self, order: &CourtOrder, rules: &Rules) -> Period {
+    pub fn period(self, order: &Verdict, rules: &Rules) -> Period {
         Period::of(order, self.day, rules)
     }
 }
@@ -39,7 +39,7 @@ impl PeriodStart {
     }
 }
 
-impl CourtOrder {
+impl Verdict {
     /// The day the judgment became final, as far as it is known: without it, the day of the judgment.
     pub fn final_day(&self) -> Date {
         self.final_date.unwrap_or(self.judgment_date)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded::coded,
-    community_service::orders::CourtOrder,
+    community_service::orders::Verdict,
     ids::{HourEntryId, SessionId},
     law::{Article, Rules},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
@@ -165,9 +165,9 @@ pub struct Period {
 
 impl Period {
     /// The period of an order counted from a day.
-    pub fn of(order: &CourtOrder, start: Date, rules: &Rules) -> Self {
+    pub fn of(order: &Verdict, start: Date, rules: &Rules) -> Self {
         let after = |days: i64| start.checked_add(days.clamp(0, 36_500).days()).unwrap_or(Date::MAX);
-        let last = after(order.period_days.unwrap_or(rules.max_period_days));
+        let last = after(order.period.days.unwrap_or(rules.max_period_days));
         Self { start, last, outer: after(rules.max_period_days) }
     }
     /// The last day for planning: the verdict's or the law's, whichever is earlier.

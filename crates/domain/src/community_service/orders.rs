@@ -1,6 +1,6 @@
 //! A court's community-service order (putusan pidana kerja sosial), KUHP art. 85.
 
-mod field;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,9 @@ use crate::{
     coded::coded,
     law::{Article, Rules},
     money::Rupiah,
-    time::{Date, Minutes},
 };
 
-pub use field::OrderField;
+pub use verdict::{OrderField, StatedPeriod, StatedPlace, Verdict};
 
 /// The principal penalty the judge imposed and replaced: KUHP 85(1), 85(9)a.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -88,41 +87,10 @@ impl CaseNumber {
     }
 }
 
-/// What the court wrote. It wins: a value beyond the law's limit is kept and shown as a [`Departure`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CourtOrder {
-    /// The court, as named or as its short name in the case number.
-    pub court: String,
-    /// The case number.
-    pub case_number: CaseNumber,
-    /// Date of the judgment.
-    pub judgment_date: Date,
-    /// The day it became final (berkekuatan hukum tetap), when known.
-    pub final_date: Option<Date>,
-    /// The offence's article, as written.
-    pub offence_article: Option<String>,
-    /// The offence's name, as written.
-    pub offence: Option<String>,
-    /// The offence's maximum threat, in months.
-    pub threat_months: Option<i64>,
-    /// The penalty replaced.
-    pub principal: Option<PrincipalPenalty>,
-    /// Community service ordered.
-    pub minutes: Minutes,
-    /// Hours per day the verdict names.
-    pub hours_per_day: Option<Minutes>,
-    /// Days per week the verdict names.
-    pub days_per_week: Option<u8>,
-    /// Completion period, in days.
-    pub period_days: Option<i64>,
-    /// The place in the operative part; often left to the prosecutor.
-    pub place: Option<String>,
-    /// Why no place is named, when someone says.
-    pub place_absent_reason: Option<String>,
-    /// What follows if the work is not done.
-    pub default_consequence: Option<DefaultConsequence>,
-    /// The person's consent.
-    pub consent: Consent,
+impl std::fmt::Display for CaseNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 coded! {
@@ -190,18 +158,18 @@ impl Departure {
 }
 
 /// Every departure of an order from the limits that applied on the day of its judgment.
-pub fn departures(order: &CourtOrder, rules: &Rules) -> Vec<Departure> {
+pub fn departures(verdict: &Verdict, rules: &Rules) -> Vec<Departure> {
     use {DepartureKind::*, OrderField as Field};
     let prison = |days| days > rules.max_prison_days;
     let fine = |rupiah| rupiah > rules.max_fine;
-    let principal = order.principal;
+    let principal = verdict.principal;
     let all = [
-        (order.minutes < rules.min_total, Field::Hours, TooFewHours),
-        (order.minutes > rules.max_total, Field::Hours, TooManyHours),
-        (order.hours_per_day.is_some_and(|m| m > rules.max_per_day), Field::HoursPerDay, DayTooLong),
-        (order.hours_per_day.is_none(), Field::HoursPerDay, NoHoursPerDay),
-        (order.period_days.is_some_and(|d| d > rules.max_period_days), Field::Period, PeriodTooLong),
-        (order.period_days.is_none(), Field::Period, NoPeriod),
+        (verdict.minutes < rules.min_total, Field::Hours, TooFewHours),
+        (verdict.minutes > rules.max_total, Field::Hours, TooManyHours),
+        (verdict.hours_per_day.is_some_and(|m| m > rules.max_per_day), Field::HoursPerDay, DayTooLong),
+        (verdict.hours_per_day.is_none(), Field::HoursPerDay, NoHoursPerDay),
+        (verdict.period.days.is_some_and(|d| d > rules.max_period_days), Field::Period, PeriodTooLong),
+        (verdict.period.days.is_none(), Field::Period, NoPeriod),
         (
             matches!(principal, Some(PrincipalPenalty::Prison { days }) if prison(days)),
             Field::Principal,
@@ -213,19 +181,19 @@ pub fn departures(order: &CourtOrder, rules: &Rules) -> Vec<Departure> {
             FineTooHigh,
         ),
         (principal.is_none(), Field::Principal, NoPrincipal),
-        (order.threat_months.is_some_and(|m| m >= rules.threat_months_below), Field::Threat, ThreatTooHigh),
-        (order.consent == Consent::Refused, Field::Consent, ConsentRefused),
-        (order.consent == Consent::NotStated, Field::Consent, ConsentNotStated),
-        (order.default_consequence.is_none(), Field::DefaultConsequence, NoConsequence),
-        (consequence_of_other_penalty(order), Field::DefaultConsequence, ConsequenceOfOtherPenalty),
+        (verdict.threat_months.is_some_and(|m| m >= rules.threat_months_below), Field::Threat, ThreatTooHigh),
+        (verdict.consent == Consent::Refused, Field::Consent, ConsentRefused),
+        (verdict.consent == Consent::NotStated, Field::Consent, ConsentNotStated),
+        (verdict.default_consequence.is_none(), Field::DefaultConsequence, NoConsequence),
+        (consequence_of_other_penalty(verdict), Field::DefaultConsequence, ConsequenceOfOtherPenalty),
     ];
     all.into_iter().filter(|(yes, _, _)| *yes).map(|(_, field, kind)| Departure { field, kind }).collect()
 }
 
-fn consequence_of_other_penalty(order: &CourtOrder) -> bool {
+fn consequence_of_other_penalty(verdict: &Verdict) -> bool {
     use DefaultConsequence::*;
     matches!(
-        (order.default_consequence, order.principal),
+        (verdict.default_consequence, verdict.principal),
         (Some(PrisonAll | PrisonPart), Some(PrincipalPenalty::Fine { .. }))
             | (Some(FineAll | FinePart), Some(PrincipalPenalty::Prison { .. }))
     )

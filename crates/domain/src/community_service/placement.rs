@@ -11,7 +11,7 @@ use crate::{
     coded::coded,
     community_service::{
         assessment::Assessment,
-        orders::CourtOrder,
+        orders::Verdict,
         schedule::{self, Bounds, Request},
         sites::Restriction,
     },
@@ -57,7 +57,7 @@ pub struct Candidate {
 #[derive(Clone, Debug)]
 pub struct Person<'a> {
     /// The order.
-    pub order: &'a CourtOrder,
+    pub order: &'a Verdict,
     /// What binds the person's sessions.
     pub bounds: Bounds<'a>,
     /// The signed assessment.
@@ -264,8 +264,8 @@ fn restricted(person: &Person<'_>, restrictions: &[Restriction]) -> Vec<Placemen
     restrictions.iter().filter_map(reason).collect()
 }
 
-fn named_by_court(order: &CourtOrder, site: &Candidate) -> bool {
-    let place = crate::register::fold(order.place.as_deref().unwrap_or_default());
+fn named_by_court(order: &Verdict, site: &Candidate) -> bool {
+    let place = crate::register::fold(order.place.name.as_deref().unwrap_or_default());
     let name = crate::register::fold(&site.name);
     !place.is_empty() && !name.is_empty() && (place.contains(&name) || name.contains(&place))
 }
@@ -289,7 +289,7 @@ pub fn plan_at(person: &Person<'_>, site: &Candidate, weekdays: &[Weekday]) -> s
 const DRUG_WORDS: [&str; 2] = ["narkotika", "psikotropika"];
 
 /// Whether an order's offence tells a drug case; some sites do not receive those.
-pub fn is_drug_case(order: &CourtOrder) -> bool {
+pub fn is_drug_case(order: &Verdict) -> bool {
     let words = order.offence.as_deref().unwrap_or_default().to_lowercase();
     DRUG_WORDS.iter().any(|word| words.contains(word))
 }

@@ -7,7 +7,7 @@ pub(crate) fn split(names: &str) -> impl Iterator<Item = &str> {
     names.split('|').map(str::trim)
 }
 
-pub(crate) fn look_up<F: Copy>(synonyms: &[(F, &str)], heading: &str) -> Option<F> {
+pub(crate) fn look_up<F>(synonyms: impl IntoIterator<Item = (F, &'static str)>, heading: &str) -> Option<F> {
     let heading = fold(heading);
-    synonyms.iter().find(|(_, names)| split(names).any(|n| n == heading)).map(|(field, _)| *field)
+    synonyms.into_iter().find(|(_, names)| split(names).any(|n| n == heading)).map(|(field, _)| field)
 }

@@ -92,6 +92,22 @@ impl Sending<'_> {
         self.form.answer(entered.await)
     }
 
+    /// Does what was read from it, where doing it again changes nothing; `shown` is looked at then.
+    pub async fn act<C: Send + 'static>(
+        self,
+        shown: String,
+        read: Result<C, FormErrors>,
+        action: impl Fn(&mut Tx<'_>, &Actor, &C) -> Result<Done<()>, Failure> + Send + 'static,
+    ) -> Result<Sent, Failure> {
+        let command = match read {
+            Ok(command) => command,
+            Err(errors) => return Ok(Err(errors)),
+        };
+        let actor = self.signed.actor();
+        let done = self.house.db().write(move |tx| action(tx, &actor, &command)).await;
+        self.form.answer(done.map(|()| shown))
+    }
+
     /// Changes a thing to what was read from it, unless somebody else did since the form was opened.
     pub async fn change<C, T, I>(
         self,

@@ -1,4 +1,4 @@
-//! The public page of a paper: valid or not valid. No name, no offence, no court, no number.
+//! The public page of a paper: what it is, valid or not valid. No name, no offence, no court, no number.
 
 use std::{
     collections::HashMap,
@@ -12,10 +12,7 @@ use axum::{
     extract::{ConnectInfo, RawQuery, State},
     response::Response,
 };
-use domain::{
-    letters::VerificationCode,
-    time::{Date, Timestamp},
-};
+use domain::{letters::VerificationCode, time::Timestamp};
 use web::{
     failure::Failure,
     forms::{FormView, RawForm},
@@ -24,7 +21,10 @@ use web::{
     ui::Ui,
 };
 
-use crate::{House, secrets, wing};
+use crate::{
+    House, secrets,
+    wing::{self, Paper},
+};
 
 /// Questions a minute from one address. The code has 130 bits, so this only keeps a machine from tiring the house.
 const MOST_A_MINUTE: u32 = 60;
@@ -60,7 +60,7 @@ struct VerifyPage {
     form: FormView,
     /// The code asked for, in groups, or what was typed when it is none.
     asked: Option<String>,
-    issued_on: Option<Date>,
+    paper: Option<Paper>,
 }
 
 /// Asks for a code, or leads to the page of one.
@@ -71,7 +71,7 @@ pub async fn ask(ui: Ui, RawQuery(query): RawQuery) -> Result<Response, Failure>
         None => {
             let asked = given.has("code").then(|| short(given.get("code")));
             let form = FormView::filled(&ui, given);
-            page::show(&VerifyPage { ui, form, asked, issued_on: None })
+            page::show(&VerifyPage { ui, form, asked, paper: None })
         }
     }
 }
@@ -100,13 +100,13 @@ pub async fn verify(
         return Err(Failure::TooManyRequests);
     }
     let code = VerificationCode::parse(&typed);
-    let (issued_on, wings) = (code.clone(), house.wings());
-    let issued_on = match issued_on {
+    let (asked, wings) = (code.clone(), house.wings());
+    let paper = match asked {
         None => None,
         Some(code) => house.db().read(move |read| wing::issued(read, wings, &code)).await?,
     };
     let asked = Some(code.as_ref().map_or_else(|| short(&typed), VerificationCode::grouped));
-    page::show(&VerifyPage { form: FormView::blank(&ui), ui, asked, issued_on })
+    page::show(&VerifyPage { form: FormView::blank(&ui), ui, asked, paper })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Letters: the head of an office, its series of numbers, and the public page on which anybody checks a paper by its code.
 //!
 //! A wing says of a code whether a paper of its kinds holds ([`wing::Wing::papers`](crate::wing::Wing::papers)); the page
-//! says valid or not valid and nothing else.
+//! says what it is, valid or not valid, and nothing else.
 
 mod check;
 mod head;

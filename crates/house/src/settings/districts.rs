@@ -24,7 +24,7 @@ use super::{
 use crate::{
     House,
     accounts::{SignedIn, permitted},
-    audit,
+    audit, edit,
     regions::{self, RegionName},
 };
 
@@ -77,20 +77,16 @@ async fn list(house: &House, signed: &SignedIn) -> Result<(Vec<Kept>, Vec<Region
     found.await
 }
 
+const FORM: edit::Form =
+    edit::Form { subject: "district", saved: "flash-district-saved", field_of: |_| None };
+
 /// Adds a district, or puts another centre and code to the one of that name in that city.
 pub async fn save(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let listed = list(&house, &signed).await?;
-    let district = match parse(&raw, &listed.1) {
-        Ok(district) => district,
-        Err(errors) => {
-            let form = FormView::again(&signed.ui, raw, errors);
-            return page::show_again(&page_of(signed.ui, form, listed));
-        }
-    };
-    let actor = signed.actor();
-    house.db().write(move |tx| keep(tx, &actor, &district)).await?;
-    Ok(page::see_other_with("/house/districts", "flash-district-saved"))
+    let read = parse(&raw, &listed.1);
+    let sent = FORM.sent(&house, &signed, &raw).act("/house/districts".to_owned(), read, keep);
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| page_of(ui, form, listed))
 }
 
 fn parse(form: &RawForm, regions: &[RegionName]) -> Result<District, FormErrors> {

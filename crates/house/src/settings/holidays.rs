@@ -25,7 +25,7 @@ use super::{
 use crate::{
     House,
     accounts::{SignedIn, permitted},
-    audit,
+    audit, edit,
     regions::{self, RegionName},
 };
 
@@ -121,21 +121,23 @@ async fn page_of(
     Ok(HolidaysPage { form, kinds, regions, year, years, holidays, ui })
 }
 
+const FORM: edit::Form = edit::Form { subject: "holiday", saved: "flash-holiday-saved", field_of: |_| None };
+
 /// Adds a holiday. Sessions that are planned on it stay planned: whoever plans next leaves the day out.
 pub async fn add(signed: SignedIn, State(house): State<House>, raw: RawForm) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let may = may_add(&house, &signed).await?;
-    let holiday = match parse(&raw, &may) {
-        Ok(holiday) => holiday,
+    let read = parse(&raw, &may);
+    let typed = || raw.get("day").get(..4).and_then(|year| year.parse().ok());
+    let year = read.as_ref().map_or_else(|_| typed(), |holiday| Some(holiday.day.year()));
+    let shown = format!("/house/holidays?year={}", year.unwrap_or_else(|| house.today().year()));
+    match FORM.sent(&house, &signed, &raw).act(shown, read, insert).await? {
+        Ok(answer) => Ok(answer),
         Err(errors) => {
-            let year = raw.get("day").get(..4).and_then(|year| year.parse().ok());
             let form = FormView::again(&signed.ui, raw, errors);
-            return page::show_again(&page_of(signed, &house, form, (year, may)).await?);
+            page::show_again(&page_of(signed, &house, form, (year, may)).await?)
         }
-    };
-    let (actor, year) = (signed.actor(), holiday.day.year());
-    house.db().write(move |tx| insert(tx, &actor, &holiday)).await?;
-    Ok(page::see_other_with(&format!("/house/holidays?year={year}"), "flash-holiday-saved"))
+    }
 }
 
 /// Takes away a holiday that was entered wrongly.

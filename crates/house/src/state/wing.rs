@@ -33,7 +33,7 @@ pub struct Wing {
     pub copies: Copies,
     /// The hashes of the kept files that its tables name, for backups.
     pub kept_files: fn(&mut Read<'_>) -> Result<BTreeSet<String>, DbError>,
-    /// The papers it issues: of a code, the day on which a paper that still holds was issued under it.
+    /// The papers it issues: of a code, the paper that still holds under it.
     pub papers: &'static [Issued],
     /// To what people add files in it.
     pub file_subjects: &'static [FileSubject],
@@ -62,8 +62,17 @@ pub struct MenuItem {
     pub acts: &'static [Act],
 }
 
-/// Whether a paper of one kind holds under a code, and since when.
-pub type Issued = fn(&mut Read<'_>, &VerificationCode) -> Result<Option<Date>, DbError>;
+/// The paper of one kind that holds under a code, if there is one.
+pub type Issued = fn(&mut Read<'_>, &VerificationCode) -> Result<Option<Paper>, DbError>;
+
+/// A paper that holds, as the public page may tell of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// The key of what it is.
+    pub what: &'static str,
+    /// When it was issued.
+    pub issued_on: Date,
+}
 
 /// A kind of thing to which people add files.
 pub struct FileSubject {
@@ -98,15 +107,15 @@ pub(crate) fn file_subject(wings: &[Wing], kind: &str) -> Option<&'static FileSu
     wings.iter().flat_map(|wing| wing.file_subjects).find(|subject| subject.kind == kind)
 }
 
-/// The day on which the paper of a code was issued, if any wing has one that holds.
+/// The paper of a code, if any wing has one that holds.
 pub(crate) fn issued(
     read: &mut Read<'_>,
     wings: &[Wing],
     code: &VerificationCode,
-) -> Result<Option<Date>, DbError> {
+) -> Result<Option<Paper>, DbError> {
     for issued in wings.iter().flat_map(|wing| wing.papers) {
-        if let Some(day) = issued(read, code)? {
-            return Ok(Some(day));
+        if let Some(paper) = issued(read, code)? {
+            return Ok(Some(paper));
         }
     }
     Ok(None)

@@ -104,7 +104,7 @@ fn the_public_page_says_valid_and_never_who() {
         confirm(&jaksa, &address);
         let (code, visitor) = (code(app), app.visitor());
         let page = visitor.open(&format!("/verify/{code}"));
-        page.must_say("Sah").must_say("23 November 2026");
+        page.must_say("Sah").must_say("Surat keterangan selesai. Diterbitkan 23 November 2026");
         for hidden in
             ["Yopi", "Latuheru", "Pencurian", "476", "Pengadilan", "Pid.B", "KEJARI", "001/KS", "8 jam"]
         {

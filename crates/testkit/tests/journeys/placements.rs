@@ -229,20 +229,3 @@ fn a_late_arrival_makes_the_last_session_longer() {
         assert!(pk.open(&way).form(&format!("{way}/placement/extend")).is_none(), "all is covered");
     });
 }
-
-#[test]
-fn an_assessment_that_is_sent_twice_is_signed_once() {
-    TestApp::on_both(|app| {
-        let order = app.given_sentence(Sentence::hours("Yopi Latuheru", 60));
-        let pk = app.person("pk");
-        let form = pk.fill(&format!("/orders/{order}/assessment")).set("fitness", "fit");
-        let form = form.set("consent", "given").set("district", "Sirimau").tick("availability", "1-morning");
-        let (first, second) = (form.send(), form.send());
-        assert_eq!((first.status, second.status), (303, 303));
-        assert_eq!(first.leads_to, second.leads_to);
-        assert!(form.send_at_once(4).iter().all(|answer| answer.status == 303));
-        assert_eq!(app.count("SELECT COUNT(*) AS n FROM assessments", vec![]), 1);
-        let events = "SELECT COUNT(*) AS n FROM events WHERE act = 'assessment_signed'";
-        assert_eq!(app.count(events, vec![]), 1);
-    });
-}

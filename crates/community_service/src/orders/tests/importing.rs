@@ -13,6 +13,7 @@ use house::{
 };
 
 mod cells;
+mod fields;
 mod people;
 
 const DEMO: &[u8] = include_bytes!("../../../../../demo-data/orders-ambon.xlsx");

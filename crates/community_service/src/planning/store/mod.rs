@@ -23,7 +23,7 @@ use crate::orders::{OrderRecord, records_of_office};
 /// Orders of a probation office on which work is or may be planned.
 pub(super) fn list_open_orders(read: &mut Read<'_>, office: OfficeId) -> Result<Vec<OrderRecord>, DbError> {
     let all = records_of_office(read, office)?;
-    Ok(all.into_iter().filter(|order| order.ordered > order.credited).collect())
+    Ok(all.into_iter().filter(|order| order.verdict.minutes > order.credited).collect())
 }
 
 /// A session that an order has.

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{penalty::principal_penalty, words};
 use crate::identity::Nik;
 use crate::{
     coded::coded,
-    community_service::orders::{CaseNumber, CourtOrder, OrderField},
+    community_service::orders::{OrderField, Verdict},
     identity::age_on,
     people::PersonDraft,
-    register::{Cell, CellRefusal, RowKind, RowRefusal, dates, numbers, people, row_kind, spans},
+    register::{Cell, CellRefusal, RowKind, RowRefusal, dates, people, row_kind, spans},
     time::Date,
 };
 
@@ -21,17 +20,13 @@ pub struct OrderRow {
     nik: Option<Nik>,
 }
 
-/// A row understood. Two rows that say the same in different spellings give equal drafts.
+/// A row understood. Two rows that say the same in different spellings give equal drafts, but for the words of the period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderDraft {
     /// Whom it is about.
     pub person: PersonDraft,
     /// What the court wrote.
-    pub order: CourtOrder,
-    /// The prosecutor's name as written.
-    pub prosecutor: Option<String>,
-    /// The probation officer's name as written.
-    pub probation_officer: Option<String>,
+    pub verdict: Verdict,
 }
 
 coded! {
@@ -80,7 +75,10 @@ impl OrderRow {
         let draft = reading.draft();
         match draft {
             Some(draft) if reading.refused.is_empty() => Ok(draft),
-            _ => Err(reading.refused),
+            _ => {
+                reading.refused.sort_by_key(|refused| refused.field);
+                Err(reading.refused)
+            }
         }
     }
 }
@@ -88,38 +86,42 @@ impl OrderRow {
 impl OrderDraft {
     /// Days of the verdict that have not come by today: nothing can have been judged or become final on them.
     pub fn days_to_come(&self, today: Date) -> Vec<OrderField> {
-        let order = &self.order;
-        let judged = (order.judgment_date > today).then_some(OrderField::JudgmentDate);
-        let settled = order.final_date.filter(|day| *day > today).map(|_| OrderField::FinalDate);
+        let verdict = &self.verdict;
+        let judged = (verdict.judgment_date > today).then_some(OrderField::JudgmentDate);
+        let settled = verdict.final_date.filter(|day| *day > today).map(|_| OrderField::FinalDate);
         judged.into_iter().chain(settled).collect()
     }
 
     /// What a careful clerk would look at again.
     pub fn remarks(&self) -> Vec<(OrderField, Remark)> {
-        let (person, order) = (&self.person, &self.order);
-        let capacity = order.hours_per_day.zip(order.days_per_week).zip(order.period_days);
+        let (person, verdict) = (&self.person, &self.verdict);
+        let capacity = verdict.hours_per_day.zip(verdict.days_per_week).zip(verdict.period.days);
         let slow = capacity.is_some_and(|((hours_per_day, days), period)| {
-            hours_per_day.get() * i64::from(days) * (period.div_euclid(7) + 1) < order.minutes.get()
+            hours_per_day.get() * i64::from(days) * (period.div_euclid(7) + 1) < verdict.minutes.get()
         });
         let all = [
             (!person.nik.agrees_with(person.birth_date), OrderField::Nik, Remark::NikOtherBirthDate),
             (person.sex.is_some_and(|s| s != person.nik.sex()), OrderField::Nik, Remark::NikOtherSex),
-            (order.final_date.is_none(), OrderField::FinalDate, Remark::NotYetFinal),
-            (order.place.is_none(), OrderField::Place, Remark::NoPlace),
+            (verdict.final_date.is_none(), OrderField::FinalDate, Remark::NotYetFinal),
+            (verdict.place.name.is_none(), OrderField::Place, Remark::NoPlace),
             (slow, OrderField::Period, Remark::PaceTooSlow),
         ];
         all.into_iter().filter(|(yes, _, _)| *yes).map(|(_, field, remark)| (field, remark)).collect()
     }
 }
 
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     row: &'a OrderRow,
-    refused: Vec<RowRefusal<OrderField>>,
+    pub(super) refused: Vec<RowRefusal<OrderField>>,
 }
 
 impl Reading<'_> {
     /// A cell that must be there.
-    fn needed<T>(&mut self, field: OrderField, parse: impl Fn(&Cell) -> Result<T, CellRefusal>) -> Option<T> {
+    pub(super) fn needed<T>(
+        &mut self,
+        field: OrderField,
+        parse: impl Fn(&Cell) -> Result<T, CellRefusal>,
+    ) -> Option<T> {
         let cell = self.row.cell(field);
         match parse(cell) {
             Ok(value) => Some(value),
@@ -134,7 +136,7 @@ impl Reading<'_> {
     }
 
     /// A cell that may be empty.
-    fn optional<T>(
+    pub(super) fn optional<T>(
         &mut self,
         field: OrderField,
         parse: impl Fn(&Cell) -> Result<T, CellRefusal>,
@@ -142,22 +144,19 @@ impl Reading<'_> {
         if self.row.cell(field).is_blank() { None } else { self.needed(field, parse) }
     }
 
-    fn words(&self, field: OrderField) -> Option<String> {
+    pub(super) fn words(&self, field: OrderField) -> Option<String> {
         self.row.cell(field).words()
     }
 
     fn draft(&mut self) -> Option<OrderDraft> {
-        let case_number = self.needed(OrderField::CaseNumber, case_number);
+        let verdict = self.verdict();
         let person = self.person();
-        let order = self.order(case_number);
-        let prosecutor = self.optional(OrderField::Prosecutor, people::name);
-        let probation_officer = self.optional(OrderField::ProbationOfficer, people::name);
         if let (Some(birth), Some(judgment)) =
-            (person.as_ref().map(|p| p.birth_date), order.as_ref().map(|o| o.judgment_date))
+            (person.as_ref().map(|p| p.birth_date), verdict.as_ref().map(|it| it.judgment_date))
         {
             self.check_age(birth, judgment);
         }
-        Some(OrderDraft { person: person?, order: order?, prosecutor, probation_officer })
+        Some(OrderDraft { person: person?, verdict: verdict? })
     }
 
     /// A child's file must never lie among adults' files: KUHP 115 has another list of penalties.
@@ -190,58 +189,6 @@ impl Reading<'_> {
             occupation,
         })
     }
-
-    fn order(&mut self, case_number: Option<CaseNumber>) -> Option<CourtOrder> {
-        let judgment_date = self.needed(OrderField::JudgmentDate, dates::judgment_date);
-        let final_date = self.optional(OrderField::FinalDate, dates::judgment_date);
-        if judgment_date.zip(final_date).is_some_and(|(judged, settled)| settled < judged) {
-            self.refused.push(RowRefusal::new(OrderField::FinalDate, CellRefusal::FinalBeforeJudgment));
-        }
-        let threat_months = self.optional(OrderField::Threat, spans::months);
-        let principal = self.optional(OrderField::Principal, principal_penalty);
-        let minutes = self.needed(OrderField::Hours, spans::hours);
-        let hours_per_day =
-            self.optional(OrderField::HoursPerDay, |c| spans::hours(c).and_then(fits_in_a_day));
-        let days_per_week = self.optional(OrderField::DaysPerWeek, days_per_week);
-        let period_days = self.optional(OrderField::Period, spans::period_days);
-        let default_consequence = self.optional(OrderField::DefaultConsequence, words::default_consequence);
-        let consent = self.needed(OrderField::Consent, words::consent);
-        let case_number = case_number?;
-        let court = self.words(OrderField::Court).or_else(|| case_number.court().map(str::to_owned));
-        Some(CourtOrder {
-            court: court.unwrap_or_default(),
-            case_number,
-            judgment_date: judgment_date?,
-            final_date,
-            offence_article: self.words(OrderField::OffenceArticle),
-            offence: self.words(OrderField::Offence),
-            threat_months,
-            principal,
-            minutes: minutes?,
-            hours_per_day,
-            days_per_week,
-            period_days,
-            place: self.words(OrderField::Place),
-            place_absent_reason: None,
-            default_consequence,
-            consent: consent?,
-        })
-    }
-}
-
-fn case_number(cell: &Cell) -> Result<CaseNumber, CellRefusal> {
-    CaseNumber::parse(&cell.words().ok_or(CellRefusal::Missing)?).ok_or(CellRefusal::NotACaseNumber)
-}
-
-/// A day has 24 hours (KUHP 185); more than eight is the court's word and only warned of.
-fn fits_in_a_day(minutes: crate::time::Minutes) -> Result<crate::time::Minutes, CellRefusal> {
-    if minutes.get() <= 24 * 60 { Ok(minutes) } else { Err(CellRefusal::NotHours) }
-}
-
-fn days_per_week(cell: &Cell) -> Result<u8, CellRefusal> {
-    let text = cell.words().ok_or(CellRefusal::Missing)?.to_lowercase();
-    let days = numbers::decimal(text.trim_end_matches("hari").trim(), 1).and_then(|d| u8::try_from(d).ok());
-    days.filter(|d| (1..=7).contains(d)).ok_or(CellRefusal::NotANumber)
 }
 
 /// Which columns a person must map by hand before a register can be read.

@@ -1,6 +1,101 @@
-//! The fields of an order, and those of them that tell of its person.
+//! What the court ordered, and the fields by which it is told: one member here for each field that is no person's.
 
-use crate::{coded::coded, people::PersonField};
+use super::{CaseNumber, Consent, DefaultConsequence, PrincipalPenalty};
+use crate::{
+    coded::coded,
+    people::PersonField,
+    time::{Date, Minutes},
+};
+
+/// What the court wrote. It wins: a value beyond the law's limit is kept and shown as a [`Departure`](super::Departure).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The court, as named or as its short name in the case number.
+    pub court: String,
+    /// The case number.
+    pub case_number: CaseNumber,
+    /// Date of the judgment.
+    pub judgment_date: Date,
+    /// The day it became final (berkekuatan hukum tetap), when known.
+    pub final_date: Option<Date>,
+    /// The offence's article, as written.
+    pub offence_article: Option<String>,
+    /// The offence's name, as written.
+    pub offence: Option<String>,
+    /// The offence's maximum threat, in months.
+    pub threat_months: Option<i64>,
+    /// The penalty replaced.
+    pub principal: Option<PrincipalPenalty>,
+    /// Community service ordered.
+    pub minutes: Minutes,
+    /// Work a day, when the verdict says: KUHP 85(9)b.
+    pub hours_per_day: Option<Minutes>,
+    /// Days per week, when the verdict says.
+    pub days_per_week: Option<u8>,
+    /// The completion period.
+    pub period: StatedPeriod,
+    /// The place in the operative part.
+    pub place: StatedPlace,
+    /// What follows if the work is not done.
+    pub default_consequence: Option<DefaultConsequence>,
+    /// The person's consent.
+    pub consent: Consent,
+    /// The prosecutor whom the papers name.
+    pub prosecutor: Option<String>,
+    /// The probation officer whom the papers name.
+    pub probation_officer: Option<String>,
+}
+
+/// The completion period that a verdict states.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedPeriod {
+    /// Days.
+    pub days: Option<i64>,
+    /// As the court wrote it; empty when it wrote none.
+    pub text: String,
+}
+
+/// The place that a verdict names; often left to the prosecutor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedPlace {
+    /// Its name.
+    pub name: Option<String>,
+    /// Why none is named, when someone says.
+    pub absent_reason: Option<String>,
+}
+
+impl Verdict {
+    /// A verdict that says the least that one can: which case, judged when, and how much work. It states nothing else.
+    pub fn of_case(case_number: CaseNumber, judgment_date: Date, minutes: Minutes) -> Self {
+        Self {
+            court: case_number.court().unwrap_or_default().to_owned(),
+            case_number,
+            judgment_date,
+            final_date: None,
+            offence_article: None,
+            offence: None,
+            threat_months: None,
+            principal: None,
+            minutes,
+            hours_per_day: None,
+            days_per_week: None,
+            period: StatedPeriod::default(),
+            place: StatedPlace::default(),
+            default_consequence: None,
+            consent: Consent::NotStated,
+            prosecutor: None,
+            probation_officer: None,
+        }
+    }
+
+    /// What tells one case of a person from another: its number, which names its court; where it does not, the court too.
+    pub fn case_key(&self) -> String {
+        match self.case_number.court() {
+            Some(_) => self.case_number.matching(),
+            None => format!("{} {}", self.case_number.matching(), self.court),
+        }
+    }
+}
 
 coded! {
     /// A field of an order: of a form, a register and a history.
