@@ -1,45 +1,16 @@
-//! Rows of other slices that a test needs before its own part begins: sites, orders, sessions.
+//! Rows of other slices that a test needs before its own part begins: sites, sessions, people.
 
 use app::house::{accounts::setup, audit};
 use database::{DbError, Read, params};
 use domain::{
     access::OfficeKind,
-    ids::{AttendanceId, ClientId, HostId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
-    time::{Date, Minutes},
+    ids::{AttendanceId, HostId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
+    time::Date,
 };
 use serde_json::json;
 
 use crate::app::TestApp;
-
-/// A sentence to be served.
-#[derive(Clone, Debug)]
-pub struct Sentence {
-    /// Name of the person.
-    pub name: &'static str,
-    /// Minutes ordered.
-    pub ordered: Minutes,
-    /// The verdict's own hours a day.
-    pub hours_per_day: Option<Minutes>,
-    /// The day its clock started.
-    pub starts_on: Date,
-}
-
-impl Sentence {
-    /// A sentence of so many hours, begun on 16 November 2026.
-    pub fn hours(name: &'static str, hours: i64) -> Self {
-        Self {
-            name,
-            ordered: Minutes::hours(hours),
-            hours_per_day: None,
-            starts_on: Date::constant(2026, 11, 16),
-        }
-    }
-}
-
-/// A case number that no court has given: the person's name is no part of it.
-fn case_number(order: OrderId) -> String {
-    format!("{}/Pid.B/2026/PN Amb", order.uuid().as_u128() % 100_000_000)
-}
+pub use crate::sentences::Sentence;
 
 fn office(read: &mut Read<'_>, short_name: &str) -> Result<OfficeId, DbError> {
     read.one("SELECT id FROM offices WHERE short_name = $1", params![short_name])?.get("id")
@@ -71,41 +42,6 @@ impl TestApp {
             Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", id, json!({})), id))
         });
         made.expect("a site can be made")
-    }
-
-    /// A placed sentence in the caseload of `pk`, executed by Kejari Ambon.
-    pub fn given_sentence(&self, sentence: Sentence) -> OrderId {
-        let made = self.house.db().write_blocking(move |tx| {
-            let (client, now): (ClientId, _) = (tx.new_id(), tx.now());
-            tx.execute(
-                "INSERT INTO clients (id, name, nik_sealed, nik_match, birth_date, sex, address, occupation, created_at)
-                 VALUES ($1, $2, $3, $4, '1990-08-17', 'male', 'Jalan A. Y. Patty', 'Nelayan', $5)",
-                params![client, sentence.name, vec![1_u8, 2, 3], client.to_string(), now],
-            )?;
-            let id = insert_order(tx, client, &sentence)?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", id, json!({})), id))
-        });
-        made.expect("a sentence can be made")
-    }
-
-    /// Gives a sentence its last day.
-    pub fn ends_on(&self, order: OrderId, last_day: Date) {
-        let done = self.house.db().write_blocking(move |tx| {
-            tx.execute("UPDATE orders SET last_day = $2 WHERE id = $1", params![order, last_day])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", order, json!({})), ()))
-        });
-        done.expect("a sentence has a last day");
-    }
-
-    /// Another sentence of the person of a first one.
-    pub fn given_second_sentence(&self, of: OrderId, sentence: Sentence) -> OrderId {
-        let made = self.house.db().write_blocking(move |tx| {
-            let client =
-                tx.one("SELECT client_id FROM orders WHERE id = $1", params![of])?.get("client_id")?;
-            let id = insert_order(tx, client, &sentence)?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", id, json!({})), id))
-        });
-        made.expect("a sentence can be made")
     }
 
     /// A place at a session; sessions of the same site, day and hour are one.
@@ -234,44 +170,6 @@ fn session(
     tx.execute(
         "INSERT INTO sessions (id, site_id, day, start_minute, end_minute, state) VALUES ($1, $2, $3, $4, $5, 'planned')",
         params![id, site, day, from, to],
-    )?;
-    Ok(id)
-}
-
-fn insert_order(
-    tx: &mut database::Tx<'_>,
-    client: ClientId,
-    sentence: &Sentence,
-) -> Result<OrderId, DbError> {
-    let (id, now): (OrderId, _) = (tx.new_id(), tx.now());
-    let (prosecution, probation) = (office(tx, "Kejari Ambon")?, office(tx, "Bapas Ambon")?);
-    let (prosecutor, officer) = (user(tx, "jaksa")?, user(tx, "pk")?);
-    tx.execute(
-        "INSERT INTO orders (id, client_id, court, case_number, judgment_date, final_date, offence_article, offence,
-                             principal_kind, principal_days, ordered_minutes, hours_per_day, period_days, period_text, consent,
-                             prosecutor_name, prosecutor_id, officer_name, officer_id, prosecution_office_id,
-                             probation_office_id, state, rules_from, starts_on, started_by, created_at)
-         VALUES ($1, $2, 'Pengadilan Negeri Ambon', $3, '2026-10-05', '2026-10-12', 'Pasal 476', 'Pencurian', 'prison', 90,
-                 $4, $5, 180, '6 bulan', 'given', 'Hendrik Sikteubun', $6, 'Jane Matulessy', $7, $8, $9, 'placed', '2026-10-05',
-                 $10, 'first_session', $11)",
-        params![
-            id,
-            client,
-            case_number(id),
-            sentence.ordered,
-            sentence.hours_per_day,
-            prosecutor,
-            officer,
-            prosecution,
-            probation,
-            sentence.starts_on,
-            now
-        ],
-    )?;
-    tx.execute(
-        "INSERT INTO order_totals (order_id, worked_minutes, credited_minutes, planned_minutes, attended, missed)
-         VALUES ($1, 0, 0, 0, 0, 0)",
-        params![id],
     )?;
     Ok(id)
 }

@@ -1,15 +1,21 @@
 //! What planning needs before it begins: sites that are open and covered, people who are assessed.
 
-use app::house::audit;
+use app::{
+    community_service::assessments,
+    house::{audit, demo::actor},
+};
 use database::{DbError, params};
 use domain::{
-    ids::{AgreementId, AssessmentId, OrderId, SiteId},
+    ids::{AgreementId, OrderId, SiteId},
     time::{Date, DayWindow, MinuteOfDay, Weekday},
     weekly::WeeklyHours,
 };
 use serde_json::json;
 
-use crate::{app::TestApp, builders::Sentence};
+use crate::{
+    app::TestApp,
+    sentences::{Sentence, fit},
+};
 
 /// The same hours on some days of the week.
 pub fn hours(days: &[Weekday], from: u16, to: u16) -> WeeklyHours {
@@ -69,32 +75,19 @@ impl TestApp {
 
     /// A sentence whose person is assessed and waits for a placement, with the verdict's days a week.
     pub fn given_assessed(&self, sentence: Sentence, days_per_week: u8, free: &WeeklyHours) -> OrderId {
-        let order = self.given_sentence(sentence);
+        let order = self.given_received(&self.stranger(sentence.name), &sentence, Some(days_per_week));
         self.given_assessment(order, free, &WeeklyHours::default());
-        let made = self.house.db().write_blocking(move |tx| {
-            tx.execute(
-                "UPDATE orders SET state = 'assessed', starts_on = NULL, last_day = NULL, started_by = NULL, days_per_week = $2 WHERE id = $1",
-                params![order, days_per_week],
-            )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", order, json!({})), order))
-        });
-        made.expect("an order can wait")
+        order
     }
 
-    /// An assessment of a person who lives in Sirimau: fit, willing, free at these hours.
+    /// An assessment of a person who lives in Sirimau: fit, willing, free at these hours. The officer signs it.
     pub fn given_assessment(&self, order: OrderId, free: &WeeklyHours, worship: &WeeklyHours) {
-        let (free, worship) = (json!(free), json!(worship));
-        let made = self.house.db().write_blocking(move |tx| {
-            let (id, now): (AssessmentId, _) = (tx.new_id(), tx.now());
-            tx.execute(
-                "INSERT INTO assessments (id, order_id, officer_id, fitness, excluded_tasks, availability, worship, district,
-                                          consent, signed_at, superseded)
-                 SELECT $1, o.id, o.officer_id, 'fit', '[]', $3, $4, 'Sirimau', 'given', $5, $6 FROM orders o WHERE o.id = $2",
-                params![id, order, &free, &worship, now, false],
-            )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "assessment", id, json!({})), ()))
+        let found = fit(free, worship);
+        let signed = self.house.db().write_blocking(move |tx| {
+            let officer = actor(tx, "pk")?;
+            assessments::sign(tx, &officer, order, &found)
         });
-        made.expect("an assessment can be made");
+        signed.unwrap_or_else(|failure| panic!("{failure:?}"));
     }
 
     /// The days of sessions that an order has at a site.

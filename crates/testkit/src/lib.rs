@@ -10,6 +10,7 @@ pub mod page;
 pub mod plan_checker;
 pub mod plan_generator;
 pub mod second_city;
+mod sentences;
 mod stranger;
 pub mod walk;
 pub mod workbook;

@@ -1,6 +1,7 @@
 //! The shape of the house, held by tests: docs/STYLE.md and docs/ARCHITECTURE.md say what these check.
 
 mod arrows;
+mod by_hand;
 mod circles;
 mod codes;
 mod crates;

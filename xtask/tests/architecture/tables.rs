@@ -65,22 +65,25 @@ fn writers() -> BTreeMap<String, BTreeSet<String>> {
     let door = ["crates/database/", "crates/testkit/"];
     for file in tree::rust_files().filter(|file| !door.iter().any(|folder| file.path.starts_with(folder))) {
         let Some(slice) = slice(&file.path) else { continue };
-        let product = file.product();
-        for write in WRITES {
-            for (at, _) in product.match_indices(write) {
-                let rest = &product[at + write.len()..];
-                let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-                if tables.contains(&name) {
-                    writers.entry(name).or_default().insert(slice.clone());
-                }
-            }
+        for name in written_by(file.product(), &tables) {
+            writers.entry(name).or_default().insert(slice.clone());
         }
     }
     writers
 }
 
+/// The tables that a text writes, of those that are known.
+pub(crate) fn written_by(text: &str, tables: &BTreeSet<String>) -> BTreeSet<String> {
+    let named =
+        |rest: &str| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
+    let behind =
+        |write: &&str| text.match_indices(*write).map(|(at, _)| named(&text[at + write.len()..])).collect();
+    let names: Vec<Vec<String>> = WRITES.iter().map(|write| behind(&write)).collect();
+    names.into_iter().flatten().filter(|name| tables.contains(name)).collect()
+}
+
 /// Every table that the migrations make.
-fn tables() -> BTreeSet<String> {
+pub(crate) fn tables() -> BTreeSet<String> {
     let migrations = tree::files().iter().filter(|file| file.path.starts_with("migrations/"));
     let mut tables = BTreeSet::new();
     for file in migrations {

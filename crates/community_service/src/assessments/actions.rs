@@ -15,12 +15,7 @@ use crate::orders::{change_state, order_for};
 use house::audit;
 
 /// Signs an assessment. The order moves on to "assessed" when it waited for that.
-pub(crate) fn assess(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    order: OrderId,
-    new: &Assessment,
-) -> Result<Done<()>, Failure> {
+pub fn assess(tx: &mut Tx<'_>, actor: &Actor, order: OrderId, new: &Assessment) -> Result<Done<()>, Failure> {
     let (order, permit) = order_for(tx, actor, Act::AssessClient, order)?;
     if let Some(gap) = new.gaps().first() {
         return Err(Refusal::new(gap.key()).into());

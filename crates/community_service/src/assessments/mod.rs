@@ -10,7 +10,7 @@ mod office;
 mod show;
 mod store;
 
-pub(crate) use actions::assess as sign;
+pub use actions::assess as sign;
 pub(crate) use forms::PARTS;
 pub use office::{assess, page};
 pub(crate) use show::shown_to;

@@ -8,7 +8,6 @@ use domain::{
     community_service::placement::PlacementReason,
     ids::OfficeId,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Weekday},
-    weekly::WeeklyHours,
 };
 use planner::solve::Options;
 use testkit::{app::TestApp, builders::Sentence, given_plans::hours};
@@ -252,7 +251,7 @@ fn more_are_booked_only_where_enough_absences_are_recorded() {
 fn the_board_and_the_runs_are_read_on_both_engines() {
     TestApp::on_both(|app| {
         let park = app.given_open_site("Taman Pattimura", "DLHP Ambon", 2, &hours(&WORKDAYS, 8, 12));
-        let order = app.given_assessed(with_cap("Yopi Latuheru", 16, 4), 2, &WeeklyHours::default());
+        let order = app.given_assessed(with_cap("Yopi Latuheru", 16, 4), 2, &hours(&WORKDAYS, 7, 17));
         let attendance = app.given_session(park, order, MONDAY, 480, 720);
         let read = app.house.db().read_blocking(move |read| {
             let office = office(read)?;

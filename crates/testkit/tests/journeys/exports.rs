@@ -6,10 +6,7 @@ use std::{
 };
 
 use database::params;
-use domain::{
-    ids::{OfficeId, OrderId},
-    time::Date,
-};
+use domain::{access::OfficeKind, ids::OrderId, time::Date};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use testkit::{
@@ -196,17 +193,9 @@ fn a_copy_is_not_found_by_those_it_is_not_for() {
 
 /// Gives orders to two other offices, as if a register of theirs had brought them.
 fn belong_elsewhere(app: &TestApp, orders: [OrderId; 2]) {
+    let prosecution = app.given_office(OfficeKind::Prosecution, "Kejari Masohi", "Kejari Masohi");
+    let probation = app.given_office(OfficeKind::Probation, "Bapas Masohi", "Bapas Masohi");
     let moved = app.house.db().write_blocking(move |tx| {
-        let (now, prosecution, probation): (_, OfficeId, OfficeId) = (tx.now(), tx.new_id(), tx.new_id());
-        let offices =
-            [(prosecution, "prosecution", "Kejari Masohi"), (probation, "probation", "Bapas Masohi")];
-        for (id, kind, name) in offices {
-            tx.execute(
-                "INSERT INTO offices (id, kind, name, short_name, region_id, created_at)
-                 SELECT $1, $2, $3, $3, r.id, $4 FROM regions r WHERE r.name = 'Kota Ambon'",
-                params![id, kind, name, now],
-            )?;
-        }
         for order in orders {
             tx.execute(
                 "UPDATE orders SET prosecution_office_id = $2, probation_office_id = $3 WHERE id = $1",
