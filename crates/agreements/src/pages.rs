@@ -23,7 +23,7 @@ use super::{
     record::{AgreementRecord, Leaning},
     store,
 };
-use house::{House, accounts::SignedIn, edit, regions};
+use house::{House, accounts::SignedIn, edit, partners, regions};
 
 #[derive(Template)]
 #[template(path = "pages/show.html")]
@@ -210,7 +210,7 @@ pub async fn change(
 fn choices(read: &mut Read<'_>, actor: &Actor) -> Result<Choices, Failure> {
     Ok(Choices {
         offices: regions::offices_of(read, &actor.reach)?,
-        hosts: store::hosts(read, &actor.reach)?,
+        hosts: partners::list_names(read, &actor.reach)?,
         umbrellas: store::umbrellas(read, actor)?,
         ..Choices::default()
     })

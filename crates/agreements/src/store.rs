@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use database::{DbError, Read, Row, Tx, params};
 use domain::{
-    access::{Actor, Reach},
+    access::Actor,
     agreements::terms::Term,
     ids::{AgreementId, HostId, OfficeId},
     time::Date,
@@ -165,15 +165,7 @@ pub(super) fn leaning_hosts(
     read.rows(sql, wanted.values())?.iter().map(leaning).collect()
 }
 
-/// Ids and names for the party and umbrella choices.
-pub(super) fn hosts(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<(HostId, String)>, DbError> {
-    let mut wanted = Conditions::new();
-    regions::within(&mut wanted, "region_id", reach);
-    let sql = format!("SELECT id, name FROM hosts{} ORDER BY name", wanted.clause());
-    let rows = read.rows(sql, wanted.values())?;
-    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
-}
-
+/// Umbrellas to choose from: id, number, title.
 pub(super) fn umbrellas(
     read: &mut Read<'_>,
     actor: &Actor,

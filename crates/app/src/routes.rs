@@ -14,7 +14,7 @@ use community_service::{
 use house::{
     House,
     accounts::{self, admin, delegations},
-    audit, copies, files, health, home, letters, offices, regions, registers, settings,
+    audit, copies, files, health, home, letters, offices, partners, regions, registers, settings,
 };
 
 /// The whole product over a house.
@@ -169,9 +169,9 @@ fn site_routes() -> Router<House> {
         .route("/sites", get(sites::list))
         .route("/sites/new", get(sites::new).post(sites::enter))
         .route("/sites/hosts", get(sites::list_hosts))
-        .route("/sites/hosts/new", get(sites::new_host).post(sites::enter_host))
+        .route("/sites/hosts/new", get(partners::new).post(partners::enter))
         .route("/sites/hosts/{id}", get(sites::show_host))
-        .route("/sites/hosts/{id}/edit", get(sites::edit_host).post(sites::change_host))
+        .route("/sites/hosts/{id}/edit", get(partners::edit).post(partners::change))
         .route("/sites/{id}", get(sites::show))
         .route("/sites/{id}/edit", get(sites::edit).post(sites::change))
         .route("/sites/{id}/activate", post(sites::activate))

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod law;
 pub mod letters;
 pub mod money;
+pub mod partners;
 pub mod people;
 pub mod places;
 pub mod regions;

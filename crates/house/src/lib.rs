@@ -17,6 +17,7 @@ pub mod letters;
 pub mod marks;
 pub mod offices;
 mod own;
+pub mod partners;
 pub mod passwords;
 pub mod people;
 pub mod reference;

@@ -53,6 +53,7 @@ pub const HOUSE: Wing = Wing {
         "house",
         "letters",
         "offices",
+        "partners",
         "people",
         "regions",
         "registers",

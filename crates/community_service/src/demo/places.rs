@@ -10,11 +10,12 @@ use domain::{
 use jiff::ToSpan;
 use web::failure::Failure;
 
-use crate::sites::{self, EnterHost, EnterSite};
+use crate::sites::{self, EnterSite};
 use agreements::{EnterAgreement, Party, Seen, agreement_for, change_agreement, enter_agreement};
 use house::{
     House,
     demo::actor,
+    partners,
     registers::{self, ByHand, Importing},
 };
 
@@ -49,10 +50,10 @@ fn keep_the_cemetery(house: &House) -> Result<(), Failure> {
         let keeper = actor(tx, "koordinator")?.office;
         let name = "Taman Makam Pahlawan Kapahaha";
         let id: HostId = tx.one("SELECT id FROM hosts WHERE name = $1", params![name])?.get("id")?;
-        let (host, _permit) = sites::host_for(tx, &officer, Act::ManageSite, id)?;
+        let (host, _permit) = partners::host_for(tx, &officer, Act::ManageSite, id)?;
         let region = host.region.ok_or_else(|| Failure::not_found("a host of no region"))?;
-        let kept = EnterHost { name: host.name, kind: host.kind, office: Some(keeper), region };
-        sites::save_host(tx, &officer, id, host.version, &kept)
+        let kept = partners::EnterHost { name: host.name, kind: host.kind, office: Some(keeper), region };
+        partners::save_host(tx, &officer, id, host.version, &kept)
     })?;
     Ok(())
 }

@@ -1,19 +1,18 @@
-//! Entering and changing sites and hosts.
+//! Entering and changing sites.
 
 use database::{Done, Read, Tx};
 use domain::{
-    access::{Act, Actor, Permit, Subject},
-    community_service::{happenings::SiteHappening, sites::SiteKind},
-    house::HostHappening,
-    ids::{HostId, OfficeId, RegionId, SiteId, UserId},
+    access::{Act, Actor, Permit},
+    community_service::happenings::SiteHappening,
+    ids::{HostId, SiteId, UserId},
 };
 use web::failure::{Failure, Refusal};
 
 use super::{
-    record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for},
+    record::{SiteFacts, SiteRecord, site_for},
     store::{self, Supervisor},
 };
-use house::{accounts::permitted, audit, edit::Changed, regions, sent_forms};
+use house::{audit, edit::Changed, partners::host_for, regions, sent_forms};
 
 pub(super) use domain::access::keeps_all_hosts;
 
@@ -23,70 +22,6 @@ pub(crate) struct EnterSite {
     pub host: HostId,
     pub facts: SiteFacts,
     pub supervisors: Vec<UserId>,
-}
-
-/// A host as its form gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EnterHost {
-    pub name: String,
-    pub kind: SiteKind,
-    pub office: Option<OfficeId>,
-    /// The city or regency it is in.
-    pub region: RegionId,
-}
-
-impl EnterHost {
-    fn subject(&self) -> Subject {
-        Subject::Host { office: self.office, region: Some(self.region) }
-    }
-}
-
-/// Enters a host.
-pub(super) fn enter_host(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    new: &EnterHost,
-    form_key: &str,
-) -> Result<Done<HostId>, Failure> {
-    let permit = permitted(actor, Act::ManageSite, &new.subject())?;
-    if store::host_of_name(tx, &new.name)?.is_some() {
-        return Err(Refusal::new("host-name-taken").into());
-    }
-    let id = store::insert_host(tx, &new.name, new.kind, new.office, Some(new.region))?;
-    sent_forms::remember(tx, form_key, actor.user, &format!("/sites/hosts/{id}"))?;
-    let entered = HostHappening::Entered {
-        kind: new.kind.code().to_owned(),
-        office: new.office,
-        region: Some(new.region),
-    };
-    Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
-}
-
-/// Changes a host, unless somebody else did since the form was opened.
-pub(crate) fn change_host(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: HostId,
-    version: i64,
-    new: &EnterHost,
-) -> Result<Done<Changed<HostRecord>>, Failure> {
-    let (host, permit) = host_for(tx, actor, Act::ManageSite, id)?;
-    if host.version != version {
-        return Ok(tx.unchanged(Changed::Stale(Box::new(host)))?);
-    }
-    permitted(actor, Act::ManageSite, &new.subject())?;
-    if store::host_of_name(tx, &new.name)?.is_some_and(|found| found != id) {
-        return Err(Refusal::new("host-name-taken").into());
-    }
-    if !store::update_host(tx, id, version, &new.name, new.kind, (new.office, Some(new.region)))? {
-        return Err(Failure::fault("the version was checked in this transaction"));
-    }
-    let changed = HostHappening::Changed {
-        kind: new.kind.code().to_owned(),
-        office: new.office,
-        region: Some(new.region),
-    };
-    Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }
 
 /// Enters a site of a host.

@@ -19,10 +19,10 @@ use web::{
 use super::{
     actions::{self, keeps_all_hosts, supervisors_for},
     forms::{self, Choices},
-    record::{self, site_for},
+    record::site_for,
     store,
 };
-use house::{House, accounts::SignedIn, edit, settings::known_districts};
+use house::{House, accounts::SignedIn, edit, partners, settings::known_districts};
 
 #[derive(Template)]
 #[template(path = "sites/pages/form.html")]
@@ -73,7 +73,7 @@ fn form_page(
 ) -> FormPage {
     FormPage {
         hosts: choices.hosts(),
-        kinds: forms::kinds(&ui),
+        kinds: partners::kinds(&ui),
         districts: choices.districts(),
         supervisors: choices.supervisors(),
         restrictions: forms::restrictions(&ui),
@@ -87,7 +87,7 @@ fn form_page(
 }
 
 fn choices(read: &mut Read<'_>, actor: &Actor, site: Option<SiteId>) -> Result<Choices, Failure> {
-    let mut hosts = record::all_hosts(read, Some(actor))?;
+    let mut hosts = partners::list_hosts(read, Some(actor))?;
     hosts.retain(|host| keeps_all_hosts(actor) || host.office == Some(actor.office));
     Ok(Choices {
         hosts,

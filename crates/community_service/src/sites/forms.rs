@@ -1,8 +1,8 @@
-//! The forms of sites and hosts: raw words to a command, and a record back to words.
+//! The forms of sites: raw words to a command, and a record back to words.
 
 use domain::{
     community_service::sites::{Restriction, SiteKind},
-    ids::{HostId, OfficeId, RegionId, UserId},
+    ids::{HostId, UserId},
     places::{Area, Coordinates},
     register::{Cell, places},
     time::DayWindow,
@@ -15,13 +15,13 @@ use web::{
 };
 
 use super::{
-    actions::{EnterHost, EnterSite},
-    record::{HostRecord, SiteFacts, SiteRecord},
+    actions::EnterSite,
+    record::{SiteFacts, SiteRecord},
     store::Supervisor,
 };
 use crate::week;
 use house::{
-    regions::RegionName,
+    partners::HostRecord,
     settings::{KnownDistrict, area_of},
 };
 
@@ -72,10 +72,6 @@ impl Choices {
 }
 
 /// The kinds of place.
-pub(super) fn kinds(ui: &Ui) -> Vec<Choice> {
-    SiteKind::ALL.iter().map(|kind| Choice::new(kind, ui.t(kind.key()))).collect()
-}
-
 /// Whom a site may not receive.
 pub(super) fn restrictions(ui: &Ui) -> Vec<Choice> {
     Restriction::ALL.iter().map(|one| Choice::new(one, ui.t(one.key()))).collect()
@@ -277,41 +273,4 @@ pub(super) fn compared(ui: &Ui, yours: &EnterSite, saved: &SiteRecord, choices: 
             b.agreement.clone().unwrap_or_default(),
         ),
     ]
-}
-
-/// What the form of a host chooses from.
-#[derive(Clone, Debug, Default)]
-pub(super) struct HostChoices {
-    pub offices: Vec<(OfficeId, String)>,
-    /// Cities and regencies.
-    pub regions: Vec<RegionName>,
-}
-
-impl HostChoices {
-    /// Where a host is that can be in one place only.
-    pub(super) fn only_region(&self) -> Option<RegionId> {
-        if let [only] = self.regions.as_slice() { Some(only.id) } else { None }
-    }
-}
-
-/// A host's command, or every error at once.
-pub(super) fn parse_host(form: &RawForm, choices: &HostChoices) -> Result<EnterHost, FormErrors> {
-    let mut errors = FormErrors::new();
-    let mut read = form.reader(&mut errors);
-    let name = read.text("name", 200);
-    let kind = read.choice::<SiteKind>("kind");
-    let office = read.optional_choice::<OfficeId>("office");
-    let region = match choices.only_region() {
-        Some(only) => Some(only),
-        None => read.choice::<RegionId>("region"),
-    };
-    let known = |office: OfficeId| choices.offices.iter().any(|(id, _)| *id == office);
-    if office.flatten().is_some_and(|office| !known(office)) {
-        errors.add("office", "kit-error-choice");
-    }
-    if region.is_some_and(|region| choices.regions.iter().all(|one| one.id != region)) {
-        errors.add("region", "kit-error-choice");
-    }
-    let command = (|| Some(EnterHost { name: name?, kind: kind?, office: office?, region: region? }))();
-    errors.or(command)
 }

@@ -19,7 +19,7 @@ use domain::{
 use house::{
     audit,
     offices::found_for_register,
-    regions,
+    partners, regions,
     registers::{ImportError, Importing, RegisterKind, Report, Table},
 };
 
@@ -145,7 +145,7 @@ impl Keeping<'_> {
         let there = step.facts.region.map_or(Reach::NOWHERE, Reach::one);
         let offices = regions::offices_of(tx, &there)?;
         let office = offices.into_iter().find(|(_, name)| fold(name) == key).map(|(id, _)| id);
-        let id = store::insert_host(tx, &step.host, step.facts.kind, office, step.facts.region)?;
+        let id = partners::insert(tx, &step.host, step.facts.kind, office, step.facts.region)?;
         let imported =
             HostHappening::Imported { row: step.row, kind: step.facts.kind.code().to_owned(), office };
         tx.events([audit::by(self.importing.actor.as_ref(), id, &imported)]);

@@ -17,6 +17,7 @@ use domain::{
     register::{RowKind, RowRefusal, fold},
 };
 use house::{
+    partners,
     registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table},
     settings::{KnownDistrict, area_of, known_districts},
 };
@@ -87,7 +88,7 @@ impl<'a> Review<'a> {
         let numbers = read.rows("SELECT number FROM agreements", params![])?;
         Ok(Self {
             sites: sites.collect(),
-            hosts: record::all_hosts(read, importing.actor.as_ref())?
+            hosts: partners::list_hosts(read, importing.actor.as_ref())?
                 .into_iter()
                 .map(|host| (fold(&host.name), (host.office, host.region)))
                 .collect(),

@@ -1,7 +1,7 @@
-//! Places of work (lokasi) and the hosts that offer them (instansi penerima).
+//! Places of work (lokasi) of the hosts that offer them (instansi penerima, `house::partners`).
 //!
 //! For the offices that place people, the city, and the hosts' own coordinators. A host offers places only while an
-//! agreement covers it (docs/rules/agreements.md). Happenings: SiteHappening, HostHappening.
+//! agreement covers it (docs/rules/agreements.md). Happenings: SiteHappening.
 
 mod actions;
 mod edit;
@@ -19,16 +19,13 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use actions::{EnterHost, EnterSite, change as save_site, change_host as save_host};
+pub(crate) use actions::{EnterSite, change as save_site};
 pub use import::REGISTER;
 pub use offers::{list_tasks, offers};
-pub use record::{HostRecord, SiteFacts, SiteRecord, host_for, site_for};
+pub use record::{SiteFacts, SiteRecord, site_for};
 
 pub use edit::{change, edit, enter, new};
-pub use hosts::{
-    change as change_host, edit as edit_host, enter as enter_host, list as list_hosts, new as new_host,
-    show as show_host,
-};
+pub use hosts::{list as list_hosts, show as show_host};
 pub use list::list;
 pub use show::{activate, deactivate, show};
 pub use upload::{register_page, register_upload};

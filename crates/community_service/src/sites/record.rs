@@ -1,4 +1,4 @@
-//! Sites and hosts as the other slices meet them: looked up and permitted in one expression.
+//! Sites as the other slices meet them: looked up and permitted in one expression.
 
 use database::{DbError, Read, Row, params};
 use domain::{
@@ -129,25 +129,6 @@ pub struct SiteRecord {
     pub version: i64,
 }
 
-/// A host as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HostRecord {
-    /// The host.
-    pub id: HostId,
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub kind: SiteKind,
-    /// The office behind it, when it is one of ours.
-    pub office: Option<OfficeId>,
-    /// That office's name.
-    pub office_name: Option<String>,
-    /// Where it is; none where nobody has said.
-    pub region: Option<RegionId>,
-    /// For stale forms.
-    pub version: i64,
-}
-
 impl SiteRecord {
     /// What leave is asked for.
     pub fn subject(&self) -> Subject {
@@ -155,16 +136,8 @@ impl SiteRecord {
     }
 }
 
-impl HostRecord {
-    /// What leave is asked for.
-    pub fn subject(&self) -> Subject {
-        Subject::Host { office: self.office, region: self.region }
-    }
-}
-
 const SITE: &str = "SELECT s.*, h.name AS host_name, h.office_id AS host_office, g.number AS agreement_number
     FROM sites s JOIN hosts h ON h.id = s.host_id LEFT JOIN agreements g ON g.id = s.agreement_id";
-const HOST: &str = "SELECT h.*, o.name AS office_name FROM hosts h LEFT JOIN offices o ON o.id = h.office_id";
 
 /// The site, with leave for the act; one outside the actor's reach is not found.
 pub fn site_for(
@@ -176,20 +149,6 @@ pub fn site_for(
     let site = find(read, id)?.ok_or_else(|| Failure::not_found("no such site"))?;
     let permit = permitted(actor, act, &site.subject())?;
     Ok((site, permit))
-}
-
-/// The host, with leave for the act.
-pub fn host_for(
-    read: &mut Read<'_>,
-    actor: &Actor,
-    act: Act,
-    id: HostId,
-) -> Result<(HostRecord, Permit), Failure> {
-    let row = read.row(format!("{HOST} WHERE h.id = $1"), params![id])?;
-    let host = row.map(|row| host_record(&row)).transpose()?;
-    let host = host.ok_or_else(|| Failure::not_found("no such host"))?;
-    let permit = permitted(actor, act, &host.subject())?;
-    Ok((host, permit))
 }
 
 pub(super) fn find(read: &mut Read<'_>, id: SiteId) -> Result<Option<SiteRecord>, DbError> {
@@ -216,35 +175,11 @@ pub(super) fn all(read: &mut Read<'_>, reach: &Reach) -> Result<Vec<SiteRecord>,
         .collect()
 }
 
-/// The hosts within reach, and those of one's own office.
-pub(super) fn all_hosts(read: &mut Read<'_>, actor: Option<&Actor>) -> Result<Vec<HostRecord>, DbError> {
-    let mut wanted = Conditions::new();
-    if let Some(actor) = actor {
-        let office = wanted.bind(actor.office);
-        wanted.add(format!("{office} = {office}"));
-        regions::found_in(&mut wanted, "h.region_id", &actor.reach, &format!("h.office_id = {office}"));
-    }
-    let sql = format!("{HOST}{} ORDER BY h.name", wanted.clause());
-    read.rows(sql, wanted.values())?.iter().map(host_record).collect()
-}
-
 fn day_hours(row: &Row) -> Result<DayHours, DbError> {
     let wrong = || DbError::Conversion { column: "weekday".to_owned(), wanted: "a window of a weekday" };
     let day = i8::try_from(row.get::<i64>("weekday")?).map_err(|_| wrong())?;
     let window = DayWindow::new(row.get("start_minute")?, row.get("end_minute")?).ok_or_else(wrong)?;
     Ok(DayHours { day: Weekday::from_monday_one_offset(day).map_err(|_| wrong())?, window })
-}
-
-fn host_record(row: &Row) -> Result<HostRecord, DbError> {
-    Ok(HostRecord {
-        id: row.get("id")?,
-        name: row.get("name")?,
-        kind: row.coded("kind")?,
-        office: row.get("office_id")?,
-        office_name: row.get("office_name")?,
-        region: row.get("region_id")?,
-        version: row.get("version")?,
-    })
 }
 
 fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {

@@ -1,10 +1,9 @@
-//! SQL that writes sites and hosts, and the choices of their forms.
+//! SQL that writes sites, and the choices of their forms.
 
 use database::{DbError, Read, Tx, params};
 use domain::{
     access::Actor,
-    community_service::sites::SiteKind,
-    ids::{HostId, OfficeId, RegionId, SiteId, UserId},
+    ids::{HostId, OfficeId, SiteId, UserId},
     time::Date,
 };
 use serde_json::json;
@@ -12,37 +11,6 @@ use serde_json::json;
 use super::record::SiteFacts;
 use crate::needed::STILL_NEEDED;
 use house::{conditions::Conditions, regions};
-
-pub(super) fn insert_host(
-    tx: &mut Tx<'_>,
-    name: &str,
-    kind: SiteKind,
-    office: Option<OfficeId>,
-    region: Option<RegionId>,
-) -> Result<HostId, DbError> {
-    let (id, now): (HostId, _) = (tx.new_id(), tx.now());
-    tx.execute(
-        "INSERT INTO hosts (id, name, kind, office_id, region_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        params![id, name, kind.code(), office, region, now],
-    )?;
-    Ok(id)
-}
-
-pub(super) fn update_host(
-    tx: &mut Tx<'_>,
-    id: HostId,
-    version: i64,
-    name: &str,
-    kind: SiteKind,
-    (office, region): (Option<OfficeId>, Option<RegionId>),
-) -> Result<bool, DbError> {
-    let changed = tx.execute(
-        "UPDATE hosts SET name = $3, kind = $4, office_id = $5, region_id = $6, version = version + 1
-         WHERE id = $1 AND version = $2",
-        params![id, version, name, kind.code(), office, region],
-    )?;
-    Ok(changed > 0)
-}
 
 /// Keeps a site; its days and hours are in the zone of its city.
 pub(super) fn insert(
@@ -232,8 +200,4 @@ pub(super) fn same_place(
     )?;
     let found = found.map(|row| row.get::<SiteId>("id")).transpose()?;
     Ok(found.is_some_and(|found| Some(found) != own))
-}
-
-pub(super) fn host_of_name(read: &mut Read<'_>, name: &str) -> Result<Option<HostId>, DbError> {
-    read.row("SELECT id FROM hosts WHERE name = $1", params![name])?.map(|row| row.get("id")).transpose()
 }

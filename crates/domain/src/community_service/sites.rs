@@ -4,33 +4,8 @@ mod field;
 
 use crate::coded::coded;
 
+pub use crate::partners::SiteKind;
 pub use field::SiteField;
-
-coded! {
-    /// The kind of place, after the elucidation of KUHP 85(1) and the lists cities keep.
-    SiteKind, "site-kind" {
-        /// Mosque, church, temple.
-        HouseOfWorship = "house_of_worship",
-        /// Cemetery.
-        Cemetery = "cemetery",
-        /// City department.
-        Department = "department",
-        /// Hospital or clinic.
-        Hospital = "hospital",
-        /// Village or district office.
-        Office = "office",
-        /// Home for the elderly.
-        ElderlyHome = "elderly_home",
-        /// Orphanage.
-        Orphanage = "orphanage",
-        /// School, boarding school.
-        School = "school",
-        /// Park, beach, street, other public space.
-        PublicSpace = "public_space",
-        /// Anything else.
-        Other = "other",
-    }
-}
 
 coded! {
     /// Whom a site does not receive, or what the person placing must weigh.
