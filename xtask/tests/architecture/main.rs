@@ -3,6 +3,7 @@
 mod arrows;
 mod circles;
 mod codes;
+mod columns;
 mod crates;
 mod documents;
 mod licences;
