@@ -28,7 +28,7 @@ pub use store::{id_of_number, readable_numbers as readable};
 use domain::{access::Act, agreements::happenings::AgreementHappening};
 use house::{
     Wing,
-    wing::{MenuItem, keeps_no_files, keeps_no_names},
+    wing::{MenuItem, follows_no_zone, keeps_no_files, keeps_no_names, moves_with_no_zone},
 };
 
 /// What agreements give the house.
@@ -51,6 +51,8 @@ pub const WING: Wing = Wing {
     jobs: &[],
     happenings: &[AgreementHappening::ALL],
     office_renamed: keeps_no_names,
+    zone_followers: follows_no_zone,
+    zone_moved: moves_with_no_zone,
     demo: |_, _| Ok(()),
     words: web::word_files!["agreements"],
 };

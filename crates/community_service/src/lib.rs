@@ -71,6 +71,8 @@ pub const WING: Wing = Wing {
         OfficeKind::Court => orders::rename_court(tx, office.old, office.new),
         _ => Ok(0),
     },
+    zone_followers: sites::followers,
+    zone_moved: sites::follow,
     demo: demo::demo,
     words: web::word_files![
         "assessments",

@@ -7,6 +7,7 @@ use domain::{
     ids::Id,
     money::Rupiah,
     time::{Date, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
 use uuid::Uuid;
 
@@ -115,6 +116,7 @@ from_value! {
     MinuteOfDay = "a minute of the day": Value::Int(Some(it)) => u16::try_from(*it).ok().and_then(MinuteOfDay::new);
     Rupiah = "rupiah": Value::Int(Some(it)) => Some(Rupiah::new(*it));
     Timestamp = "a timestamp": Value::Text(Some(it)) => it.parse().ok();
+    Zone = "a zone of Indonesia": Value::Text(Some(it)) => Zone::from_name(it);
     Date = "a date": Value::Text(Some(it)) => it.parse().ok();
     serde_json::Value = "JSON": Value::Text(Some(it)) => serde_json::from_str(it).ok();
 }

@@ -4,6 +4,7 @@ use domain::{
     ids::Id,
     money::Rupiah,
     time::{Date, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
 use jiff::fmt::temporal::DateTimePrinter;
 use uuid::Uuid;
@@ -75,6 +76,7 @@ into_value! {
     Rupiah => Int, |it| it.get();
     Timestamp => Text, |it| timestamp_text(it);
     Date => Text, |it| it.to_string();
+    Zone => Text, |it| it.name().to_owned();
     serde_json::Value => Text, |it| it.to_string();
     &serde_json::Value => Text, |it| it.to_string();
 }

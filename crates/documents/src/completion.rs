@@ -35,8 +35,6 @@ pub struct CompletionStatement {
     pub from: Date,
     /// Last day of work.
     pub to: Date,
-    /// Abbreviation of the sites' time zone: `WIT`.
-    pub zone: String,
     /// Every line of the hour ledger, in order of date.
     pub days: Vec<WorkedDay>,
     /// Place of signing.
@@ -128,5 +126,5 @@ fn annex(letter: &mut Letter, statement: &CompletionStatement) -> Result<(), Doc
         Fact::new("Nama", &statement.person.name),
         Fact::new("Nomor perkara", &statement.case_number),
     ])?;
-    letter.table(&days_table(&statement.days, &statement.zone))
+    letter.table(&days_table(&statement.days))
 }

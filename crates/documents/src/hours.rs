@@ -25,8 +25,6 @@ pub struct HoursStatement {
     pub finish_by: Option<Date>,
     /// The day the statement speaks of.
     pub as_of: Date,
-    /// Abbreviation of the sites' time zone: `WIT`.
-    pub zone: String,
     /// Every line of the hour ledger, in order of date.
     pub days: Vec<WorkedDay>,
     /// When the file is made, for its metadata.
@@ -44,7 +42,7 @@ pub fn hours_statement(statement: &HoursStatement) -> Result<Vec<u8>, DocumentEr
     if statement.days.is_empty() {
         letter.paragraph("Belum ada waktu kerja yang diperhitungkan.")?;
     } else {
-        letter.table(&days_table(&statement.days, &statement.zone))?;
+        letter.table(&days_table(&statement.days))?;
     }
     letter.remark(
         "Catatan ini untuk keperluan yang bersangkutan dan bukan surat keterangan selesai. Bila ada yang tidak \

@@ -56,8 +56,10 @@ pub struct WorkedDay {
     pub site: String,
     /// The body that received the person there; empty when the line names no place.
     pub host: String,
-    /// Came and left; none for a correction.
+    /// Came and left, by the clock of the site; none for a correction.
     pub window: Option<DayWindow>,
+    /// Abbreviation of the site's time zone: `WIT`; empty when the line names no place.
+    pub zone: String,
     /// Minutes credited; less than nothing for a correction.
     pub credited: Minutes,
 }
@@ -95,19 +97,30 @@ pub struct Verification {
     pub code: String,
 }
 
-/// The table of days with its total; `zone` is the abbreviation of the site's time zone (`WIT`).
-pub(crate) fn days_table(days: &[WorkedDay], zone: &str) -> Table {
+/// The table of days with its total. The zone stands in the head; where the times are in several, beside each.
+pub(crate) fn days_table(days: &[WorkedDay]) -> Table {
+    let mut zones: Vec<&str> = days.iter().filter(|day| day.window.is_some()).map(|day| &*day.zone).collect();
+    zones.sort_unstable();
+    zones.dedup();
+    let head = match zones.as_slice() {
+        [zone] if !zone.is_empty() => format!("Pukul ({zone})"),
+        _ => "Pukul".to_owned(),
+    };
+    let clock = |day: &WorkedDay| {
+        let Some(window) = day.window else { return "\u{2013}".to_owned() };
+        let zone = if zones.len() > 1 { format!(" {}", day.zone) } else { String::new() };
+        format!("{}{zone}", indonesian::window(window))
+    };
     let columns = vec![
         Column { head: "No.".to_owned(), width: 32.0, align: Align::Right },
         Column { head: "Tanggal".to_owned(), width: 104.0, align: Align::Left },
         Column { head: "Tempat kerja".to_owned(), width: 150.0, align: Align::Left },
-        Column { head: format!("Pukul ({zone})"), width: 84.0, align: Align::Centre },
+        Column { head, width: 84.0, align: Align::Centre },
         Column { head: "Waktu diperhitungkan".to_owned(), width: 104.0, align: Align::Right },
     ];
     let rows = days.iter().enumerate().map(|(i, day)| {
-        let hours = day.window.map_or("\u{2013}".to_owned(), indonesian::window);
         let credited = indonesian::duration(day.credited);
-        vec![(i + 1).to_string(), indonesian::date(day.date), day.site.clone(), hours, credited]
+        vec![(i + 1).to_string(), indonesian::date(day.date), day.site.clone(), clock(day), credited]
     });
     let total = indonesian::duration(days.iter().map(|day| day.credited).sum());
     Table { columns, rows: rows.collect(), total: Some(("Jumlah".to_owned(), total)), row_height: 0.0 }

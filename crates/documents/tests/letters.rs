@@ -191,3 +191,15 @@ fn the_limits_at_work_stand_on_a_last_page_that_does_not_go_round() {
     assert_says(supervisors, "Lembar ini tidak diedarkan");
     assert!(supervisors.contains("KS-0123") && !supervisors.contains("KS-0125"), "only who has a limit");
 }
+
+#[test]
+fn the_times_of_a_letter_name_the_zone_of_their_site() {
+    let one = reader::texts(&hours_statement(&samples::hours(3)).expect("hours"));
+    assert_says(&one[0], "Pukul (WIT)");
+    let mut statement = samples::hours(3);
+    statement.days[1].zone = "WITA".to_owned();
+    let several = reader::texts(&hours_statement(&statement).expect("hours"));
+    assert!(!packed(&several[0]).contains("Pukul("), "no zone is everybody's");
+    assert_says(&several[0], "08.00–12.00 WIT");
+    assert_says(&several[0], "08.00–12.00 WITA");
+}

@@ -173,6 +173,9 @@ happenings! {
             zone: Option<String>,
             /// It has another name now.
             renamed: bool,
+            /// How many sites followed it to another zone.
+            #[serde(default)]
+            sites_moved: u64,
         }
     }
 }

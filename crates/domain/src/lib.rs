@@ -24,3 +24,4 @@ pub mod regions;
 pub mod register;
 pub mod time;
 pub mod weekly;
+pub mod zones;

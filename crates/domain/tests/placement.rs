@@ -19,6 +19,7 @@ use domain::{
     register::{Cell, places::weekly_hours},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
     weekly::WeeklyHours,
+    zones::Zone,
 };
 use jiff::civil::date;
 
@@ -35,6 +36,7 @@ fn site(n: u8, name: &str, latitude: f64) -> Candidate {
         coordinates: Coordinates { latitude, longitude: 128.17 },
         district: "Sirimau".into(),
         hours: week("Senin-Jumat 08.00-12.00"),
+        zone: Zone::East,
         tasks: vec!["kebersihan halaman".into(), "pengecatan".into()],
         restrictions: vec![],
         capacity: 5,

@@ -1,6 +1,7 @@
 //! The `WHERE` of a list: static texts joined by AND, values bound by number.
 
 use database::Value;
+use domain::zones::{Todays, Zone};
 use web::table::ListQuery;
 
 /// What the cursor's first part is compared as.
@@ -28,6 +29,11 @@ impl Conditions {
     pub fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("${}", self.values.len())
+    }
+    /// Binds the day it is in each zone and gives the day of the zone in a column.
+    pub fn bind_today(&mut self, zone: &str, todays: Todays) -> String {
+        let days = Zone::ALL.iter().map(|it| format!("WHEN '{it}' THEN {}", self.bind(todays.of(*it))));
+        format!("CASE {zone} {} END", days.collect::<Vec<_>>().join(" "))
     }
     /// Adds a condition; every value in it was bound before.
     pub fn add(&mut self, condition: impl Into<String>) {

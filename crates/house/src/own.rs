@@ -10,7 +10,7 @@ use domain::{
 
 use crate::{
     accounts, copies, files,
-    wing::{MenuItem, Wing, keeps_no_names},
+    wing::{MenuItem, Wing, follows_no_zone, keeps_no_names, moves_with_no_zone},
 };
 
 /// The house itself.
@@ -43,6 +43,8 @@ pub const HOUSE: Wing = Wing {
         CopyHappening::ALL,
     ],
     office_renamed: keeps_no_names,
+    zone_followers: follows_no_zone,
+    zone_moved: moves_with_no_zone,
     demo: |_, _| Ok(()),
     words: web::word_files![
         "accounts",

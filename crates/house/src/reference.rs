@@ -14,6 +14,7 @@ use domain::{
     places::Coordinates,
     regions::RegionKind,
     time::Date,
+    zones::Zone,
 };
 
 use super::{
@@ -35,7 +36,11 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Done<()>, DbError> {
     for fields in rows(REGIONS) {
         let kind =
             RegionKind::from_code(fields[0]).ok_or_else(|| DbError::other("an unknown kind of region"))?;
-        regions::lay(tx, kind, fields[1], fields[2], Some(fields[3]).filter(|zone| !zone.is_empty()))?;
+        let zone = match fields[3] {
+            "" => None,
+            name => Some(Zone::from_name(name).ok_or_else(|| DbError::other("an unknown zone of a region"))?),
+        };
+        regions::lay(tx, kind, fields[1], fields[2], zone)?;
     }
     for fields in rows(DISTRICTS) {
         let degrees = |text: &str| text.parse::<f64>().map_err(|error| DbError::other(error.to_string()));

@@ -3,7 +3,10 @@
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 use database::Db;
-use domain::time::{Date, TimeZone, Timestamp, civil_day};
+use domain::{
+    time::{Date, TimeZone, Timestamp, civil_day},
+    zones::Zone,
+};
 
 pub mod wing;
 
@@ -89,6 +92,10 @@ impl House {
     /// The time now, by the house's clock.
     pub fn now(&self) -> Timestamp {
         self.0.db.clock().now()
+    }
+    /// The zone of the house, for what nothing nearer gives one; its clock is one of Indonesia's.
+    pub fn zone(&self) -> Zone {
+        Zone::of(&self.settings().zone, self.now()).unwrap_or(Zone::East)
     }
     /// The civil day now, in the city's zone.
     pub fn today(&self) -> Date {

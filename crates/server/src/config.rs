@@ -7,6 +7,7 @@ use std::{
 
 use clap::{ArgMatches, Args, parser::ValueSource};
 use database::Address;
+use domain::zones::Zone;
 use serde::Deserialize;
 
 /// Flags that every command takes; a variable of the same name does the same.
@@ -98,7 +99,7 @@ pub struct Config {
     /// Writes that wait at the same moment share one commit; `false` is for measuring what that is worth.
     pub grouped_commits: bool,
     /// The city's time zone.
-    pub zone: jiff::tz::TimeZone,
+    pub zone: Zone,
 }
 
 impl Config {
@@ -124,7 +125,8 @@ impl Config {
             public_address: public_address.trim_end_matches('/').to_owned(),
             second_factor_required: file.second_factor_required.unwrap_or(true),
             grouped_commits: file.grouped_commits.unwrap_or(true),
-            zone: jiff::tz::TimeZone::get(zone).map_err(|error| format!("zone: {error}"))?,
+            zone: Zone::read(zone)
+                .ok_or("zone: write Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)")?,
             database,
         })
     }
@@ -137,7 +139,7 @@ impl Config {
             secure_cookies: self.secure_cookies,
             proxies: self.proxies.clone(),
             public_address: self.public_address.clone(),
-            zone: self.zone.clone(),
+            zone: self.zone.time_zone(),
             files: self.data.join("files"),
             copies: self.data.join("copies"),
         }
@@ -184,20 +186,23 @@ mod tests {
         assert_eq!(config.database.to_string(), "sqlite:/srv/a.sqlite");
         assert_eq!(config.data, PathBuf::from("/srv/a-data"));
         assert_eq!(config.listen.port(), 2);
-        assert_eq!(config.zone.iana_name(), Some("Asia/Jakarta"));
+        assert_eq!(config.zone, Zone::West);
         assert!(config.second_factor_required);
         assert_eq!(config.proxies, [IpAddr::from([10, 0, 0, 2])]);
     }
 
     #[test]
-    fn an_unknown_setting_in_the_file_is_refused_by_name() {
+    fn an_unknown_setting_or_zone_in_the_file_is_refused_by_name() {
         let path = std::env::temp_dir().join(format!("baileo-config-unknown-{}", std::process::id()));
-        std::fs::write(&path, "databse = 'x'").unwrap();
-        let error =
-            Config::read(&Flags { config: Some(path.clone()), ..Flags::default() }, &ServeFlags::default())
-                .unwrap_err();
+        for (written, named) in
+            [("databse = 'x'", "databse"), ("zone = 'Asia/Tokyo'", "zone: write Asia/Jakarta")]
+        {
+            std::fs::write(&path, written).unwrap();
+            let flags = Flags { config: Some(path.clone()), ..Flags::default() };
+            let error = Config::read(&flags, &ServeFlags::default()).unwrap_err();
+            assert!(error.contains(named), "{error}");
+        }
         std::fs::remove_file(path).unwrap();
-        assert!(error.contains("databse"), "{error}");
     }
 
     #[test]

@@ -33,9 +33,9 @@ impl TestApp {
             )?;
             tx.execute(
                 "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
-                                    capacity, supervision, restrictions, restriction_note, active, created_at, region_id)
+                                    capacity, supervision, restrictions, restriction_note, active, created_at, region_id, zone)
                  SELECT $1, $2, $3, 'public_space', 'Sirimau', 'Batu Meja', $4, $5, '[]', '[]', '[]', 20, '', '[]', '', $6, $7,
-                        h.region_id FROM hosts h WHERE h.id = $2",
+                        h.region_id, COALESCE((SELECT r.zone FROM regions r WHERE r.id = h.region_id), 'Asia/Jayapura') FROM hosts h WHERE h.id = $2",
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
@@ -80,6 +80,15 @@ impl TestApp {
         done.expect("a place can change");
     }
 
+    /// Gives a site a zone of its own.
+    pub fn moves_to_zone(&self, site: SiteId, zone: &'static str) {
+        let done = self.house.db().write_blocking(move |tx| {
+            tx.execute("UPDATE sites SET zone = $2 WHERE id = $1", params![site, zone])?;
+            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), ()))
+        });
+        done.expect("a site has a zone");
+    }
+
     /// Makes somebody a supervisor of one more site.
     pub fn also_supervises(&self, supervisor: &'static str, site: SiteId) {
         let made = self.house.db().write_blocking(move |tx| {
@@ -106,7 +115,13 @@ impl TestApp {
         name: &'static str,
         short_name: &'static str,
     ) -> OfficeId {
-        let made = setup::add_office(self.house.db(), kind.name(), (name, short_name), Some(region));
+        let made = setup::add_office(
+            self.house.db(),
+            kind.name(),
+            (name, short_name),
+            Some(region),
+            self.house.zone(),
+        );
         made.expect("an office can be made")
     }
 

@@ -4,6 +4,7 @@ mod arrows;
 mod by_hand;
 mod circles;
 mod codes;
+mod columns;
 mod crates;
 mod documents;
 mod licences;

@@ -104,6 +104,8 @@ cell-outside_city = A point outside the city
 cell-no_hours = Days without hours
 cell-not_weekly_hours = Not weekly hours
 cell-not_a_capacity = Not a number of people
+cell-not_a_zone = Not a time zone; write WIB, WITA or WIT
+cell-zones_disagree = A time zone other than the one written behind the hours
 cell-unknown_district = A district that is not in the list
 
 order-state-not-allowed = Where this order stands, that step is not possible.

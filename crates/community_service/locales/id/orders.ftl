@@ -104,6 +104,8 @@ cell-outside_city = Titik ini di luar kota
 cell-no_hours = Ada hari tanpa jam
 cell-not_weekly_hours = Bukan jadwal mingguan
 cell-not_a_capacity = Bukan jumlah orang
+cell-not_a_zone = Bukan zona waktu; tulis WIB, WITA, atau WIT
+cell-zones_disagree = Zona waktunya lain dari yang tertulis pada jadwal
 cell-unknown_district = Kecamatan ini tidak ada dalam daftar
 
 order-state-not-allowed = Keadaan perkara ini tidak memungkinkan langkah itu.

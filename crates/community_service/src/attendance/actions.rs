@@ -17,7 +17,7 @@ use house::{accounts::permitted, audit};
 use web::failure::{Failure, Refusal};
 
 use super::{
-    clock::{SiteClock, zone_of},
+    clock::SiteClock,
     kept::{Kept, events_of, folded, keep},
     look_up::attending_for,
     record::{Attending, Press, Standing, TapCommand, check_open, refused},
@@ -146,7 +146,7 @@ fn taken_back(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Vec<Tap>, Refusal> {
-    let today = minute_of_session(now, &zone_of(&attending.zone), attending.day).is_ok();
+    let today = minute_of_session(now, &attending.zone.time_zone(), attending.day).is_ok();
     let press = if today { own_last_press(&events_of(before), actor.user) } else { Vec::new() };
     if press.is_empty() {
         return Err(refused(AttendanceRefusal::NothingToTakeBack, attending));

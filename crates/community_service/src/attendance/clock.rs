@@ -34,7 +34,7 @@ pub(super) struct SiteClock<'a> {
 
 impl<'a> SiteClock<'a> {
     pub(super) fn of(attending: &'a Attending, now: Timestamp) -> Result<Self, Refusal> {
-        let zone = zone_of(&attending.zone);
+        let zone = attending.zone.time_zone();
         check_day(attending.day, &zone, now)?;
         Ok(Self { attending, zone, now })
     }
@@ -90,9 +90,4 @@ impl<'a> SiteClock<'a> {
             _ => self.entered(entered),
         }
     }
-}
-
-/// The zone of a kept name; one that is no longer known counts as the first zone of the house.
-pub(crate) fn zone_of(name: &str) -> TimeZone {
-    TimeZone::get(name).or_else(|_| TimeZone::get("Asia/Jayapura")).unwrap_or(TimeZone::UTC)
 }

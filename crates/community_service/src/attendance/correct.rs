@@ -13,7 +13,6 @@ use domain::{
 use web::failure::{Failure, Refusal, Stale};
 
 use super::{
-    clock::zone_of,
     kept::{folded, keep},
     look_up::attending_for,
     record::{Attending, Correction, Standing, check_open, refused},
@@ -68,7 +67,7 @@ pub(crate) fn correct(
 }
 
 fn check_correction(attending: &Attending, was: &Record, tap: Tap, now: Timestamp) -> Result<(), Refusal> {
-    let zone = zone_of(&attending.zone);
+    let zone = attending.zone.time_zone();
     let local = zone.to_datetime(now);
     if attending.day > local.date() {
         return Err(Refusal::new("tap-not-yet").with("day", attending.day));

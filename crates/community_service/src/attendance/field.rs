@@ -1,5 +1,7 @@
 //! The page of site staff: today's people by name, and big buttons.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -11,7 +13,8 @@ use domain::{
     access::{Act, Subject},
     community_service::attendance::AttendanceState,
     ids::{AttendanceId, SessionId},
-    time::MinuteOfDay,
+    time::{Date, MinuteOfDay},
+    zones::Zone,
 };
 use serde_json::json;
 use web::{
@@ -47,6 +50,8 @@ struct TodayPage {
     missing: Vec<Choice>,
     leaving: Vec<Choice>,
     has_sites: bool,
+    /// The day it is in each zone of the reader's sites.
+    days: BTreeMap<Zone, Date>,
     /// What was pressed and refused, if anything was.
     again: Option<Again>,
 }
@@ -95,8 +100,20 @@ impl TodayPage {
     fn typed_or(&self, place: &AttendanceId, press: &str, field: &str, planned: &MinuteOfDay) -> String {
         if self.is_again(place, press) { self.typed(place, press, field).to_owned() } else { clock(*planned) }
     }
-    fn days(&self) -> i64 {
+    fn days_to_catch_up(&self) -> i64 {
         i64::from(DAYS_TO_CATCH_UP)
+    }
+    /// `Senin, 23 November 2026`; where it is not one day at all sites, each with its zone.
+    fn days_today(&self) -> String {
+        let mut days = self.days.values();
+        let first = days.next();
+        match first.filter(|first| days.all(|day| day == *first)) {
+            Some(day) => self.ui.day(day),
+            None => {
+                let day = |(zone, day): (&Zone, &Date)| format!("{} {}", self.ui.day(day), zone.short());
+                self.days.iter().map(day).collect::<Vec<_>>().join(" · ")
+            }
+        }
     }
 }
 
@@ -122,13 +139,16 @@ pub async fn today(signed: SignedIn, State(house): State<House>) -> Result<Respo
 
 async fn draw(signed: SignedIn, house: &House, path: String) -> Result<TodayPage, Failure> {
     signed.permit(Act::RecordAttendance, &Subject::OwnOffice)?;
-    let (actor, day, now) = (signed.actor(), house.today(), house.now());
+    let (actor, now) = (signed.actor(), house.now());
     let has_sites = !actor.sites.is_empty();
     // Also where this page answers a press, whose own address cannot be opened.
     let ui = Ui { path, ..signed.ui };
     let query = ListQuery::read(&ui.path, &today::SESSIONS);
-    let Shown { today, before, sites, list } =
-        house.db().read(move |read| today::list(read, &actor, query, (day, now))).await?;
+    let Shown { today, before, sites, mut days, list } =
+        house.db().read(move |read| today::list(read, &actor, query, now)).await?;
+    if days.is_empty() {
+        days.insert(house.zone(), house.today());
+    }
     let one_page = list.next.is_none() && list.previous.is_none() && !list.query.is_filtered();
     let sites = sites.into_iter().filter(|_| !one_page).map(|site| Choice::new(site.id, site.name));
     let words = |it: domain::community_service::attendance::Outcome| Choice::new(it.code(), ui.t(it.key()));
@@ -142,6 +162,7 @@ async fn draw(signed: SignedIn, house: &House, path: String) -> Result<TodayPage
         before,
         list,
         has_sites,
+        days,
         again: None,
     })
 }

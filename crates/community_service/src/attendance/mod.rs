@@ -21,7 +21,7 @@ mod today;
 mod together;
 
 pub(crate) use actions::tap as record_tap;
-pub(crate) use clock::{check_day, zone_of};
+pub(crate) use clock::check_day;
 pub use field::{clock, everybody, tap, today};
 pub(crate) use forms::{LONGEST_NOTE, leaving_outcomes, missing_outcomes};
 pub(crate) use kept::tap_id;

@@ -9,6 +9,7 @@ use domain::{
     },
     ids::{AttendanceId, ClientId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
     time::{Date, DayWindow, MinuteOfDay, Minutes},
+    zones::Zone,
 };
 use web::failure::Refusal;
 
@@ -19,7 +20,7 @@ pub(crate) struct Attending {
     pub session: SessionId,
     pub site: SiteId,
     /// The site's own zone, whose days and minutes count.
-    pub zone: String,
+    pub zone: Zone,
     pub host_office: Option<OfficeId>,
     pub region: Option<RegionId>,
     pub day: Date,

@@ -13,7 +13,6 @@ use domain::{
 use web::failure::Failure;
 
 use super::{
-    clock::zone_of,
     kept::{Kept, events_of, folded},
     record::Attending,
     store::{self, Folded},
@@ -91,7 +90,7 @@ pub(super) fn settle(
             ordered: attending.ordered,
             done: attending.done,
             period: attending.period,
-            today: civil_day(tx.now(), &zone_of(&attending.zone)),
+            today: civil_day(tx.now(), &attending.zone.time_zone()),
             presence,
             was_complete,
             by: actor.user,

@@ -13,13 +13,14 @@ use domain::{
         orders::OrderState,
     },
     ids::{AttendanceId, OrderId, SessionId},
+    time::civil_day,
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
-use jiff::ToSpan;
 use web::table::{ListQuery, ListSpec, Listed};
 
 use super::{
-    clock::{DAYS_TO_CATCH_UP, zone_of},
+    clock::DAYS_TO_CATCH_UP,
     kept::events_of,
     store::{self, OwnSession, OwnSite},
 };
@@ -31,6 +32,8 @@ pub(super) struct TodaySession {
     pub id: SessionId,
     pub site_name: String,
     pub day: Date,
+    /// The site's zone.
+    pub zone: Zone,
     /// The minute it is now at the site, while it is the session's day there.
     pub now: Option<MinuteOfDay>,
     pub people: Vec<TodayPerson>,
@@ -125,6 +128,8 @@ pub(super) struct Shown {
     pub before: Vec<TodaySession>,
     /// All sites of the reader, by name.
     pub sites: Vec<OwnSite>,
+    /// The day it is in each of their zones.
+    pub days: BTreeMap<Zone, Date>,
     /// The page without its sessions: the ways to its neighbours.
     pub list: Listed<()>,
 }
@@ -135,21 +140,20 @@ pub(super) fn list(
     read: &mut Read<'_>,
     actor: &Actor,
     query: ListQuery,
-    (today, now): (Date, Timestamp),
+    now: Timestamp,
 ) -> Result<Shown, DbError> {
     if actor.sites.is_empty() {
         let list = Listed::cut(Vec::new(), query, |(): &()| Vec::new());
-        return Ok(Shown { today: Vec::new(), before: Vec::new(), sites: Vec::new(), list });
+        let (today, before, sites) = (Vec::new(), Vec::new(), Vec::new());
+        return Ok(Shown { today, before, sites, days: BTreeMap::new(), list });
     }
     let sites = store::list_own_sites(read, actor.sites.iter().copied())?;
     let asked = query.filter("site").to_owned();
     let chosen: Vec<&OwnSite> =
         sites.iter().filter(|site| asked.is_empty() || site.id.to_string() == asked).collect();
-    // A site's own day may be the day before or after the house's.
-    let days: BTreeMap<&str, Date> =
-        sites.iter().map(|site| (&*site.zone, zone_of(&site.zone).to_datetime(now).date())).collect();
-    let unrecorded = (today.saturating_sub(DAYS_TO_CATCH_UP.days()), today.saturating_sub(1.day()));
-    let rows = store::list_own_sessions(read, (&chosen, &days), unrecorded, &query)?;
+    // A site's own day may be the day before or after another's.
+    let days = sites.iter().map(|site| (site.zone, civil_day(now, &site.zone.time_zone()))).collect();
+    let rows = store::list_own_sessions(read, (&chosen, &days), DAYS_TO_CATCH_UP, &query)?;
     let list = Listed::cut(rows, query, |row| {
         vec![row.day.to_string(), row.site_name.clone(), row.start.get().to_string(), row.id.to_string()]
     });
@@ -157,7 +161,7 @@ pub(super) fn list(
         with_people(read, &list.rows, now)?.into_iter().partition(|it| it.now.is_some());
     find_own_presses(read, actor, &mut todays)?;
     let list = Listed { rows: Vec::new(), query: list.query, next: list.next, previous: list.previous };
-    Ok(Shown { today: todays, before, sites, list })
+    Ok(Shown { today: todays, before, sites, days, list })
 }
 
 /// Sessions with everybody who has a place at them.
@@ -178,7 +182,8 @@ fn with_people(
         id: it.id,
         site_name: it.site_name.clone(),
         day: it.day,
-        now: minute_of_session(now, &zone_of(&it.zone), it.day).ok(),
+        zone: it.zone,
+        now: minute_of_session(now, &it.zone.time_zone(), it.day).ok(),
         people: people.remove(&it.id).unwrap_or_default(),
     };
     Ok(sessions.iter().map(session).collect())

@@ -100,7 +100,6 @@ fn statement(
     actor: &Actor,
     order: OrderId,
     (now, today): (Timestamp, Date),
-    zone: String,
 ) -> Result<HoursStatement, Failure> {
     let (order, _permit) = order_for(read, actor, Act::SeeOrder, order)?;
     let sentence = order.sentence(read)?;
@@ -112,7 +111,6 @@ fn statement(
         credited: order.credited,
         finish_by: sentence.period.map(|period| period.last),
         as_of: today,
-        zone,
         days: worked_days(&list_lines(read, order.id)?),
         case_number: order.verdict.case_number.to_string(),
         made_at: now,
@@ -126,8 +124,7 @@ pub async fn hours_pdf(
     Path(order): Path<OrderId>,
 ) -> Result<Response, Failure> {
     let (actor, now, today) = (signed.actor(), house.now(), house.today());
-    let zone = letters::zone_name(&house.settings().zone, now);
-    let statement = house.db().read(move |read| statement(read, &actor, order, (now, today), zone)).await?;
+    let statement = house.db().read(move |read| statement(read, &actor, order, (now, today))).await?;
     let bytes = letters::set(move || documents::hours_statement(&statement)).await?;
     Ok(letters::pdf(bytes, &format!("catatan-jam-{today}")))
 }

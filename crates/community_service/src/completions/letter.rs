@@ -73,7 +73,6 @@ struct Issue<'a> {
 }
 
 fn statement(draft: Draft, issue: Issue<'_>, house: &House) -> CompletionStatement {
-    let zone = letters::zone_name(&house.settings().zone, issue.made_at);
     let first = draft.days.first().map_or(issue.day, |day| day.date);
     let url = format!("{}/verify/{}", house.settings().public_address, issue.code.as_str());
     CompletionStatement {
@@ -81,7 +80,6 @@ fn statement(draft: Draft, issue: Issue<'_>, house: &House) -> CompletionStateme
         legal_basis: Some(format!("Pasal {} {}", Article::of(Law::Kuhp, 85).short(), KUHP)),
         from: first,
         to: draft.days.last().map_or(first, |day| day.date),
-        zone,
         place: draft.town,
         date: issue.day,
         signers: vec![draft.proposer, issue.prosecutor],

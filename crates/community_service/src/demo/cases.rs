@@ -28,13 +28,14 @@ const A_DAY: i32 = 4;
 
 /// Brings in the register as the clerk of the prosecution office does.
 pub(super) fn import(house: &House) -> Result<(), Failure> {
-    let (secrets, today) = (house.secrets().clone(), house.today());
+    let (secrets, today, zone) = (house.secrets().clone(), house.today(), house.zone());
     let kind = orders::REGISTER;
     let table = registers::lay_out(registers::read(ORDERS, &kind)?, &kind, &ByHand::new(), None)?;
     house.db().write_blocking(move |tx| {
         let importing = Importing {
             actor: Some(actor(tx, "staf-pidum")?),
             today,
+            zone,
             secrets: secrets.clone(),
             prosecution_office: String::new(),
             probation_office: String::new(),

@@ -23,13 +23,14 @@ const SITES: &[u8] = include_bytes!("../../../../demo-data/sites-ambon.xlsx");
 
 /// Brings in the sites, gives their agreements parties and dates, and names supervisors.
 pub(super) fn build(house: &House, first: Date) -> Result<(), Failure> {
-    let (secrets, today) = (house.secrets().clone(), house.today());
+    let (secrets, today, zone) = (house.secrets().clone(), house.today(), house.zone());
     let kind = sites::REGISTER;
     let table = registers::lay_out(registers::read(SITES, &kind)?, &kind, &ByHand::new(), None)?;
     house.db().write_blocking(move |tx| {
         let importing = Importing {
             actor: Some(actor(tx, "kerja-sama")?),
             today,
+            zone,
             secrets: secrets.clone(),
             prosecution_office: String::new(),
             probation_office: String::new(),

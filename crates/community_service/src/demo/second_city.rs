@@ -53,13 +53,14 @@ fn bring_in(
     kind: RegisterKind,
     register: &'static str,
 ) -> Result<(), Failure> {
-    let (secrets, today) = (house.secrets().clone(), house.today());
+    let (secrets, today, zone) = (house.secrets().clone(), house.today(), house.zone());
     let table =
         registers::lay_out(registers::read(register.as_bytes(), &kind)?, &kind, &ByHand::new(), None)?;
     house.db().write_blocking(move |tx| {
         let importing = Importing {
             actor: Some(actor(tx, who)?),
             today,
+            zone,
             secrets: secrets.clone(),
             prosecution_office: String::new(),
             probation_office: String::new(),

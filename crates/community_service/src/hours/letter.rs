@@ -16,6 +16,7 @@ pub(crate) fn worked_days(lines: &[Line]) -> Vec<WorkedDay> {
             site: line.site.clone(),
             host: line.host.clone(),
             window: line.window,
+            zone: line.zone.map(|zone| zone.short().to_owned()).unwrap_or_default(),
             credited: line.entry.credited,
         })
         .collect()

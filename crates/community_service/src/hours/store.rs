@@ -11,6 +11,7 @@ use domain::{
     },
     ids::{AttendanceId, HourEntryId, OrderId, SessionId},
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
 
 use crate::needed::STILL_NEEDED;
@@ -24,6 +25,8 @@ pub(crate) struct Line {
     pub site: String,
     /// Whose site it is.
     pub host: String,
+    /// The zone of the site, whose clock the times are by.
+    pub zone: Option<Zone>,
     /// Came and left; none for an adjustment.
     pub window: Option<DayWindow>,
     /// What cut it.
@@ -49,7 +52,7 @@ impl Line {
 pub(crate) fn list_lines(read: &mut Read<'_>, order: OrderId) -> Result<Vec<Line>, DbError> {
     let rows = read.rows(
         "SELECT h.id, h.kind, h.day, h.arrived_minute, h.left_minute, h.worked_minutes, h.credited_minutes, h.capped_by,
-                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, i.name AS host_name,
+                h.reverses_id, h.note, h.recorded_at, a.session_id, s.name AS site_name, s.zone, i.name AS host_name,
                 u.name AS recorded_name
          FROM hour_entries h LEFT JOIN attendances a ON a.id = h.attendance_id LEFT JOIN sites s ON s.id = a.site_id
          LEFT JOIN hosts i ON i.id = s.host_id
@@ -79,6 +82,7 @@ fn line(row: &Row) -> Result<Line, DbError> {
         },
         site: row.get::<Option<String>>("site_name")?.unwrap_or_default(),
         host: row.get::<Option<String>>("host_name")?.unwrap_or_default(),
+        zone: row.get("zone")?,
         window: from.zip(to).and_then(|(from, to)| DayWindow::new(from, to)),
         limits: row.coded_list("capped_by")?,
         note: row.get("note")?,
@@ -99,6 +103,8 @@ pub(crate) struct Attended {
     pub window: DayWindow,
     /// Where.
     pub site: String,
+    /// The zone of the site.
+    pub zone: Zone,
     /// Where it stands; none when cancelled.
     pub state: Option<AttendanceState>,
     /// What it was.
@@ -130,7 +136,7 @@ pub(crate) fn list_attended(
 ) -> Result<Vec<Attended>, DbError> {
     read.rows(
         "SELECT a.id, a.day, a.start_minute, a.end_minute, a.state, a.outcome, a.credited_minutes, a.conflict,
-                s.name AS site_name,
+                s.name AS site_name, s.zone,
                 CASE WHEN a.state = 'cancelled' AND a.outcome IS NOT NULL THEN e.cancelled_reason END AS called_off
          FROM attendances a JOIN sites s ON s.id = a.site_id JOIN sessions e ON e.id = a.session_id
          WHERE a.order_id = $1 AND a.day <= $2 ORDER BY a.day DESC, a.start_minute DESC, a.id DESC",
@@ -144,6 +150,7 @@ pub(crate) fn list_attended(
             day: row.get("day")?,
             window: window.ok_or_else(|| DbError::other("an attendance without length"))?,
             site: row.get("site_name")?,
+            zone: row.get("zone")?,
             state: row.coded_unless("state", "cancelled")?,
             outcome: row.coded_if_any("outcome")?,
             credited: row.get("credited_minutes")?,

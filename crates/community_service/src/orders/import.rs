@@ -57,7 +57,7 @@ fn apply(tx: &mut Tx<'_>, table: &Table, importing: &Importing) -> Result<Report
     if plan.steps.is_empty() {
         return Ok(plan.report);
     }
-    let offices = offices::found(tx, &offices, &plan.courts)?;
+    let offices = offices::found(tx, &offices, &plan.courts, importing.zone)?;
     let (Which::One(prosecution), Which::One(probation)) = (&offices.prosecution, &offices.probation) else {
         return Err(DbError::other("the offices of an import are not known").into());
     };

@@ -5,6 +5,7 @@ use domain::{
     access::{Actor, OfficeKind, Reach},
     ids::{OfficeId, UserId},
     register::fold,
+    zones::Zone,
 };
 use house::{
     conditions::Conditions,
@@ -147,20 +148,25 @@ fn full_court_name(written: &str) -> String {
 
 /// Makes the offices that a new house needs for its first orders: `Kejaksaan Negeri`, `Balai Pemasyarakatan`, and the
 /// court of each case number. An administrator gives them their full names later.
-pub(super) fn found(tx: &mut Tx<'_>, offices: &Offices, courts: &[String]) -> Result<Offices, DbError> {
+pub(super) fn found(
+    tx: &mut Tx<'_>,
+    offices: &Offices,
+    courts: &[String],
+    zone: Zone,
+) -> Result<Offices, DbError> {
     let mut founded = offices.clone();
     if offices.prosecution == Which::NoneYet {
-        let id = found_for_register(tx, OfficeKind::Prosecution, "Kejaksaan Negeri", "Kejari")?;
+        let id = found_for_register(tx, OfficeKind::Prosecution, "Kejaksaan Negeri", "Kejari", zone)?;
         founded.prosecution = Which::One(id);
     }
     if offices.probation == Which::NoneYet {
-        let id = found_for_register(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas")?;
+        let id = found_for_register(tx, OfficeKind::Probation, "Balai Pemasyarakatan", "Bapas", zone)?;
         founded.probation = Which::One(id);
     }
     if of_kind(tx, OfficeKind::Court, &Reach::Country)?.is_empty() {
         let names: std::collections::BTreeSet<String> = courts.iter().map(|c| full_court_name(c)).collect();
         for name in names.iter().filter(|name| !name.is_empty()) {
-            found_for_register(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"))?;
+            found_for_register(tx, OfficeKind::Court, name, &name.replace("Pengadilan Negeri", "PN"), zone)?;
         }
     }
     Ok(founded)

@@ -6,6 +6,7 @@ use domain::{
     access::{Act, Actor, OfficeKind, Subject},
     ids::SiteId,
     time::Date,
+    zones::Todays,
 };
 use jiff::ToSpan;
 use web::{
@@ -49,6 +50,7 @@ struct ListPage {
     sites: Vec<Choice>,
     states: Vec<Choice>,
     list: Listed<Listing>,
+    todays: Todays,
     today: Date,
     has_caseload: bool,
     ui: Ui,
@@ -56,14 +58,14 @@ struct ListPage {
 
 impl ListPage {
     fn badge(&self, row: &Listing) -> (&'static str, &'static str, &'static str) {
-        badge(row.cancelled, row.day, row.people.waiting, self.today)
+        badge(row.cancelled, row.day, row.people.waiting, self.todays.of(row.zone))
     }
     fn expected(&self, row: &Listing) -> String {
         self.ui.t2("sessions-expected-of", "expected", row.people.expected, "capacity", row.capacity)
     }
     /// Whether there is something to say yet of who came.
     fn began(&self, row: &Listing) -> bool {
-        row.day <= self.today && !(row.cancelled && row.people.expected == 0)
+        row.day <= self.todays.of(row.zone) && !(row.cancelled && row.people.expected == 0)
     }
     fn earlier(&self) -> String {
         format!("/sessions?from={}", self.today.saturating_sub(LOOK_BACK_DAYS.days()))
@@ -73,10 +75,10 @@ impl ListPage {
 /// The sessions one may see, from today on unless another day is asked for.
 pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::SeeSession, &Subject::OwnOffice)?;
-    let (actor, today) = (signed.actor(), house.today());
+    let (actor, today, todays) = (signed.actor(), house.today(), Todays::at(house.now()));
     let query = ListQuery::read(&signed.ui.path, &SESSIONS);
-    let (wanted, columns) = (wanted(&query, today), if query.sort() == "site" { BY_SITE } else { BY_DAY });
-    let mut conditions = store::conditions(&wanted, &actor, today);
+    let (wanted, columns) = (wanted(&query), if query.sort() == "site" { BY_SITE } else { BY_DAY });
+    let mut conditions = store::conditions(&wanted, &actor, todays);
     conditions.after_all(&query, columns);
     let tail = Conditions::tail_all(&query, columns);
     let (rows, sites) = house
@@ -97,6 +99,7 @@ pub async fn list(signed: SignedIn, State(house): State<House>) -> Result<Respon
         sites: sites.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
         states: STATES.iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect(),
         list,
+        todays,
         today,
         has_caseload: has_caseload(&signed.actor),
         ui,
@@ -115,11 +118,12 @@ fn has_caseload(actor: &Actor) -> bool {
 }
 
 /// What is not recorded lies in the past, however long ago; everything else is looked at from today on.
-fn wanted(query: &ListQuery, today: Date) -> Wanted {
+fn wanted(query: &ListQuery) -> Wanted {
     let unrecorded = query.filter("state") == "unrecorded";
     let from = query.filter("from").parse::<Date>().ok();
     Wanted {
-        from: from.or_else(|| (!unrecorded).then_some(today)),
+        from,
+        from_today: from.is_none() && !unrecorded,
         cancelled: match query.filter("state") {
             "planned" => Some(false),
             "cancelled" => Some(true),

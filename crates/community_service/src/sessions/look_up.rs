@@ -8,12 +8,12 @@ use domain::{
         sessions::{SessionStatus, is_over},
     },
     ids::SessionId,
+    time::civil_day,
     time::{Date, Timestamp},
 };
 use web::failure::Failure;
 
 use super::store::{self, Seat, SessionRecord};
-use crate::attendance;
 use house::accounts::permitted;
 
 /// The session, with leave for the act; one outside the actor's reach is not found.
@@ -31,7 +31,7 @@ pub(crate) fn session_for(
 
 /// How a session stands now, for the rule that says whether it may be called off.
 pub(crate) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) -> SessionStatus {
-    let zone = attendance::zone_of(&session.zone);
+    let zone = session.zone.time_zone();
     let count = |state| seats.iter().filter(|seat| seat.is(state)).count();
     SessionStatus {
         cancelled: session.called_off.is_some(),
@@ -43,5 +43,5 @@ pub(crate) fn standing(session: &SessionRecord, seats: &[Seat], now: Timestamp) 
 
 /// The day it is at the session's site.
 pub(crate) fn today_at(session: &SessionRecord, now: Timestamp) -> Date {
-    attendance::zone_of(&session.zone).to_datetime(now).date()
+    civil_day(now, &session.zone.time_zone())
 }

@@ -124,8 +124,7 @@ fn find(read: &mut Read<'_>, actor: &Actor, id: SessionId, now: Timestamp) -> Re
     if session.called_off.is_some() {
         return Err(Refusal::new("tap-cancelled").into());
     }
-    let zone = attendance::zone_of(&session.zone);
-    attendance::check_day(session.day, &zone, now)?;
+    attendance::check_day(session.day, &session.zone.time_zone(), now)?;
     let mut seats = store::list_needed_seats(read, id)?;
     seats.retain(|seat| !seat.lost());
     Ok(Found { session, seats })

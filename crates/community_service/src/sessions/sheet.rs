@@ -14,7 +14,6 @@ use web::{
 };
 
 use super::{hide_limits, look_up::session_for, store};
-use crate::attendance;
 use house::{House, accounts::SignedIn, letters};
 
 /// Where a hand writes the name, when it is not known who of several will supervise.
@@ -51,7 +50,7 @@ fn sheet_of(
     };
     Ok(AttendanceSheet {
         letterhead,
-        zone: letters::zone_name(&attendance::zone_of(&session.zone), now),
+        zone: session.zone.short().to_owned(),
         people: seats.iter().map(person).collect(),
         place,
         supervisor: Signer {

@@ -19,11 +19,11 @@ use web::{failure::Failure, forms::FormView, page, path::Path, ui::Ui};
 
 use super::{
     badge, hide_names,
-    look_up::{session_for, standing},
+    look_up::{session_for, standing, today_at},
     store::{self, Seat, SessionRecord, TapLine},
 };
 use crate::{attendance, marks};
-use house::{House, accounts::SignedIn, letters};
+use house::{House, accounts::SignedIn};
 
 #[derive(Template)]
 #[template(path = "sessions/pages/show.html")]
@@ -31,8 +31,6 @@ struct ShowPage {
     ui: Ui,
     form: FormView,
     session: SessionRecord,
-    /// `WIT`.
-    zone: String,
     /// Who still has a place.
     seated: Vec<Row>,
     /// Who lost it when the session was called off.
@@ -177,8 +175,9 @@ pub async fn show(
     let (actor, now, ui) = (signed.actor(), house.now(), signed.ui);
     let shown = house.db().read(move |read| {
         let (session, _permit) = session_for(read, &actor, Act::SeeSession, id)?;
-        let zone = attendance::zone_of(&session.zone);
-        let today = zone.to_datetime(now).date();
+        // Presses are shown by the clock of the site.
+        let zone = session.zone.time_zone();
+        let (today, ui) = (today_at(&session, now), Ui { zone: zone.clone(), ..ui });
         let mut seats = store::list_needed_seats(read, id)?;
         hide_names(&ui, &actor, &mut seats);
         let subject = session.subject();
@@ -194,7 +193,6 @@ pub async fn show(
         let (lost, seated) = all.into_iter().partition(|row: &Row| row.seat.lost());
         Ok::<_, Failure>(ShowPage {
             supervisors: store::list_supervisors(read, session.site)?,
-            zone: letters::zone_name(&zone, now),
             form: FormView::blank(&ui),
             may_cancel,
             may_restore,

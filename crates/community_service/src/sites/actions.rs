@@ -1,6 +1,6 @@
 //! Entering and changing sites.
 
-use database::{Done, Read, Tx};
+use database::{Done, Tx};
 use domain::{
     access::{Act, Actor, Permit},
     community_service::happenings::SiteHappening,
@@ -12,7 +12,7 @@ use super::{
     record::{SiteFacts, SiteRecord, site_for},
     store::{self, Supervisor},
 };
-use house::{audit, edit::Changed, partners::host_for, regions, sent_forms};
+use house::{audit, edit::Changed, partners::host_for, sent_forms};
 
 pub(super) use domain::access::keeps_all_hosts;
 
@@ -33,8 +33,7 @@ pub(super) fn enter(
 ) -> Result<Done<SiteId>, Failure> {
     let (_, permit) = host_for(tx, actor, Act::ManageSite, new.host)?;
     check(tx, actor, new, None)?;
-    let zone = zone_for(tx, &new.facts)?;
-    let id = store::insert(tx, new.host, &new.facts, &zone)?;
+    let id = store::insert(tx, new.host, &new.facts)?;
     store::set_supervisors(tx, id, &new.supervisors)?;
     sent_forms::remember(tx, form_key, actor.user, &format!("/sites/{id}"))?;
     let entered = SiteHappening::Entered { host: new.host, supervisors: new.supervisors.clone() };
@@ -55,8 +54,7 @@ pub(crate) fn change(
     }
     host_for(tx, actor, Act::ManageSite, new.host)?;
     check(tx, actor, new, Some(id))?;
-    let zone = zone_for(tx, &new.facts)?;
-    if !store::update(tx, id, version, new.host, (&new.facts, &zone))? {
+    if !store::update(tx, id, version, new.host, &new.facts)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
     store::set_supervisors(tx, id, &new.supervisors)?;
@@ -66,15 +64,6 @@ pub(crate) fn change(
         supervisors: new.supervisors.clone(),
     };
     Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
-}
-
-/// The zone of a site: that of its city. A city of which nobody has said the zone can receive none.
-fn zone_for(read: &mut Read<'_>, facts: &SiteFacts) -> Result<String, Failure> {
-    let zone = match facts.region {
-        Some(region) => regions::zone_of(read, region)?,
-        None => None,
-    };
-    zone.ok_or_else(|| Refusal::new("region-not-told").into())
 }
 
 /// What no field alone can tell.

@@ -22,7 +22,7 @@ use super::{
     record::site_for,
     store,
 };
-use house::{House, accounts::SignedIn, edit, partners, settings::known_districts};
+use house::{House, accounts::SignedIn, edit, partners, regions, settings::known_districts};
 
 #[derive(Template)]
 #[template(path = "sites/pages/form.html")]
@@ -32,6 +32,7 @@ struct FormPage {
     site: Option<(SiteId, String)>,
     hosts: Vec<Choice>,
     kinds: Vec<Choice>,
+    zones: Vec<Choice>,
     districts: Vec<Choice>,
     supervisors: Vec<Choice>,
     restrictions: Vec<Choice>,
@@ -74,6 +75,7 @@ fn form_page(
     FormPage {
         hosts: choices.hosts(),
         kinds: partners::kinds(&ui),
+        zones: forms::zones(&ui),
         districts: choices.districts(),
         supervisors: choices.supervisors(),
         restrictions: forms::restrictions(&ui),
@@ -94,6 +96,7 @@ fn choices(read: &mut Read<'_>, actor: &Actor, site: Option<SiteId>) -> Result<C
         districts: known_districts(read, &actor.reach)?,
         supervisors: supervisors_for(read, actor, site)?,
         agreements: agreements::readable(read, actor)?,
+        zones: regions::zones(read)?,
     })
 }
 

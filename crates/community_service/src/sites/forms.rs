@@ -1,12 +1,15 @@
 //! The forms of sites: raw words to a command, and a record back to words.
 
+use std::collections::BTreeMap;
+
 use domain::{
     community_service::sites::{Restriction, SiteKind},
-    ids::{HostId, UserId},
+    ids::{HostId, RegionId, UserId},
     places::{Area, Coordinates},
     register::{Cell, places},
     time::DayWindow,
     weekly::{DayHours, WeeklyHours},
+    zones::Zone,
 };
 use web::{
     failure::Compared,
@@ -31,13 +34,15 @@ pub(super) const WINDOWS: usize = 24;
 const MOST_PLACES: i64 = 1_000;
 
 /// What the form of a site chooses from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Choices {
     pub hosts: Vec<HostRecord>,
     pub districts: Vec<KnownDistrict>,
     pub supervisors: Vec<Supervisor>,
     /// Number and title.
     pub agreements: Vec<(String, String)>,
+    /// The zones of cities and regencies, where they are known.
+    pub zones: BTreeMap<RegionId, Zone>,
 }
 
 impl Choices {
@@ -56,6 +61,11 @@ impl Choices {
         let same = |one: &&KnownDistrict| one.name == facts.district && Some(one.region) == facts.region;
         self.districts.iter().find(same).map_or_else(|| facts.district.clone(), |one| one.label.clone())
     }
+    /// The zone that a site has although its city is in another; none of a site that goes by its city.
+    fn own_zone(&self, facts: &SiteFacts) -> Option<Zone> {
+        let city = facts.region.and_then(|region| self.zones.get(&region));
+        Some(facts.zone).filter(|zone| city != Some(zone))
+    }
     pub(super) fn supervisors(&self) -> Vec<Choice> {
         let words = |one: &Supervisor| Choice::new(one.user, format!("{} — {}", one.name, one.office_name));
         self.supervisors.iter().map(words).collect()
@@ -71,7 +81,11 @@ impl Choices {
     }
 }
 
-/// The kinds of place.
+/// The zones of Indonesia.
+pub(super) fn zones(ui: &Ui) -> Vec<Choice> {
+    Zone::ALL.iter().map(|zone| Choice::new(zone, ui.t(zone.key()))).collect()
+}
+
 /// Whom a site may not receive.
 pub(super) fn restrictions(ui: &Ui) -> Vec<Choice> {
     Restriction::ALL.iter().map(|one| Choice::new(one, ui.t(one.key()))).collect()
@@ -90,6 +104,7 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
     let hazards = read.optional_text("hazards", 2_000);
     let tools = read.optional_text("tools", 2_000);
     let capacity = read.number("capacity", 1, MOST_PLACES);
+    let zone = read.optional_choice::<Zone>("zone");
     let supervision = read.optional_text("supervision", 200);
     let supervisors = read.choices::<UserId>("supervisors", 0);
     let restrictions = read.choices::<Restriction>("restrictions", 0);
@@ -105,6 +120,14 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
     let city = known.map(|known| area_of(choices.districts.iter().filter(|one| one.region == known.region)));
     let coordinates = coordinates(form, city.unwrap_or(Area::INDONESIA), &mut errors);
     let hours = hours(form, &mut errors);
+    let zone_there = match zone {
+        Some(None) => known.and_then(|known| choices.zones.get(&known.region).copied()),
+        chosen => chosen.flatten(),
+    };
+    // A city of which nobody has said the zone gives its sites none: it is chosen here then.
+    if zone == Some(None) && known.is_some() && zone_there.is_none() {
+        errors.add("zone", "site-zone-not-told");
+    }
     let command = (|| {
         Some(EnterSite {
             host: host?,
@@ -114,6 +137,7 @@ pub(super) fn parse(form: &RawForm, choices: &Choices) -> Result<EnterSite, Form
                 kind: kind?,
                 district: known?.name.clone(),
                 region: Some(known?.region),
+                zone: zone_there?,
                 village: village?.unwrap_or_default(),
                 coordinates: coordinates?,
                 tasks: list(&tasks?),
@@ -215,6 +239,7 @@ pub(super) fn filled(ui: &Ui, site: &SiteRecord, supervisors: &[Supervisor], cho
         .with("hazards", facts.hazards.join("\n"))
         .with("tools", facts.tools.join("\n"))
         .with("capacity", facts.capacity)
+        .with_some("zone", choices.own_zone(facts))
         .with("supervision", &facts.supervision)
         .with("restriction_note", &facts.restriction_note)
         .with_some("agreement", facts.agreement.as_ref());
@@ -265,6 +290,7 @@ pub(super) fn compared(ui: &Ui, yours: &EnterSite, saved: &SiteRecord, choices: 
         row("site-tools", a.tools.join(", "), b.tools.join(", ")),
         row("site-capacity", a.capacity.to_string(), b.capacity.to_string()),
         row("site-hours", week_words(ui, &a.hours), week_words(ui, &b.hours)),
+        row("site-zone", ui.t(a.zone.key()), ui.t(b.zone.key())),
         row("site-restrictions", restrictions(a), restrictions(b)),
         row("site-supervision", a.supervision.clone(), b.supervision.clone()),
         row(

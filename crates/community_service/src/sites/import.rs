@@ -15,6 +15,7 @@ use domain::{
     house::HostHappening,
     ids::{HostId, OfficeId},
     register::fold,
+    zones::Zone,
 };
 use house::{
     audit,
@@ -25,7 +26,6 @@ use house::{
 
 use super::{
     judge::{Review, RowOutcome, Step},
-    record::SiteFacts,
     store,
 };
 
@@ -104,7 +104,6 @@ struct Keeping<'a> {
 impl Keeping<'_> {
     fn keep(&mut self, tx: &mut Tx<'_>, step: &Step) -> Result<(), ImportError> {
         let (host, host_name) = self.host(tx, step)?;
-        let zone = self.zone(tx, &step.facts)?;
         // The agreement comes first: a site rests on one that is there.
         if let Some(number) = &step.facts.agreement {
             let keeper = self.keeper(tx)?;
@@ -116,12 +115,12 @@ impl Keeping<'_> {
         let site = match &step.before {
             Some(before) => {
                 // Reviewed and kept in one transaction: its version cannot have moved.
-                if !store::update(tx, before.id, before.version, host, (&step.facts, &zone))? {
+                if !store::update(tx, before.id, before.version, host, &step.facts)? {
                     return Err(DbError::other("a site changed while its import was applied").into());
                 }
                 before.id
             }
-            None => store::insert(tx, host, &step.facts, &zone)?,
+            None => store::insert(tx, host, &step.facts)?,
         };
         let happened = match step.before {
             None => SiteHappening::Imported { row: step.row, host },
@@ -153,15 +152,6 @@ impl Keeping<'_> {
         Ok((id, step.host.clone()))
     }
 
-    /// The zone of a row's city.
-    fn zone(&self, read: &mut Read<'_>, facts: &SiteFacts) -> Result<String, DbError> {
-        let zone = match facts.region {
-            Some(region) => regions::zone_of(read, region)?,
-            None => None,
-        };
-        zone.ok_or_else(|| DbError::other("nobody has said the zone of this site's city"))
-    }
-
     /// The importing person's office, else the city's; a house that has none yet gets one, to be named later.
     fn keeper(&mut self, tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
         if let Some(keeper) = self.keeper {
@@ -169,18 +159,18 @@ impl Keeping<'_> {
         }
         let keeper = match &self.importing.actor {
             Some(actor) => actor.office,
-            None => city(tx)?,
+            None => city(tx, self.importing.zone)?,
         };
         self.keeper = Some(keeper);
         Ok(keeper)
     }
 }
 
-fn city(tx: &mut Tx<'_>) -> Result<OfficeId, DbError> {
+fn city(tx: &mut Tx<'_>, zone: Zone) -> Result<OfficeId, DbError> {
     let city = OfficeKind::City.name();
     let found = tx.row("SELECT id FROM offices WHERE kind = $1 ORDER BY created_at, id", params![city])?;
     if let Some(row) = found {
         return row.get("id");
     }
-    found_for_register(tx, OfficeKind::City, "Pemerintah Kota", "Pemkot")
+    found_for_register(tx, OfficeKind::City, "Pemerintah Kota", "Pemkot", zone)
 }

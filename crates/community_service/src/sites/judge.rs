@@ -15,9 +15,10 @@ use domain::{
     ids::{OfficeId, RegionId},
     places::Area,
     register::{RowKind, RowRefusal, fold},
+    zones::Zone,
 };
 use house::{
-    partners,
+    partners, regions,
     registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table},
     settings::{KnownDistrict, area_of, known_districts},
 };
@@ -70,6 +71,8 @@ pub(super) struct Review<'a> {
     /// The hosts that are known, by folded name: the office behind them, and where they are.
     hosts: BTreeMap<String, (Option<OfficeId>, Option<RegionId>)>,
     agreements: BTreeSet<String>,
+    /// The zones of cities and regencies.
+    zones: BTreeMap<RegionId, Zone>,
 }
 
 impl<'a> Review<'a> {
@@ -95,6 +98,7 @@ impl<'a> Review<'a> {
             agreements: numbers.iter().map(|row| row.get("number")).collect::<Result<_, _>>()?,
             labels: districts.iter().map(|district| district.label.clone()).collect(),
             area: area_of(&districts),
+            zones: regions::zones(read)?,
             districts,
             table,
             importing,
@@ -136,13 +140,20 @@ impl<'a> Review<'a> {
 
     /// Compares the row with what is kept and with the rows above.
     fn compare(&mut self, draft: &SiteDraft, row: &SiteRow, report: &mut RowReport) -> Option<Step> {
-        let said = SiteFacts::of_draft(draft, &self.districts);
+        let region = self.districts.iter().find(|one| one.label == draft.district).map(|one| one.region);
+        let city = region.and_then(|region| self.zones.get(&region).copied());
+        let zone = draft.zone.or(city);
+        let said = SiteFacts::of_draft(draft, &self.districts, zone.unwrap_or(self.importing.zone));
         if !self.may_enter(&draft.host, said.region) {
             self.refuse(report, SiteField::Host, "other_office", "site-import-other-office");
             return None;
         }
         let key = key(&draft.host, &said);
         let Some(known) = self.sites.get(&key) else {
+            if zone.is_none() {
+                self.refuse(report, SiteField::Zone, "zone_not_told", "site-zone-not-told");
+                return None;
+            }
             report.outcome = Outcome::New;
             let step = Step {
                 row: report.row,
@@ -154,7 +165,10 @@ impl<'a> Review<'a> {
             self.sites.insert(key, Known { record: None, facts: said, in_this_file: true });
             return Some(step);
         };
-        let facts = with_blanks_of(said, &known.facts, row);
+        // A known site keeps its zone where the row is silent, unless it is another city's now.
+        let moved = city.filter(|_| said.region != known.facts.region);
+        let zone = draft.zone.or(moved).unwrap_or(known.facts.zone);
+        let facts = SiteFacts { zone, ..with_blanks_of(said, &known.facts, row) };
         let changed = facts.differences(&known.facts);
         if known.in_this_file && !changed.is_empty() {
             let field = changed.first().copied().unwrap_or(SiteField::Name);
@@ -247,5 +261,6 @@ fn with_blanks_of(said: SiteFacts, known: &SiteFacts, row: &SiteRow) -> SiteFact
         coordinates: said.coordinates,
         capacity: said.capacity,
         hours: said.hours,
+        zone: said.zone,
     }
 }

@@ -15,6 +15,7 @@ mod record;
 mod show;
 mod store;
 mod upload;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,8 @@ pub(crate) use actions::{EnterSite, change as save_site};
 pub use import::REGISTER;
 pub use offers::{list_tasks, offers};
 pub use record::{SiteFacts, SiteRecord, site_for};
+pub use zones::{ZonesInUse, zones_in_use};
+pub(crate) use zones::{follow, followers};
 
 pub use edit::{change, edit, enter, new};
 pub use hosts::{list as list_hosts, show as show_host};

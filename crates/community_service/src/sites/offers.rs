@@ -54,6 +54,7 @@ pub fn offers(read: &mut Read<'_>, office: OfficeId, today: Date) -> Result<Vec<
             coordinates: site.facts.coordinates,
             district: site.facts.district,
             hours: site.facts.hours,
+            zone: site.facts.zone,
             tasks: site.facts.tasks,
             restrictions: site.facts.restrictions,
             capacity: site.facts.capacity,

@@ -11,6 +11,7 @@ use domain::{
     places::Coordinates,
     time::{DayWindow, Weekday},
     weekly::{DayHours, WeeklyHours},
+    zones::Zone,
 };
 use serde::de::DeserializeOwned;
 use web::failure::Failure;
@@ -42,8 +43,10 @@ pub struct SiteFacts {
     pub capacity: u16,
     /// Who supervises, as written; the accounts stand beside it.
     pub supervision: String,
-    /// Weekly hours.
+    /// Weekly hours, by the clock of the zone.
     pub hours: WeeklyHours,
+    /// The zone that its days and hours are in.
+    pub zone: Zone,
     /// Whom it does not receive.
     pub restrictions: Vec<Restriction>,
     /// The same in the host's words.
@@ -53,8 +56,8 @@ pub struct SiteFacts {
 }
 
 impl SiteFacts {
-    /// The facts of a register's row, whose district is one of these.
-    pub fn of_draft(draft: &SiteDraft, districts: &[KnownDistrict]) -> Self {
+    /// The facts of a register's row, whose district is one of these, in a zone.
+    pub fn of_draft(draft: &SiteDraft, districts: &[KnownDistrict], zone: Zone) -> Self {
         let known = districts.iter().find(|district| district.label == draft.district);
         Self {
             name: draft.name.clone(),
@@ -69,6 +72,7 @@ impl SiteFacts {
             capacity: draft.capacity,
             supervision: draft.supervisors.clone().unwrap_or_default(),
             hours: draft.hours.clone(),
+            zone,
             restrictions: draft.restrictions.clone(),
             restriction_note: draft.restriction_note.clone().unwrap_or_default(),
             agreement: draft.agreement.clone(),
@@ -96,6 +100,7 @@ impl SiteFacts {
             (SiteField::Capacity, self.capacity != other.capacity),
             (SiteField::Supervisors, self.supervision != other.supervision),
             (SiteField::Hours, self.hours != other.hours),
+            (SiteField::Zone, self.zone != other.zone),
             (
                 SiteField::Restrictions,
                 restrictions.0 != restrictions.1 || self.restriction_note != other.restriction_note,
@@ -119,8 +124,6 @@ pub struct SiteRecord {
     pub host_office: Option<OfficeId>,
     /// What was entered.
     pub facts: SiteFacts,
-    /// The zone its days and hours are in.
-    pub zone: String,
     /// Whether it receives people.
     pub active: bool,
     /// Why it does not.
@@ -202,11 +205,11 @@ fn record(row: &Row, hours: WeeklyHours) -> Result<SiteRecord, DbError> {
             capacity: u16::try_from(capacity).unwrap_or(u16::MAX),
             supervision: row.get("supervision")?,
             hours,
+            zone: row.get("zone")?,
             restrictions: json(row, "restrictions")?,
             restriction_note: row.get("restriction_note")?,
             agreement: row.get("agreement_number")?,
         },
-        zone: row.get("zone")?,
         active: row.get("active")?,
         inactive_reason: row.get("inactive_reason")?,
         version: row.get("version")?,

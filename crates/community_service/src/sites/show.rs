@@ -5,6 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, permit},
     ids::SiteId,
+    time::civil_day,
     time::{DayWindow, Weekday},
 };
 use web::{
@@ -72,9 +73,10 @@ pub async fn show(
 }
 
 async fn page_of(signed: SignedIn, house: &House, id: SiteId, form: FormView) -> Result<ShowPage, Failure> {
-    let (actor, today, ui) = (signed.actor(), house.today(), signed.ui);
+    let (actor, now, ui) = (signed.actor(), house.now(), signed.ui);
     let shown = house.db().read(move |read| {
         let (site, _) = site_for(read, &actor, Act::SeeSite, id)?;
+        let today = civil_day(now, &site.facts.zone.time_zone());
         let (sessions, placed) = store::ahead(read, id, today)?;
         let subject = site.subject();
         Ok::<_, Failure>(ShowPage {

@@ -12,13 +12,8 @@ use super::record::SiteFacts;
 use crate::needed::STILL_NEEDED;
 use house::{conditions::Conditions, regions};
 
-/// Keeps a site; its days and hours are in the zone of its city.
-pub(super) fn insert(
-    tx: &mut Tx<'_>,
-    host: HostId,
-    facts: &SiteFacts,
-    zone: &str,
-) -> Result<SiteId, DbError> {
+/// Keeps a site.
+pub(super) fn insert(tx: &mut Tx<'_>, host: HostId, facts: &SiteFacts) -> Result<SiteId, DbError> {
     let (id, now): (SiteId, _) = (tx.new_id(), tx.now());
     tx.execute(
         "INSERT INTO sites (id, host_id, name, kind, district, village, latitude, longitude, tasks, hazards, tools,
@@ -46,7 +41,7 @@ pub(super) fn insert(
             true,
             now,
             facts.region,
-            zone
+            facts.zone
         ],
     )?;
     insert_hours(tx, id, facts)?;
@@ -59,7 +54,7 @@ pub(super) fn update(
     id: SiteId,
     version: i64,
     host: HostId,
-    (facts, zone): (&SiteFacts, &str),
+    facts: &SiteFacts,
 ) -> Result<bool, DbError> {
     let changed = tx.execute(
         "UPDATE sites SET host_id = $3, name = $4, kind = $5, district = $6, village = $7, latitude = $8, longitude = $9,
@@ -86,7 +81,7 @@ pub(super) fn update(
             &facts.restriction_note,
             facts.agreement.clone(),
             facts.region,
-            zone
+            facts.zone
         ],
     )?;
     if changed == 0 {

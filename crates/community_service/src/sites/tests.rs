@@ -5,6 +5,7 @@ use domain::{
     access::{Act, Actor, OfficeKind},
     ids::{OfficeId, UserId},
     time::Date,
+    zones::Zone,
 };
 use jiff::ToSpan;
 use serde_json::json;
@@ -24,6 +25,7 @@ fn importing(actor: Option<Actor>) -> Importing {
     Importing {
         actor,
         today: Date::constant(2026, 11, 23),
+        zone: Zone::East,
         secrets: Secrets::from_bytes(&[7; 32]),
         prosecution_office: String::new(),
         probation_office: String::new(),

@@ -46,6 +46,7 @@ pub fn days(count: usize) -> Vec<WorkedDay> {
             site,
             host: HOSTS[usize::from(i % 5 == 4)].to_owned(),
             window: Some(window(480, minutes)),
+            zone: "WIT".to_owned(),
             credited: Minutes::new(i64::from(minutes)),
         }
     };
@@ -70,7 +71,6 @@ pub fn completion(count: usize) -> CompletionStatement {
         credited,
         from: days.first().map_or(Date::constant(2026, 2, 9), |day| day.date),
         to: days.last().map_or(Date::constant(2026, 2, 9), |day| day.date),
-        zone: "WIT".to_owned(),
         days,
         place: "Ambon".to_owned(),
         date: Date::constant(2026, 6, 15),
@@ -97,7 +97,6 @@ pub fn hours(count: usize) -> HoursStatement {
         credited: days.iter().map(|day| day.credited).sum(),
         finish_by: Some(Date::constant(2026, 8, 8)),
         as_of: Date::constant(2026, 3, 10),
-        zone: "WIT".to_owned(),
         days,
         made_at: "2026-03-10T01:02:03Z".parse::<Timestamp>().expect("a timestamp"),
     }

@@ -20,6 +20,7 @@ use crate::{
     places::Coordinates,
     time::{Date, DayWindow, Minutes, Weekday},
     weekly::WeeklyHours,
+    zones::Zone,
 };
 
 /// A site as a candidate.
@@ -35,6 +36,8 @@ pub struct Candidate {
     pub district: String,
     /// Its hours.
     pub hours: WeeklyHours,
+    /// The zone they are in.
+    pub zone: Zone,
     /// Its tasks.
     pub tasks: Vec<String>,
     /// Whom it does not receive.

@@ -151,6 +151,10 @@ coded! {
         NotWeeklyHours = "not_weekly_hours",
         /// Not a number of people.
         NotACapacity = "not_a_capacity",
+        /// None of the three zones of Indonesia.
+        NotAZone = "not_a_zone",
+        /// A zone that is another than the one written behind the hours.
+        ZonesDisagree = "zones_disagree",
         /// A district that is not in the list.
         UnknownDistrict = "unknown_district",
     }

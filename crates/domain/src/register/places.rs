@@ -5,6 +5,7 @@ use crate::{
     places::{Area, Coordinates},
     time::{DayWindow, MinuteOfDay, Weekday},
     weekly::{DayHours, WeeklyHours},
+    zones::Zone,
 };
 
 /// Degrees with a decimal comma or point: `-3,65579`.
@@ -46,6 +47,22 @@ pub fn capacity(cell: &Cell) -> Result<u16, CellRefusal> {
     let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let people: Option<u16> = plain.then(|| number.parse().ok()).flatten();
     people.filter(|p| (1..=1000).contains(p)).ok_or(CellRefusal::NotACapacity)
+}
+
+/// The zone that a column names, or that stands behind the hours; nothing where neither says.
+pub fn zone(cell: &Cell, hours: &Cell) -> Result<Option<Zone>, CellRefusal> {
+    let said = match cell.words() {
+        Some(words) => Some(Zone::read(&words).ok_or(CellRefusal::NotAZone)?),
+        None => None,
+    };
+    let hours = fold(&hours.words().unwrap_or_default());
+    let mut behind = hours.split(' ').filter(|word| word.starts_with("wi")).filter_map(Zone::read);
+    let with_hours = behind.next();
+    let differs = with_hours.is_some_and(|zone| said.is_some_and(|said| said != zone));
+    if differs || behind.any(|zone| Some(zone) != with_hours) {
+        return Err(CellRefusal::ZonesDisagree);
+    }
+    Ok(said.or(with_hours))
 }
 
 /// Things between commas, each once, in order.
@@ -267,6 +284,18 @@ mod tests {
         assert_eq!(point(-36.9, 128.1, ambon), Err((true, CellRefusal::LatitudeOutside)));
         assert_eq!(point(-3.7, 12.8, ambon), Err((false, CellRefusal::LongitudeOutside)));
         assert_eq!(point(-6.2, 106.8, ambon), Err((true, CellRefusal::OutsideCity)));
+    }
+
+    #[test]
+    fn a_zone_stands_in_its_column_or_behind_the_hours() {
+        let read = |cell: &str, hours: &str| zone(&Cell::text(cell), &Cell::text(hours));
+        assert_eq!(read("WITA", "Senin 08.00-12.00"), Ok(Some(Zone::Middle)));
+        assert_eq!(read("Waktu Indonesia Barat", "Senin 08.00-12.00 WIB"), Ok(Some(Zone::West)));
+        assert_eq!(read("-", "Senin 08.00-12.00 WITA, Rabu 08.00-10.00 WITA"), Ok(Some(Zone::Middle)));
+        assert_eq!(read("", "Senin 08.00-12.00"), Ok(None));
+        assert_eq!(read("setempat", "Senin 08.00-12.00"), Err(CellRefusal::NotAZone));
+        assert_eq!(read("WITA", "Senin 08.00-12.00 WIT"), Err(CellRefusal::ZonesDisagree));
+        assert_eq!(read("", "Senin 08.00-12.00 WITA, Rabu 08.00-10.00 WIT"), Err(CellRefusal::ZonesDisagree));
     }
 
     #[test]

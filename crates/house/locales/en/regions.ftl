@@ -16,6 +16,7 @@ region-name = Name
 region-name-hint = For example Kota Ambon or Kabupaten Maluku Tengah.
 region-parent = Part of
 region-zone-hint = Days and hours of every site in this city or regency are in this zone.
+region-zone-followers = { $count } sites go by this zone. If it is changed they follow: their working hours and sessions are then read by the new clock. Sites with a zone of their own, and attendance already recorded, stay as they are.
 region-zone-untold = Not said yet
 region-administrators = Administrators
 region-name-taken = There is a region of this name already.
@@ -24,7 +25,6 @@ region-parent-wrong = A province is part of the country; cities and regencies ar
 region-of = Region
 region-serves = Also serves
 region-serves-hint = For offices that serve several cities or regencies, such as a Bapas.
-region-not-told = Its region is not known. An administrator must say it first.
 region-untold = Region not known yet
 region-untold-offices = { $count ->
     [one] One office. Open it and choose its region.

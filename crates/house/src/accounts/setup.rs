@@ -5,6 +5,7 @@ use domain::{
     access::{FIRST_ROLES, OfficeKind, Reach, keeps_division},
     house::{AccountHappening, OfficeHappening},
     ids::{OfficeId, RegionId, UserId},
+    zones::Zone,
 };
 
 use super::{
@@ -34,12 +35,14 @@ pub struct NewUser {
     pub password: String,
 }
 
-/// Adds an office in a region of that name; where none is said, in the only city of the house.
+/// Adds an office in a region of that name; where none is said, in the only city of the house. `zone` is its own
+/// where its region has none, as the country has.
 pub fn add_office(
     db: &Db,
     kind: &str,
     (name, short_name): (&str, &str),
     region: Option<&str>,
+    zone: Zone,
 ) -> Result<OfficeId, DbError> {
     let kind =
         OfficeKind::from_name(kind).ok_or_else(|| DbError::other(format!("{kind} is no kind of office")))?;
@@ -53,6 +56,7 @@ pub fn add_office(
             parent: None,
             address: "",
             region: Some(region),
+            zone,
         };
         let id = offices::found(tx, &founding)?;
         let added = OfficeHappening::AddedByOperator { kind: kind.name().to_owned(), region: Some(region) };

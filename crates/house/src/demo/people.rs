@@ -7,6 +7,7 @@ use domain::{
     access::{OfficeKind, Reach},
     house::SettingHappening,
     ids::OfficeId,
+    zones::Zone,
 };
 use web::failure::Failure;
 
@@ -99,7 +100,10 @@ pub fn build(house: &House) -> Result<(), Failure> {
             let region = regions::named(tx, &Reach::Country)?;
             let region = region.iter().find(|region| region.name == region_of(*kind)).map(|region| region.id);
             let parent = offices.get(parent).copied();
-            let id = found(tx, &Founding { kind: *kind, name, short_name, parent, address, region })?;
+            let id = found(
+                tx,
+                &Founding { kind: *kind, name, short_name, parent, address, region, zone: Zone::East },
+            )?;
             offices.insert(short_name, id);
         }
         for person in PEOPLE {

@@ -4,6 +4,7 @@
 use database::Done;
 use domain::{
     access::OfficeKind, house::SettingHappening, ids::RegionId, places::Coordinates, regions::RegionKind,
+    zones::Zone,
 };
 use web::failure::Failure;
 
@@ -59,7 +60,7 @@ const PEOPLE: &[DemoPerson] = &[
 pub fn build(house: &House) -> Result<(), Failure> {
     let hash = passwords::hash_alone(DEMO_PASSWORD);
     let country = ("Direktorat Jenderal Pemasyarakatan", "Ditjenpas");
-    setup::add_office(house.db(), OfficeKind::Region.name(), country, Some("Indonesia"))?;
+    setup::add_office(house.db(), OfficeKind::Region.name(), country, Some("Indonesia"), house.zone())?;
     people(house, &[ADMINISTRATOR], hash.clone())?;
     let city = city(house)?;
     districts(house, city)?;
@@ -70,7 +71,7 @@ pub fn build(house: &House) -> Result<(), Failure> {
             short_name: (*short_name).to_owned(),
             parent: None,
             address: "Makassar".to_owned(),
-            zone: "Asia/Makassar".to_owned(),
+            zone: Zone::Middle,
             region: city,
             serves: Vec::new(),
         };
@@ -91,7 +92,7 @@ fn city(house: &House) -> Result<RegionId, Failure> {
             kind: RegionKind::City,
             name: "Kota Makassar".to_owned(),
             parent: country.map(|region| region.id),
-            zone: Some("Asia/Makassar".to_owned()),
+            zone: Some(Zone::Middle),
         };
         enter_region(tx, &by, &new, "demo-makassar")
     })

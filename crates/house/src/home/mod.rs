@@ -4,6 +4,7 @@ mod numbers;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use domain::zones::Todays;
 use web::{failure::Failure, page, ui::Ui};
 
 use crate::{
@@ -81,13 +82,13 @@ impl HomePage {
 /// The home page of whoever is signed in.
 pub async fn home(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     let (actor, today, zone) = (signed.actor(), house.today(), house.settings().zone.clone());
-    let wings = house.wings();
+    let (wings, todays) = (house.wings(), Todays::at(house.now()));
     let (board, standing) = house
         .db()
         .read(move |read| {
-            let asking = Asking { actor: &actor, today, zone: &zone, limit: GROUP };
+            let asking = Asking { actor: &actor, today, zone: &zone, todays, limit: GROUP };
             let board = work::board(read, wings, &asking)?;
-            let mut numbers = Numbers { read, tallies: Vec::new() };
+            let mut numbers = Numbers { read, todays, tallies: Vec::new() };
             for wing in wings {
                 (wing.numbers)(&mut numbers, &actor, today)?;
             }

@@ -1,6 +1,7 @@
 //! How things stand: a few numbers that lead to their lists. A wing adds its own.
 
 use database::{DbError, Read, Value};
+use domain::zones::Todays;
 
 use crate::work::Tally;
 
@@ -8,6 +9,8 @@ use crate::work::Tally;
 pub struct Numbers<'r, 'c> {
     /// What is read from.
     pub read: &'r mut Read<'c>,
+    /// The day it is in each zone.
+    pub todays: Todays,
     pub(super) tallies: Vec<Tally>,
 }
 

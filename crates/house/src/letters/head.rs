@@ -6,10 +6,7 @@ use axum::{
 };
 use database::{DbError, Read, params};
 use documents::{DocumentError, Letterhead};
-use domain::{
-    ids::OfficeId,
-    time::{TimeZone, Timestamp},
-};
+use domain::ids::OfficeId;
 use web::failure::{Failure, Refusal};
 
 /// The head of an office's letters, and its town, where letters are signed.
@@ -27,11 +24,6 @@ pub fn letterhead(read: &mut Read<'_>, office: OfficeId) -> Result<(Letterhead, 
     let town = address.rsplit(',').next().unwrap_or_default().trim().to_owned();
     let address = if address.is_empty() { Vec::new() } else { vec![address] };
     Ok((Letterhead { parents, office: own.get("name")?, address }, town))
-}
-
-/// The abbreviation of a zone: `WIT`.
-pub fn zone_name(zone: &TimeZone, at: Timestamp) -> String {
-    zone.to_offset_info(at).abbreviation().to_string()
 }
 
 /// Sets a letter away from the threads that answer requests: it is work for a processor.

@@ -8,5 +8,5 @@ mod head;
 mod series;
 
 pub use check::{ask, guard, new_code, verify};
-pub use head::{letterhead, pdf, set, zone_name};
+pub use head::{letterhead, pdf, set};
 pub use series::{Series, next_number};

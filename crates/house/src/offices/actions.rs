@@ -5,6 +5,7 @@ use domain::{
     access::{Act, Actor, OfficeKind, Permit, Subject},
     house::OfficeHappening,
     ids::{OfficeId, RegionId},
+    zones::Zone,
 };
 use web::failure::{Failure, Refusal};
 
@@ -106,15 +107,16 @@ fn check(read: &mut Read<'_>, new: &EnterOffice, own: Option<OfficeId>) -> Resul
 }
 
 /// For a register that needs an office of which the house has none yet: it is founded in the only city, to be named in
-/// full later.
+/// full later. `zone` is that of the house.
 pub fn found_for_register(
     tx: &mut Tx<'_>,
     kind: OfficeKind,
     name: &str,
     short_name: &str,
+    zone: Zone,
 ) -> Result<OfficeId, DbError> {
     let region = regions::only_city(tx)?;
-    let founding = Founding { kind, name, short_name, parent: None, address: "", region };
+    let founding = Founding { kind, name, short_name, parent: None, address: "", region, zone };
     let id = store::found(tx, &founding)?;
     let founded = OfficeHappening::Founded { kind: kind.name().to_owned() };
     tx.events([audit::by_nobody(id, &founded)]);

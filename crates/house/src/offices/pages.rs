@@ -5,6 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     access::{Act, OfficeKind, Subject},
     ids::{OfficeId, RegionId},
+    zones::Zone,
 };
 use web::{
     failure::{Compared, Failure},
@@ -23,7 +24,7 @@ use crate::{
     House,
     accounts::SignedIn,
     edit,
-    regions::{self, RegionName, ZONES},
+    regions::{self, RegionName},
 };
 
 #[derive(Template)]
@@ -96,7 +97,7 @@ fn form_page(ui: Ui, form: FormView, choices: &Choices, office: Option<(OfficeId
     FormPage {
         kinds: OfficeKind::ALL.iter().map(|kind| Choice::new(kind.name(), ui.t(kind_key(*kind)))).collect(),
         parents: others.map(|(id, name)| Choice::new(id, name.as_str())).collect(),
-        zones: ZONES.iter().map(|(zone, key)| Choice::new(zone, ui.t(key))).collect(),
+        zones: Zone::ALL.iter().map(|zone| Choice::new(zone, ui.t(zone.key()))).collect(),
         regions: choices.regions.iter().map(|one| Choice::new(one.id, one.name.as_str())).collect(),
         form,
         office,
@@ -108,9 +109,8 @@ fn form_page(ui: Ui, form: FormView, choices: &Choices, office: Option<(OfficeId
 pub async fn new(signed: SignedIn, State(house): State<House>) -> Result<Response, Failure> {
     signed.permit(Act::ManageHouse, &Subject::OwnOffice)?;
     let choices = choices(&house, &signed).await?;
-    let zone = house.settings().zone.iana_name().unwrap_or("Asia/Jayapura").to_owned();
     let only = if let [only] = choices.regions.as_slice() { Some(only.id) } else { None };
-    let form = FormView::blank(&signed.ui).with("zone", zone).with_some("region", only);
+    let form = FormView::blank(&signed.ui).with("zone", house.zone()).with_some("region", only);
     page::show(&form_page(signed.ui, form, &choices, None))
 }
 
@@ -139,7 +139,7 @@ pub async fn edit(
         .with("short_name", &office.short_name)
         .with_some("parent", office.parent)
         .with("address", &office.address)
-        .with("zone", &office.zone)
+        .with("zone", office.zone)
         .with_some("region", office.region);
     page::show(&form_page(signed.ui, form, &choices, Some((office.id, office.name))))
 }
@@ -182,6 +182,7 @@ fn parse(form: &RawForm, choices: &Choices) -> Result<EnterOffice, FormErrors> {
     let short_name = read.text("short_name", 60);
     let parent = read.optional_choice::<OfficeId>("parent");
     let address = read.optional_text("address", 300);
+    let zone = read.choice::<Zone>("zone");
     let region = read.choice::<RegionId>("region");
     let serves = read.choices::<RegionId>("serves", 0);
     let known = |parent: OfficeId| choices.offices.iter().any(|(office, _)| *office == parent);
@@ -195,10 +196,6 @@ fn parse(form: &RawForm, choices: &Choices) -> Result<EnterOffice, FormErrors> {
     if serves.as_ref().is_some_and(|all| !all.iter().all(|region| here(*region))) {
         errors.add("serves", "kit-error-choice");
     }
-    let zone = ZONES.iter().find(|(zone, _)| *zone == form.get("zone"));
-    if zone.is_none() {
-        errors.add("zone", "kit-error-choice");
-    }
     let command = (|| {
         Some(EnterOffice {
             kind: kind?,
@@ -206,7 +203,7 @@ fn parse(form: &RawForm, choices: &Choices) -> Result<EnterOffice, FormErrors> {
             short_name: short_name?,
             parent: parent?,
             address: address?.unwrap_or_default(),
-            zone: zone?.0.to_owned(),
+            zone: zone?,
             region: region?,
             serves: serves?,
         })
@@ -231,7 +228,7 @@ fn compared(ui: &Ui, yours: &EnterOffice, saved: &OfficeRecord, choices: &Choice
         row("office-short-name", yours.short_name.clone(), saved.short_name.clone()),
         row("office-parent", parent(yours.parent), parent(saved.parent)),
         row("office-address", yours.address.clone(), saved.address.clone()),
-        row("office-zone", yours.zone.clone(), saved.zone.clone()),
+        row("office-zone", ui.t(yours.zone.key()), ui.t(saved.zone.key())),
         row("region-of", region(&[yours.region]), region(&saved_region)),
         row("region-serves", region(&yours.serves), region(&saved.serves)),
     ]

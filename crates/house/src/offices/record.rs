@@ -3,6 +3,7 @@
 use domain::{
     access::OfficeKind,
     ids::{OfficeId, RegionId},
+    zones::Zone,
 };
 
 /// An office as it is kept.
@@ -15,7 +16,7 @@ pub(super) struct OfficeRecord {
     pub parent: Option<OfficeId>,
     pub parent_name: Option<String>,
     pub address: String,
-    pub zone: String,
+    pub zone: Zone,
     /// Where it is; none where nobody has said.
     pub region: Option<RegionId>,
     pub region_name: Option<String>,
@@ -33,7 +34,7 @@ pub(crate) struct EnterOffice {
     pub short_name: String,
     pub parent: Option<OfficeId>,
     pub address: String,
-    pub zone: String,
+    pub zone: Zone,
     /// Where it is.
     pub region: RegionId,
     /// The other regions that it serves.

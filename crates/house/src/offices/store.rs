@@ -4,6 +4,7 @@ use database::{DbError, Read, Row, Tx, params};
 use domain::{
     access::{OfficeKind, Reach},
     ids::{OfficeId, RegionId},
+    zones::Zone,
 };
 
 use super::record::{EnterOffice, OfficeRecord};
@@ -68,7 +69,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &EnterOffice) -> Result<OfficeId, DbE
             &new.short_name,
             new.parent,
             &new.address,
-            &new.zone,
+            new.zone,
             new.region,
             now
         ],
@@ -94,7 +95,7 @@ pub(super) fn update(
             &new.short_name,
             new.parent,
             &new.address,
-            &new.zone,
+            new.zone,
             new.region
         ],
     )?;
@@ -128,15 +129,28 @@ pub(crate) struct Founding<'a> {
     pub address: &'a str,
     /// Where it is.
     pub region: Option<RegionId>,
+    /// Its zone where its region has none: the country has none, and some cities' nobody has said yet.
+    pub zone: Zone,
 }
 
 /// Adds an office; its event is the caller's.
 pub(crate) fn found(tx: &mut Tx<'_>, new: &Founding<'_>) -> Result<OfficeId, DbError> {
     let (id, now): (OfficeId, _) = (tx.new_id(), tx.now());
+    let zone = regions::zone_there(tx, new.region, new.zone)?;
     tx.execute(
-        "INSERT INTO offices (id, kind, name, short_name, parent_id, address, region_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        params![id, new.kind.name(), new.name, new.short_name, new.parent, new.address, new.region, now],
+        "INSERT INTO offices (id, kind, name, short_name, parent_id, address, zone, region_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        params![
+            id,
+            new.kind.name(),
+            new.name,
+            new.short_name,
+            new.parent,
+            new.address,
+            zone,
+            new.region,
+            now
+        ],
     )?;
     Ok(id)
 }

@@ -1,6 +1,6 @@
 //! Adding and changing regions.
 
-use database::{Done, Read, Tx};
+use database::{DbError, Done, Read, Tx};
 use domain::{
     access::{Act, Actor, Permit, Subject},
     house::RegionHappening,
@@ -13,7 +13,7 @@ use super::{
     record::{EnterRegion, RegionRecord},
     store,
 };
-use crate::{accounts::permitted, audit, edit::Changed, sent_forms};
+use crate::{Wing, accounts::permitted, audit, edit::Changed, sent_forms, wing::ZoneMoved};
 
 /// The region, with leave to change it: within reach, or not found.
 pub(super) fn region_for(
@@ -24,6 +24,15 @@ pub(super) fn region_for(
     let permit = permitted(actor, Act::ManageHouse, &Subject::Region(Some(id)))?;
     let region = store::find(read, id)?.ok_or_else(|| Failure::not_found("no such region"))?;
     Ok((region, permit))
+}
+
+/// How many things would follow the region to another zone.
+pub(super) fn followers(read: &mut Read<'_>, wings: &[Wing], region: &RegionRecord) -> Result<u64, DbError> {
+    let mut all = 0;
+    for wing in wings {
+        all += (wing.zone_followers)(read, region.id, region.zone)?;
+    }
+    Ok(all)
 }
 
 /// Adds a region to one within reach.
@@ -40,14 +49,16 @@ pub(crate) fn enter(
     let entered = RegionHappening::Entered {
         kind: new.kind.code().to_owned(),
         parent: new.parent,
-        zone: new.zone.clone(),
+        zone: new.zone.map(|zone| zone.name().to_owned()),
     };
     Ok(tx.done(audit::by_permit(&permit, id, &entered), id))
 }
 
 /// Changes a region, unless somebody else did since the form was opened. To lay it in another takes reach over that one.
+/// What goes by its zone follows it to another.
 pub(super) fn change(
     tx: &mut Tx<'_>,
+    wings: &[Wing],
     actor: &Actor,
     id: RegionId,
     version: i64,
@@ -64,11 +75,19 @@ pub(super) fn change(
     if !store::update(tx, id, version, new)? {
         return Err(Failure::fault("the version was checked in this transaction"));
     }
+    let mut followed = 0;
+    if let Some(zone) = new.zone.filter(|zone| Some(*zone) != region.zone) {
+        let moved = ZoneMoved { region: id, old: region.zone, new: zone };
+        for wing in wings {
+            followed += (wing.zone_moved)(tx, &moved)?;
+        }
+    }
     let changed = RegionHappening::Changed {
         kind: new.kind.code().to_owned(),
         parent: new.parent,
-        zone: new.zone.clone(),
+        zone: new.zone.map(|zone| zone.name().to_owned()),
         renamed: region.name != new.name,
+        sites_moved: followed,
     };
     Ok(tx.done(audit::by_permit(&permit, id, &changed), Changed::Saved))
 }

@@ -9,7 +9,7 @@ use domain::{
 use web::{failure::Failure, page, ui::Ui};
 
 use super::{
-    record::{RegionRecord, ZONES},
+    record::RegionRecord,
     store,
     untold::{Untold, untold},
 };
@@ -27,9 +27,8 @@ struct ListPage {
 
 impl ListPage {
     fn zone(&self, region: &RegionRecord) -> String {
-        let known = ZONES.iter().find(|(zone, _)| Some(*zone) == region.zone.as_deref());
-        match known {
-            Some((_, key)) => self.ui.t(key),
+        match region.zone {
+            Some(zone) => self.ui.t(zone.key()),
             None if region.kind.has_districts() => self.ui.t("region-zone-untold"),
             None => String::new(),
         }

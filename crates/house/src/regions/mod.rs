@@ -16,6 +16,6 @@ pub use list::list;
 pub use pages::{change, edit, enter, new};
 pub use reach::{found_in, local, local_of, reach_of, reading, serving, within};
 pub(crate) use record::EnterRegion;
-pub use record::{RegionName, ZONES, named, of_office, offices_of, only_city, where_sites_lie, zone_of};
+pub use record::{RegionName, named, of_office, offices_of, only_city, where_sites_lie, zone_there, zones};
 pub(crate) use store::lay;
 pub use untold::{Untold, untold};

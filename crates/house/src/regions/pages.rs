@@ -6,6 +6,7 @@ use domain::{
     access::{Act, Subject},
     ids::RegionId,
     regions::RegionKind,
+    zones::Zone,
 };
 use web::{
     failure::{Compared, Failure},
@@ -17,7 +18,7 @@ use web::{
 
 use super::{
     actions,
-    record::{self, EnterRegion, RegionName, RegionRecord, ZONES},
+    record::{self, EnterRegion, RegionName, RegionRecord},
 };
 use crate::{House, accounts::SignedIn, edit};
 
@@ -29,6 +30,8 @@ struct FormPage {
     kinds: Vec<Choice>,
     parents: Vec<Choice>,
     zones: Vec<Choice>,
+    /// How many sites go by its zone and would follow it.
+    followers: u64,
     ui: Ui,
 }
 
@@ -46,14 +49,16 @@ const FORM: edit::Form = edit::Form {
     },
 };
 
-fn form_page(ui: Ui, form: FormView, parents: &[RegionName], own: Option<&RegionRecord>) -> FormPage {
+fn form_page(ui: Ui, form: FormView, parents: &[RegionName], own: Option<&Own>) -> FormPage {
+    let (own, followers) = (own.map(|own| &own.region), own.map_or(0, |own| own.followers));
     let is_country = own.is_some_and(|own| own.kind == RegionKind::Country);
     let kinds = RegionKind::ALL.iter().filter(|kind| (**kind == RegionKind::Country) == is_country);
     FormPage {
         kinds: kinds.map(|kind| Choice::new(kind, ui.t(kind.key()))).collect(),
         parents: parents.iter().map(|parent| Choice::new(parent.id, parent.name.as_str())).collect(),
-        zones: ZONES.iter().map(|(zone, key)| Choice::new(zone, ui.t(key))).collect(),
+        zones: Zone::ALL.iter().map(|zone| Choice::new(zone, ui.t(zone.key()))).collect(),
         region: own.map(|own| (own.id, own.name.clone())),
+        followers,
         form,
         ui,
     }
@@ -93,9 +98,20 @@ pub async fn enter(signed: SignedIn, State(house): State<House>, raw: RawForm) -
     edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &parents, None))
 }
 
-async fn found(house: &House, signed: &SignedIn, id: RegionId) -> Result<RegionRecord, Failure> {
-    let actor = signed.actor();
-    Ok(house.db().read(move |read| actions::region_for(read, &actor, id)).await?.0)
+/// A region that is there, and what hangs on its zone.
+struct Own {
+    region: RegionRecord,
+    followers: u64,
+}
+
+async fn found(house: &House, signed: &SignedIn, id: RegionId) -> Result<Own, Failure> {
+    let (actor, wings) = (signed.actor(), house.wings());
+    let found = house.db().read(move |read| {
+        let (region, _) = actions::region_for(read, &actor, id)?;
+        let followers = actions::followers(read, wings, &region)?;
+        Ok::<_, Failure>(Own { region, followers })
+    });
+    found.await
 }
 
 /// The form of a region that is there.
@@ -104,15 +120,16 @@ pub async fn edit(
     State(house): State<House>,
     Path(id): Path<RegionId>,
 ) -> Result<Response, Failure> {
-    let region = found(&house, &signed, id).await?;
-    let parents = parents(&house, &signed, Some(&region)).await?;
+    let own = found(&house, &signed, id).await?;
+    let region = &own.region;
+    let parents = parents(&house, &signed, Some(region)).await?;
     let form = FormView::blank(&signed.ui)
         .with("version", region.version)
         .with("kind", region.kind)
         .with("name", &region.name)
         .with_some("parent", region.parent)
-        .with_some("zone", region.zone.clone());
-    page::show(&form_page(signed.ui, form, &parents, Some(&region)))
+        .with_some("zone", region.zone);
+    page::show(&form_page(signed.ui, form, &parents, Some(&own)))
 }
 
 /// Saves a changed region.
@@ -122,17 +139,17 @@ pub async fn change(
     Path(id): Path<RegionId>,
     raw: RawForm,
 ) -> Result<Response, Failure> {
-    let region = found(&house, &signed, id).await?;
-    let parents = parents(&house, &signed, Some(&region)).await?;
-    let (id, ui) = (region.id, signed.ui.clone());
+    let own = found(&house, &signed, id).await?;
+    let parents = parents(&house, &signed, Some(&own.region)).await?;
+    let (id, ui, wings) = (own.region.id, signed.ui.clone(), house.wings());
     let of = edit::Of { id, page: LIST.to_owned(), form: format!("{LIST}/{id}") };
     let sent = FORM.sent(&house, &signed, &raw).change(
         of,
         parse(&raw, &parents),
-        move |tx, actor, version, command| actions::change(tx, actor, id, version, command),
+        move |tx, actor, version, command| actions::change(tx, wings, actor, id, version, command),
         |yours, saved| compared(&ui, yours, saved, &parents),
     );
-    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &parents, Some(&region)))
+    edit::or_again(sent.await?, signed.ui, raw, |ui, form| form_page(ui, form, &parents, Some(&own)))
 }
 
 fn parse(form: &RawForm, parents: &[RegionName]) -> Result<EnterRegion, FormErrors> {
@@ -141,19 +158,15 @@ fn parse(form: &RawForm, parents: &[RegionName]) -> Result<EnterRegion, FormErro
     let kind = read.choice::<RegionKind>("kind");
     let name = read.text("name", 100);
     let parent = read.optional_choice::<RegionId>("parent");
-    let zone = read.optional_text("zone", 40);
+    let zone = read.optional_choice::<Zone>("zone");
     let known = |parent: RegionId| parents.iter().any(|region| region.id == parent);
     if parent.flatten().is_some_and(|parent| !known(parent)) {
         errors.add("parent", "kit-error-choice");
     }
-    let zone = zone.flatten();
-    if zone.as_ref().is_some_and(|zone| ZONES.iter().all(|(known, _)| known != zone)) {
-        errors.add("zone", "kit-error-choice");
-    }
-    if zone.is_none() && kind.is_some_and(RegionKind::has_districts) {
+    if zone == Some(None) && kind.is_some_and(RegionKind::has_districts) {
         errors.add("zone", "kit-error-required");
     }
-    errors.or((|| Some(EnterRegion { kind: kind?, name: name?, parent: parent?, zone }))())
+    errors.or((|| Some(EnterRegion { kind: kind?, name: name?, parent: parent?, zone: zone? }))())
 }
 
 fn compared(ui: &Ui, yours: &EnterRegion, saved: &RegionRecord, parents: &[RegionName]) -> Vec<Compared> {
@@ -161,7 +174,7 @@ fn compared(ui: &Ui, yours: &EnterRegion, saved: &RegionRecord, parents: &[Regio
         let found = parents.iter().find(|region| Some(region.id) == wanted);
         found.map(|region| region.name.clone()).unwrap_or_default()
     };
-    let zone = |zone: &Option<String>| zone.clone().unwrap_or_default();
+    let zone = |zone: &Option<Zone>| zone.map(|zone| ui.t(zone.key())).unwrap_or_default();
     let row = |label, yours: String, saved: String| Compared { label, yours, saved };
     vec![
         row("region-kind", ui.t(yours.kind.key()), ui.t(saved.kind.key())),

@@ -1,21 +1,17 @@
 //! Regions as other slices meet them.
 
+use std::collections::BTreeMap;
+
 use database::{DbError, Read, params};
 use domain::{
     access::Reach,
     ids::{OfficeId, RegionId},
     regions::RegionKind,
+    zones::Zone,
 };
 
 use super::reach::{serving, within};
 use crate::conditions::Conditions;
-
-/// The three zones of Indonesia, and the keys of their names.
-pub const ZONES: [(&str, &str); 3] = [
-    ("Asia/Jakarta", "office-zone-west"),
-    ("Asia/Makassar", "office-zone-middle"),
-    ("Asia/Jayapura", "office-zone-east"),
-];
 
 /// A region that people choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +58,24 @@ pub fn of_office(read: &mut Read<'_>, office: OfficeId) -> Result<Option<RegionI
 }
 
 /// The zone of a region's days and hours; none where nobody has said.
-pub fn zone_of(read: &mut Read<'_>, region: RegionId) -> Result<Option<String>, DbError> {
+fn zone_of(read: &mut Read<'_>, region: RegionId) -> Result<Option<Zone>, DbError> {
     let row = read.row("SELECT zone FROM regions WHERE id = $1", params![region])?;
     row.map(|row| row.get("zone")).transpose().map(Option::flatten)
+}
+
+/// The zone of what is in a region; of the house, `otherwise`, where the region has none.
+pub fn zone_there(read: &mut Read<'_>, region: Option<RegionId>, otherwise: Zone) -> Result<Zone, DbError> {
+    let zone = match region {
+        Some(region) => zone_of(read, region)?,
+        None => None,
+    };
+    Ok(zone.unwrap_or(otherwise))
+}
+
+/// The zones of all regions that have one.
+pub fn zones(read: &mut Read<'_>) -> Result<BTreeMap<RegionId, Zone>, DbError> {
+    let rows = read.rows("SELECT id, zone FROM regions WHERE zone IS NOT NULL", params![])?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("zone")?))).collect()
 }
 
 /// Ids and names of the offices that serve where one acts.
@@ -82,7 +93,7 @@ pub(crate) struct EnterRegion {
     pub kind: RegionKind,
     pub name: String,
     pub parent: Option<RegionId>,
-    pub zone: Option<String>,
+    pub zone: Option<Zone>,
 }
 
 /// A region as it is kept.
@@ -93,7 +104,7 @@ pub(super) struct RegionRecord {
     pub name: String,
     pub parent: Option<RegionId>,
     pub parent_name: Option<String>,
-    pub zone: Option<String>,
+    pub zone: Option<Zone>,
     pub version: i64,
     pub offices: i64,
     pub districts: i64,

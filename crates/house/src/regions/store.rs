@@ -5,6 +5,7 @@ use domain::{
     access::{Act, Reach},
     ids::RegionId,
     regions::RegionKind,
+    zones::Zone,
 };
 
 use super::{
@@ -66,7 +67,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &EnterRegion) -> Result<RegionId, DbE
     let id: RegionId = tx.new_id();
     tx.execute(
         "INSERT INTO regions (id, kind, name, parent_id, zone) VALUES ($1, $2, $3, $4, $5)",
-        params![id, new.kind.code(), &new.name, new.parent, new.zone.clone()],
+        params![id, new.kind.code(), &new.name, new.parent, new.zone],
     )?;
     Ok(id)
 }
@@ -80,7 +81,7 @@ pub(super) fn update(
     let changed = tx.execute(
         "UPDATE regions SET kind = $3, name = $4, parent_id = $5, zone = $6, version = version + 1
          WHERE id = $1 AND version = $2",
-        params![id, version, new.kind.code(), &new.name, new.parent, new.zone.clone()],
+        params![id, version, new.kind.code(), &new.name, new.parent, new.zone],
     )?;
     Ok(changed > 0)
 }
@@ -91,12 +92,12 @@ pub(crate) fn lay(
     kind: RegionKind,
     name: &str,
     parent: &str,
-    zone: Option<&str>,
+    zone: Option<Zone>,
 ) -> Result<(), DbError> {
     if id_of_name(tx, name)?.is_some() {
         return Ok(());
     }
     let parent = id_of_name(tx, parent)?;
-    let new = EnterRegion { kind, name: name.to_owned(), parent, zone: zone.map(str::to_owned) };
+    let new = EnterRegion { kind, name: name.to_owned(), parent, zone };
     insert(tx, &new).map(drop)
 }

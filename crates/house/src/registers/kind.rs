@@ -4,6 +4,7 @@ use database::{Read, Tx};
 use domain::{
     access::{Act, Actor},
     time::Date,
+    zones::Zone,
 };
 
 use web::{failure::Failure, forms::Choice};
@@ -60,6 +61,8 @@ pub struct Importing {
     pub actor: Option<Actor>,
     /// The civil day in the city.
     pub today: Date,
+    /// The zone of the house, for what nothing nearer gives one.
+    pub zone: Zone,
     /// The keys of the house.
     pub secrets: Secrets,
     /// The prosecution office that new orders go to, by id or name; empty when nobody said.

@@ -126,6 +126,7 @@ fn importing(house: &House, actor: &Actor, import: &Import) -> Importing {
     Importing {
         actor: Some(actor.clone()),
         today: house.today(),
+        zone: house.zone(),
         secrets: house.secrets().clone(),
         prosecution_office: import.said.prosecution_office.clone(),
         probation_office: import.said.probation_office.clone(),

@@ -7,8 +7,10 @@ use database::{DbError, Read, Tx};
 use domain::{
     access::{Act, Actor, OfficeKind, Permit},
     happening::Listed,
+    ids::RegionId,
     letters::VerificationCode,
     time::Date,
+    zones::Zone,
 };
 use web::{failure::Failure, lang::WordFile};
 
@@ -43,6 +45,10 @@ pub struct Wing {
     pub happenings: &'static [&'static [Listed]],
     /// What it does when an office gets another name: how many things it renamed.
     pub office_renamed: fn(&mut Tx<'_>, &OfficeRenamed<'_>) -> Result<u64, DbError>,
+    /// How many of its things go by the zone of a region and follow it: said before another is saved.
+    pub zone_followers: fn(&mut Read<'_>, RegionId, Option<Zone>) -> Result<u64, DbError>,
+    /// What it does when a region gets another zone: how many things followed.
+    pub zone_moved: fn(&mut Tx<'_>, &ZoneMoved) -> Result<u64, DbError>,
     /// Its part of the demonstration.
     pub demo: fn(&House, DemoMoment) -> Result<(), Failure>,
     /// Its words.
@@ -102,6 +108,17 @@ pub struct OfficeRenamed<'a> {
     pub new: &'a str,
 }
 
+/// A region that gets another zone.
+#[derive(Clone, Copy, Debug)]
+pub struct ZoneMoved {
+    /// The region.
+    pub region: RegionId,
+    /// Its zone until now; none where nobody had said.
+    pub old: Option<Zone>,
+    /// Its zone from now on.
+    pub new: Zone,
+}
+
 /// The kind of thing of a name to which files are added.
 pub(crate) fn file_subject(wings: &[Wing], kind: &str) -> Option<&'static FileSubject> {
     wings.iter().flat_map(|wing| wing.file_subjects).find(|subject| subject.kind == kind)
@@ -138,5 +155,15 @@ pub fn keeps_no_files(_: &mut Read<'_>) -> Result<BTreeSet<String>, DbError> {
 
 /// For a wing that keeps no office's name.
 pub fn keeps_no_names(_: &mut Tx<'_>, _: &OfficeRenamed<'_>) -> Result<u64, DbError> {
+    Ok(0)
+}
+
+/// For a wing in which nothing goes by the zone of a region.
+pub fn follows_no_zone(_: &mut Read<'_>, _: RegionId, _: Option<Zone>) -> Result<u64, DbError> {
+    Ok(0)
+}
+
+/// For the same wing, when the zone changes.
+pub fn moves_with_no_zone(_: &mut Tx<'_>, _: &ZoneMoved) -> Result<u64, DbError> {
     Ok(0)
 }

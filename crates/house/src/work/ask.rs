@@ -4,6 +4,7 @@ use database::{DbError, Read, Row, Value};
 use domain::{
     access::Actor,
     time::{Date, TimeZone, Timestamp},
+    zones::Todays,
 };
 
 use super::{Hands, Item, Urgency, after_this_week, waits_long};
@@ -19,6 +20,8 @@ pub struct Asking<'a> {
     pub today: Date,
     /// The city's zone.
     pub zone: &'a TimeZone,
+    /// The day it is in each zone: a site has its own.
+    pub todays: Todays,
     /// So many of a kind are read.
     pub limit: usize,
 }

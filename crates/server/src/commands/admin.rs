@@ -61,7 +61,7 @@ pub fn run(flags: &Flags, command: &AdminCommand) -> Outcome {
     let db = opening::open(&config)?.db;
     match command.clone() {
         AdminCommand::AddOffice { kind, name, short_name, region } => {
-            setup::add_office(&db, &kind, (&name, &short_name), region.as_deref())?;
+            setup::add_office(&db, &kind, (&name, &short_name), region.as_deref(), config.zone)?;
         }
         AdminCommand::AddUser { office, sign_in_name, name, title, role } => {
             let password = password()?;

@@ -90,7 +90,7 @@ fn is_to_be_made(config: &Config) -> Result<bool, Box<dyn Error>> {
 /// Builds the demonstration on a clock that is moved through its weeks.
 fn build(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
     let now = Clock::system().now();
-    let clock = Clock::manual(app::demo::first_moment(now, &config.zone));
+    let clock = Clock::manual(app::demo::first_moment(now, &config.zone.time_zone()));
     let Opened { db, secrets } =
         opening::found(config, Options { clock: clock.clone(), ..Options::default() })?;
     let house = app::open(db, secrets, config.settings(true))?;

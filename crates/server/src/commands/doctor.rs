@@ -8,6 +8,7 @@ use app::{
 };
 use clap::Args;
 use database::{Db, Options};
+use domain::time::civil_day;
 use serde_json::json;
 
 use super::{Outcome, kept, opening};
@@ -84,6 +85,7 @@ fn examine(config: &Config) -> Vec<Finding> {
     add("files", files(config, &db));
     add("holidays", holidays(config, &db));
     add("regions", regions(&db));
+    add("zones", zones(config, &db));
     findings
 }
 
@@ -126,7 +128,7 @@ fn files(config: &Config, db: &Db) -> Result<String, String> {
 }
 
 fn holidays(config: &Config, db: &Db) -> Result<String, String> {
-    let today = config.zone.to_datetime(db.clock().now()).date();
+    let today = civil_day(db.clock().now(), &config.zone.time_zone());
     let ahead = today.checked_add(jiff::ToSpan::days(180)).unwrap_or(today);
     let missing = db
         .read_blocking(move |read| app::house::reference::years_without_holidays(read, today, ahead))
@@ -144,4 +146,17 @@ fn regions(db: &Db) -> Result<String, String> {
     }
     let named: Vec<_> = untold.iter().map(|one| format!("{} {}", one.count, one.what)).collect();
     Err(format!("nobody has told the region of {}; see the settings page, Wilayah", named.join(", ")))
+}
+
+/// A site may have a zone of its own: it is named, and is no fault.
+fn zones(config: &Config, db: &Db) -> Result<String, String> {
+    let used =
+        db.read_blocking(app::community_service::sites::zones_in_use).map_err(|error| error.to_string())?;
+    let counted = used.sites.iter().map(|(zone, sites)| format!("{}: {sites} sites", zone.short()));
+    let house = format!("the settings: {}", config.zone.short());
+    let apart = used
+        .apart
+        .iter()
+        .map(|(site, zone, city)| format!("{site} is in {}, its city in {}", zone.short(), city.short()));
+    Ok(counted.chain([house]).chain(apart).collect::<Vec<_>>().join("; "))
 }

@@ -137,6 +137,7 @@ fn bring_in(
     let importing = Importing {
         actor: None,
         today: house.today(),
+        zone: house.zone(),
         secrets: house.secrets().clone(),
         prosecution_office: import.prosecution_office.clone(),
         probation_office: import.probation_office.clone(),

@@ -29,3 +29,4 @@ mod sites;
 mod the_whole_line;
 mod visits;
 mod work;
+mod zones;

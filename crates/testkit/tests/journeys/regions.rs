@@ -1,7 +1,13 @@
 //! A second city in the same house: what is one city's is not seen, chosen or changed in the other.
 
+use domain::{
+    ids::{OrderId, SiteId},
+    time::{Date, Minutes, Weekday},
+};
 use testkit::{
     app::{Person, TestApp},
+    builders::Sentence,
+    given_plans::hours,
     second_city::PEOPLE_OF_MAKASSAR,
 };
 
@@ -178,5 +184,63 @@ fn a_region_lies_where_one_of_its_kind_can_and_has_a_zone() {
             .set("parent", &app.region("Maluku").to_string())
             .send()
             .must_say("bagian dari negara");
+    });
+}
+
+const HOLIDAY: Date = Date::constant(2026, 11, 30);
+const NEXT: Date = Date::constant(2026, 12, 7);
+
+/// Bapas Ambon serves Makassar too, where the last Monday of November is a holiday; in each city a site receives one
+/// person on Mondays, and two people wait with four hours each.
+fn two_cities_and_a_holiday(app: &TestApp) -> ([SiteId; 2], [OrderId; 2]) {
+    app.given_makassar();
+    let bapas = word(app, "SELECT id AS it FROM offices WHERE short_name = 'Bapas Ambon'");
+    let centre = app.person("pengelola-pusat");
+    let form = centre.fill(&format!("/house/offices/{bapas}"));
+    form.tick("serves", &app.region("Kota Makassar").to_string()).send_and_follow();
+    let makassar = app.person("pengelola-makassar");
+    let form = makassar.fill("/house/holidays").set("day", "2026-11-30").set("name", "Hari Makassar");
+    form.set("source", "Perda").send_and_follow().must_say("Libur daerah — Kota Makassar");
+    let monday = hours(&[Weekday::Monday], 8, 12);
+    let sites = [("Taman Pattimura", "DLHP Ambon"), ("Pantai Losari", "DLH Makassar")]
+        .map(|(name, host)| app.given_open_site(name, host, 1, &monday));
+    let people = ["Yopi Latuheru", "Domingus Wael"].map(|name| {
+        let sentence = Sentence { hours_per_day: Some(Minutes::hours(4)), ..Sentence::hours(name, 4) };
+        app.given_assessed(sentence, 1, &hours(&[Weekday::Monday], 7, 17))
+    });
+    (sites, people)
+}
+
+#[test]
+fn a_citys_holiday_keeps_sessions_away_in_that_city_only() {
+    TestApp::on_both(|app| {
+        let ([ambon, makassar], [yopi, domingus]) = two_cities_and_a_holiday(app);
+        let pk = app.person("pk");
+        pk.fill(&format!("/orders/{yopi}/placement/{ambon}"))
+            .send_and_follow()
+            .must_say("Penempatan disimpan");
+        pk.fill(&format!("/orders/{domingus}/placement/{makassar}"))
+            .send_and_follow()
+            .must_say("Penempatan disimpan");
+        assert_eq!(app.days_at(yopi, ambon), [HOLIDAY], "Ambon works");
+        assert_eq!(app.days_at(domingus, makassar), [NEXT], "Makassar does not");
+    });
+}
+
+#[test]
+fn a_citys_holiday_keeps_the_planner_away_in_that_city_only() {
+    TestApp::on_both(|app| {
+        let ([ambon, makassar], people) = two_cities_and_a_holiday(app);
+        let head = app.person("kepala-bapas");
+        let run = head.fill("/planning").send().leads_to.expect("a run");
+        app.works_out_plans();
+        let form = head.fill_at(&run, &format!("{run}/accept"));
+        let page = people.iter().fold(form, |form, order| form.tick("order", &order.to_string())).send();
+        head.fill_on(&page, &format!("{run}/accept")).send_and_follow().must_say("Jadwal baru diterapkan");
+        let days = |site| people.iter().flat_map(|order| app.days_at(*order, site)).collect::<Vec<_>>();
+        let (here, there) = (days(ambon), days(makassar));
+        assert_eq!(here.len() + there.len(), 2, "everybody has their four hours");
+        assert!(here.contains(&HOLIDAY), "Ambon works that Monday: {here:?}");
+        assert!(!there.contains(&HOLIDAY), "Makassar does not: {there:?}");
     });
 }

@@ -6,7 +6,9 @@ use database::{DbError, Read, Row};
 use domain::{
     ids::{SessionId, SiteId},
     time::{Date, MinuteOfDay},
+    zones::Zone,
 };
+use jiff::ToSpan;
 use web::table::ListQuery;
 
 use crate::needed::STILL_NEEDED;
@@ -16,16 +18,16 @@ use house::conditions::Conditions;
 pub(in super::super) struct OwnSite {
     pub id: SiteId,
     pub name: String,
-    /// Its zone, as kept.
-    pub zone: String,
+    /// Its zone.
+    pub zone: Zone,
 }
 
 /// A session of such a site.
 pub(in super::super) struct OwnSession {
     pub id: SessionId,
     pub site_name: String,
-    /// Its site's zone, as kept.
-    pub zone: String,
+    /// Its site's zone.
+    pub zone: Zone,
     pub day: Date,
     pub start: MinuteOfDay,
 }
@@ -42,34 +44,39 @@ pub(in super::super) fn list_own_sites(
     read.rows(sql, wanted.values())?.iter().map(site).collect()
 }
 
-/// What the page shows of these sites: sessions of the day it is in each site's zone, and of days between two others
+/// What the page shows of these sites: sessions of the day it is in each site's zone, and of so many days before that day
 /// those in which somebody lacks an outcome. The latest day first. People are not read here: of days that are recorded there
 /// may be thousands.
 pub(in super::super) fn list_own_sessions(
     read: &mut Read<'_>,
-    (sites, days): (&[&OwnSite], &BTreeMap<&str, Date>),
-    (first, last): (Date, Date),
+    (sites, todays): (&[&OwnSite], &BTreeMap<Zone, Date>),
+    days_before: i32,
     query: &ListQuery,
 ) -> Result<Vec<OwnSession>, DbError> {
+    let (Some(earliest), Some(latest)) = (todays.values().min(), todays.values().max()) else {
+        return Ok(Vec::new());
+    };
     if sites.is_empty() {
         return Ok(Vec::new());
     }
     let mut wanted = Conditions::new();
     wanted.among("e.site_id", sites.iter().map(|site| site.id));
-    let (from, to) = (wanted.bind(first), wanted.bind(last));
-    let mut open = vec![format!(
-        "(e.day BETWEEN {from} AND {to} AND e.id IN (SELECT a.session_id FROM attendances a
-           WHERE a.state IN ('expected', 'present') AND a.day BETWEEN {from} AND {to} AND {STILL_NEEDED}))"
-    )];
-    for (zone, day) in days {
-        open.push(format!("(s.zone = {} AND e.day = {})", wanted.bind(*zone), wanted.bind(*day)));
+    let (from, latest) = (wanted.bind(earliest.saturating_sub(days_before.days())), wanted.bind(*latest));
+    let (mut past, mut present) = (Vec::new(), Vec::new());
+    for (zone, today) in todays {
+        let first = wanted.bind(today.saturating_sub(days_before.days()));
+        let (zone, today) = (wanted.bind(*zone), wanted.bind(*today));
+        past.push(format!("(s.zone = {zone} AND e.day >= {first} AND e.day < {today})"));
+        present.push(format!("(s.zone = {zone} AND e.day = {today})"));
     }
-    let latest = wanted.bind(days.values().copied().max().unwrap_or(last));
+    let open = format!(
+        "(({}) AND e.id IN (SELECT a.session_id FROM attendances a
+           WHERE a.state IN ('expected', 'present') AND a.day BETWEEN {from} AND {latest} AND {STILL_NEEDED})) OR {}",
+        past.join(" OR "),
+        present.join(" OR ")
+    );
     // The whole stretch of days once more, so that an index finds it.
-    wanted.add(format!(
-        "e.day BETWEEN {from} AND {latest} AND e.state = 'planned' AND ({})",
-        open.join(" OR ")
-    ));
+    wanted.add(format!("e.day BETWEEN {from} AND {latest} AND e.state = 'planned' AND ({open})"));
     wanted.add(format!(
         "EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = e.id AND a.state <> 'cancelled' AND {STILL_NEEDED})"
     ));

@@ -5,19 +5,19 @@ use domain::{
     access::{Act, Actor, OfficeKind},
     time::Date,
 };
-use house::{home::Numbers, summaries};
+use house::{conditions::Conditions, home::Numbers, summaries};
 use jiff::ToSpan;
 
 use crate::{needed::STILL_NEEDED, sessions, sessions::Wanted};
 
 /// Each number that the person's acts call for.
-pub(crate) fn numbers(line: &mut Numbers<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
+pub(crate) fn numbers(line: &mut Numbers<'_, '_>, actor: &Actor, _today: Date) -> Result<(), DbError> {
     if actor.holds(Act::RecordAttendance) {
-        coming(line, actor, today)?;
+        coming(line, actor)?;
     }
     if actor.holds(Act::CancelSession) && !actor.holds(Act::AssessClient) {
-        let planned = Wanted { from: Some(today), cancelled: Some(false), ..Wanted::default() };
-        let planned = sessions::count_sessions(line.read, actor, &planned, today)?;
+        let planned = Wanted { from_today: true, cancelled: Some(false), ..Wanted::default() };
+        let planned = sessions::count_sessions(line.read, actor, &planned, line.todays)?;
         line.say(planned, "work-sessions-ahead", "/sessions?state=planned");
     }
     if actor.holds(Act::SeeOrder) {
@@ -29,14 +29,21 @@ pub(crate) fn numbers(line: &mut Numbers<'_, '_>, actor: &Actor, today: Date) ->
     Ok(())
 }
 
-fn coming(line: &mut Numbers<'_, '_>, actor: &Actor, today: Date) -> Result<(), DbError> {
-    let week = format!(
-        "SELECT COUNT(*) AS count FROM attendances a
-         WHERE EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = $1)
-           AND {STILL_NEEDED} AND a.day > $2 AND a.day <= $3 AND a.state = 'expected'"
-    );
-    let ahead = today.saturating_add(7.days());
-    let coming = line.count(&week, params![actor.effective_user(), today, ahead])?;
+/// People expected at one's sites in the week after the day it is at each.
+fn coming(line: &mut Numbers<'_, '_>, actor: &Actor) -> Result<(), DbError> {
+    let (mut wanted, todays) = (Conditions::new(), line.todays);
+    let user = wanted.bind(actor.effective_user());
+    wanted.add(format!(
+        "EXISTS (SELECT 1 FROM site_supervisors s WHERE s.site_id = a.site_id AND s.user_id = {user})
+         AND {STILL_NEEDED} AND a.state = 'expected'"
+    ));
+    let (first, last) =
+        (wanted.bind(todays.earliest()), wanted.bind(todays.latest().saturating_add(7.days())));
+    wanted.add(format!("a.day BETWEEN {first} AND {last}"));
+    let today = wanted.bind_today("(SELECT z.zone FROM sites z WHERE z.id = a.site_id)", todays);
+    wanted.add(format!("a.day > {today}"));
+    let week = format!("SELECT COUNT(*) AS count FROM attendances a{}", wanted.clause());
+    let coming = line.count(&week, wanted.values())?;
     line.say(coming, "work-coming", "/sessions");
     Ok(())
 }

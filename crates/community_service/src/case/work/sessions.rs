@@ -6,35 +6,42 @@ use domain::{
     ids::SessionId,
     time::{Date, MinuteOfDay},
 };
-use house::work::{Asking, Dated, Found, Item, MOST, Rows, Say};
+use house::{
+    conditions::Conditions,
+    work::{Asking, Dated, Found, Item, MOST, Rows, Say},
+};
 use jiff::ToSpan;
 
 use super::{caseload, page_of};
 use crate::{needed::STILL_NEEDED, sessions, sessions::Wanted};
 
-/// From the few that wait to their site, never from the site to its whole past.
-fn at_my_sites(when: &str) -> String {
-    format!(
-        "FROM (SELECT a.session_id, a.day, COUNT(*) AS people, COUNT(CASE WHEN a.state = 'present' THEN 1 END) AS there
-               FROM attendances a
-               WHERE EXISTS (SELECT 1 FROM site_supervisors v WHERE v.site_id = a.site_id AND v.user_id = $1)
-                 AND {STILL_NEEDED} AND a.state IN ('expected', 'present') AND {when}
-               GROUP BY a.session_id, a.day) g"
-    )
-}
-
-fn my_sessions(asking: &Asking<'_>, when: &str, days: &[Date]) -> Rows<'static> {
-    let mut values = vec![asking.actor.effective_user().into()];
-    values.extend(days.iter().map(|day| (*day).into()));
+/// Sessions of one's sites at which somebody is still to come or to leave, so many days before today and on it; `when` is
+/// given the day it is at the site. From the few that wait to their site, never from the site to its whole past.
+fn my_sessions(asking: &Asking<'_>, days_before: i32, when: &dyn Fn(&str) -> String) -> Rows<'static> {
+    let mut wanted = Conditions::new();
+    let user = wanted.bind(asking.actor.effective_user());
+    wanted.add(format!(
+        "EXISTS (SELECT 1 FROM site_supervisors v WHERE v.site_id = a.site_id AND v.user_id = {user})
+         AND {STILL_NEEDED} AND a.state IN ('expected', 'present')"
+    ));
+    let first = wanted.bind(asking.todays.earliest().saturating_sub(days_before.days()));
+    let last = wanted.bind(asking.todays.latest());
+    wanted.add(format!("a.day BETWEEN {first} AND {last}"));
+    let today = wanted.bind_today("(SELECT z.zone FROM sites z WHERE z.id = a.site_id)", asking.todays);
+    wanted.add(when(&today));
     Rows {
-        from: at_my_sites(when),
-        values,
+        from: format!(
+            "FROM (SELECT a.session_id, a.day, COUNT(*) AS people, COUNT(CASE WHEN a.state = 'present' THEN 1 END) AS there
+                   FROM attendances a{} GROUP BY a.session_id, a.day) g",
+            wanted.clause()
+        ),
+        values: wanted.values().to_vec(),
         day: "g.day",
         dated: Dated::Until,
         id: "g.session_id",
         keep: &["g.people AS people", "g.there AS there"],
         joins: "JOIN sessions e ON e.id = w.id JOIN sites s ON s.id = e.site_id",
-        columns: "e.id AS session_id, s.name, e.start_minute, e.end_minute, w.people, w.there",
+        columns: "e.id AS session_id, s.name, s.zone, e.start_minute, e.end_minute, w.people, w.there",
     }
 }
 
@@ -47,7 +54,7 @@ pub(super) fn expected(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Optio
     if !asking.actor.holds(Act::RecordAttendance) {
         return Ok(None);
     }
-    let rows = my_sessions(asking, "a.day = $2", &[asking.today]);
+    let rows = my_sessions(asking, 0, &|today| format!("a.day = {today}"));
     let found = asking.find(read, &rows, |row| {
         let (people, there): (i64, i64) = (row.get("people")?, row.get("there")?);
         let what = match (people - there, there) {
@@ -68,8 +75,7 @@ pub(super) fn unrecorded(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Opt
     if !asking.actor.holds(Act::RecordAttendance) {
         return Ok(None);
     }
-    let days = [asking.today.saturating_sub(7.days()), asking.today];
-    let rows = my_sessions(asking, "a.day >= $2 AND a.day < $3", &days);
+    let rows = my_sessions(asking, 7, &|today| format!("a.day < {today}"));
     let found = asking.find(read, &rows, |row| {
         let (people, there): (i64, i64) = (row.get("people")?, row.get("there")?);
         let what = if people == there { "work-not-left" } else { "work-unrecorded" };
@@ -83,7 +89,7 @@ pub(super) fn unrecorded(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Opt
 
 /// Sessions ahead or behind, as the list of sessions finds them.
 fn listed(asking: &Asking<'_>, wanted: &Wanted, columns: &'static str) -> Rows<'static> {
-    let conditions = sessions::conditions(wanted, asking.actor, asking.today);
+    let conditions = sessions::conditions(wanted, asking.actor, asking.todays);
     Rows {
         from: format!("{} {}", sessions::FROM, conditions.clause()),
         values: conditions.values().to_vec(),
@@ -118,8 +124,7 @@ pub(super) fn called_off(read: &mut Read<'_>, asking: &Asking<'_>) -> Result<Opt
     if !asking.actor.holds(Act::CancelSession) || caseload(asking.actor).is_none() {
         return Ok(None);
     }
-    let wanted =
-        Wanted { from: Some(asking.today), cancelled: Some(true), own_clients: true, ..Wanted::default() };
+    let wanted = Wanted { from_today: true, cancelled: Some(true), own_clients: true, ..Wanted::default() };
     let rows = listed(asking, &wanted, "e.id AS session_id, s.name");
     let found = asking.find(read, &rows, |row| {
         let what = Say::new("work-session-cancelled").with("day", row.get::<Date>("dated")?);

@@ -1,7 +1,7 @@
 //! The register of Ambon and its variants, brought in.
 
 use database::{Db, params};
-use domain::time::Date;
+use domain::{time::Date, zones::Zone};
 use serde_json::json;
 use testkit::engines::on_both;
 
@@ -22,6 +22,7 @@ fn importing() -> Importing {
     Importing {
         actor: None,
         today: Date::constant(2026, 11, 23),
+        zone: Zone::East,
         secrets: Secrets::from_bytes(&[7; 32]),
         prosecution_office: String::new(),
         probation_office: String::new(),

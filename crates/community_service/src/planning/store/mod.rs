@@ -9,6 +9,7 @@ use database::{DbError, Read, Row, Tx, params};
 use domain::{
     ids::{AttendanceId, OfficeId, OrderId, SiteId, UserId},
     time::{Date, DayWindow, MinuteOfDay},
+    zones::Zone,
 };
 
 pub(super) use board::{BoardSession, list_board, supervised};
@@ -148,6 +149,8 @@ pub(super) fn unpin(tx: &mut Tx<'_>, attendance: AttendanceId) -> Result<bool, D
 pub(super) struct Ahead {
     pub id: AttendanceId,
     pub site_name: String,
+    /// The site's zone.
+    pub zone: Zone,
     pub day: Date,
     pub window: DayWindow,
     /// Why it stays, when an officer has decided that.
@@ -158,7 +161,7 @@ pub(super) struct Ahead {
 /// The sessions of an order that are expected from a day on.
 pub(super) fn list_ahead(read: &mut Read<'_>, order: OrderId, from: Date) -> Result<Vec<Ahead>, DbError> {
     read.rows(
-        "SELECT a.id, a.day, a.start_minute, a.end_minute, s.name AS site_name, p.reason, u.name AS pinned_by
+        "SELECT a.id, a.day, a.start_minute, a.end_minute, s.name AS site_name, s.zone, p.reason, u.name AS pinned_by
          FROM attendances a JOIN sites s ON s.id = a.site_id LEFT JOIN planning_pins p ON p.attendance_id = a.id
          LEFT JOIN users u ON u.id = p.pinned_by
          WHERE a.order_id = $1 AND a.day >= $2 AND a.state = 'expected' ORDER BY a.day, a.start_minute",
@@ -169,6 +172,7 @@ pub(super) fn list_ahead(read: &mut Read<'_>, order: OrderId, from: Date) -> Res
         Ok(Ahead {
             id: row.get("id")?,
             site_name: row.get("site_name")?,
+            zone: row.get("zone")?,
             day: row.get("day")?,
             window: window(row)?,
             pinned: row.get("reason")?,

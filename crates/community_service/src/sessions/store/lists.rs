@@ -8,6 +8,7 @@ use domain::{
     community_service::{attendance::Outcome, orders::OrderState, sessions::SessionState},
     ids::{AttendanceId, OrderId, SessionId, SiteId},
     time::{Date, DayWindow, Timestamp},
+    zones::{Todays, Zone},
 };
 
 use super::window;
@@ -19,6 +20,8 @@ use house::{conditions::Conditions, regions};
 pub(crate) struct Wanted {
     /// From this day on; any day without one.
     pub from: Option<Date>,
+    /// From the day on that it is at each site.
+    pub from_today: bool,
     /// Planned ones, cancelled ones, or both.
     pub cancelled: Option<bool>,
     /// Only those of earlier days that still lack an outcome.
@@ -34,6 +37,8 @@ pub(crate) struct Listing {
     pub id: SessionId,
     pub day: Date,
     pub window: DayWindow,
+    /// The site's zone.
+    pub zone: Zone,
     pub cancelled: bool,
     /// It was called off, and that was taken back.
     pub restored: bool,
@@ -75,22 +80,27 @@ fn in_scope(wanted: &mut Conditions, actor: &Actor) {
 
 /// The conditions of a list, and of the count that leads to it. A planned session without anybody is no session to
 /// anybody: people's places went elsewhere.
-pub(crate) fn conditions(wanted: &Wanted, actor: &Actor, today: Date) -> Conditions {
+pub(crate) fn conditions(wanted: &Wanted, actor: &Actor, todays: Todays) -> Conditions {
     let mut all = Conditions::new();
     in_scope(&mut all, actor);
     if let Some(from) = wanted.from {
         let from = all.bind(from);
         all.add(format!("e.day >= {from}"));
     }
+    if wanted.from_today {
+        // The earliest of the days once more, so that an index finds it.
+        let (earliest, today) = (all.bind(todays.earliest()), all.bind_today("s.zone", todays));
+        all.add(format!("e.day >= {earliest} AND e.day >= {today}"));
+    }
     if let Some(site) = wanted.site {
         let site = all.bind(site);
         all.add(format!("e.site_id = {site}"));
     }
     if wanted.unrecorded {
-        let today = all.bind(today);
+        let (latest, today) = (all.bind(todays.latest()), all.bind_today("s.zone", todays));
         all.add(format!(
-            "e.state = 'planned' AND e.id IN (SELECT a.session_id FROM attendances a
-               WHERE a.state IN ('expected', 'present') AND a.day < {today} AND {STILL_NEEDED})"
+            "e.state = 'planned' AND e.day < {today} AND e.id IN (SELECT a.session_id FROM attendances a
+               WHERE a.state IN ('expected', 'present') AND a.day < {latest} AND {STILL_NEEDED})"
         ));
     }
     match wanted.cancelled {
@@ -116,9 +126,9 @@ pub(crate) fn count_sessions(
     read: &mut Read<'_>,
     actor: &Actor,
     wanted: &Wanted,
-    today: Date,
+    todays: Todays,
 ) -> Result<i64, DbError> {
-    let all = conditions(wanted, actor, today);
+    let all = conditions(wanted, actor, todays);
     read.one(format!("SELECT COUNT(*) AS count {FROM}{}", all.clause()), all.values())?.get("count")
 }
 
@@ -129,7 +139,7 @@ pub(in crate::sessions) fn list_sessions(
     tail: &str,
 ) -> Result<Vec<Listing>, DbError> {
     let sql = format!(
-        "SELECT e.id, e.day, e.start_minute, e.end_minute, e.state, e.restored_at, s.name AS site_name, s.capacity, h.name AS host_name
+        "SELECT e.id, e.day, e.start_minute, e.end_minute, e.state, e.restored_at, s.name AS site_name, s.zone, s.capacity, h.name AS host_name
          {FROM}{}{tail}",
         wanted.clause()
     );
@@ -176,6 +186,7 @@ fn listing(row: &Row, people: &BTreeMap<SessionId, People>) -> Result<Listing, D
         id,
         day: row.get("day")?,
         window: window(row)?,
+        zone: row.get("zone")?,
         cancelled: row.coded::<SessionState>("state")? == SessionState::Cancelled,
         restored: row.get::<Option<Timestamp>>("restored_at")?.is_some(),
         site_name: row.get("site_name")?,
@@ -205,6 +216,8 @@ pub(crate) struct Absence {
     pub attendance: AttendanceId,
     pub day: Date,
     pub window: DayWindow,
+    /// The site's zone.
+    pub zone: Zone,
     pub outcome: Option<Outcome>,
     pub conflict: bool,
     pub note: String,
@@ -245,7 +258,7 @@ pub(in crate::sessions) fn list_absences(
 ) -> Result<Vec<Absence>, DbError> {
     let sql = format!(
         "SELECT a.id, a.day, a.start_minute, a.end_minute, a.outcome, a.conflict, a.note, o.id AS order_id, c.name,
-                s.name AS site_name, u.name AS officer
+                s.name AS site_name, s.zone, u.name AS officer
          FROM attendances a CROSS JOIN orders o JOIN clients c ON c.id = o.client_id JOIN sites s ON s.id = a.site_id
          LEFT JOIN users u ON u.id = o.officer_id{}{tail}",
         wanted.clause()
@@ -258,6 +271,7 @@ fn absence(row: &Row) -> Result<Absence, DbError> {
         attendance: row.get("id")?,
         day: row.get("day")?,
         window: window(row)?,
+        zone: row.get("zone")?,
         outcome: row.coded_if_any("outcome")?,
         conflict: row.get("conflict")?,
         note: row.get("note")?,

@@ -14,6 +14,7 @@ use domain::{
     },
     ids::{AttendanceId, OfficeId, OrderId, RegionId, SessionId, SiteId, UserId},
     time::{Date, DayWindow, MinuteOfDay, Minutes, Timestamp},
+    zones::Zone,
 };
 
 use uuid::Uuid;
@@ -38,7 +39,7 @@ pub(crate) struct SessionRecord {
     pub host_office: Option<OfficeId>,
     pub region: Option<RegionId>,
     /// The site's own zone, whose days and minutes count.
-    pub zone: String,
+    pub zone: Zone,
     pub day: Date,
     pub window: DayWindow,
     /// Seats of the site.

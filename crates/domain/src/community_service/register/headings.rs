@@ -44,6 +44,9 @@ const SITES: &[(SiteField, &str)] = &[
     (SiteField::Hours,
         "jadwal | jam kerja | hari dan jam | waktu | jam buka | hari jam | jadwal kerja |
          hari kerja | jam operasional"),
+    (SiteField::Zone,
+        "zona waktu | zona | waktu setempat | zona waktu setempat | zona waktu lokasi |
+         wib wita wit | time zone | timezone"),
     (SiteField::Restrictions,
         "usia batasan | batasan | pembatasan | syarat | ketentuan | usia | batasan usia |
          pengecualian | persyaratan"),

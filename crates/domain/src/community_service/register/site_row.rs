@@ -8,6 +8,7 @@ use crate::{
     places::{Area, Coordinates},
     register::{Cell, CellRefusal, RowKind, RowRefusal, people, places, row_kind},
     weekly::WeeklyHours,
+    zones::Zone,
 };
 
 /// The cells of one row, by column.
@@ -41,6 +42,8 @@ pub struct SiteDraft {
     pub supervisors: Option<String>,
     /// Weekly hours.
     pub hours: WeeklyHours,
+    /// The time zone, where the row names one.
+    pub zone: Option<Zone>,
     /// Restrictions understood.
     pub restrictions: Vec<Restriction>,
     /// The restrictions as written.
@@ -88,6 +91,8 @@ impl SiteRow {
         let coordinates = self.coordinates(city, refused);
         let capacity = self.needed(SiteField::Capacity, refused, places::capacity);
         let hours = self.needed(SiteField::Hours, refused, places::weekly_hours);
+        let zone = places::zone(self.cell(SiteField::Zone), self.cell(SiteField::Hours));
+        let zone = zone.map_err(|reason| refused.push(RowRefusal::new(SiteField::Zone, reason))).ok();
         let note = self.cell(SiteField::Restrictions).words();
         Some(SiteDraft {
             host: host?,
@@ -102,6 +107,7 @@ impl SiteRow {
             capacity: capacity?,
             supervisors: self.cell(SiteField::Supervisors).words(),
             hours: hours?,
+            zone: zone?,
             restrictions: words::restrictions(note.as_deref().unwrap_or_default()),
             restriction_note: note,
             agreement: self.cell(SiteField::Agreement).words(),

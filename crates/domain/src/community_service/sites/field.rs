@@ -33,6 +33,8 @@ coded! {
         Supervisors = "supervisors",
         /// Weekly hours.
         Hours = "hours",
+        /// The time zone.
+        Zone = "zone",
         /// Whom it does not receive.
         Restrictions = "restrictions",
         /// The agreement's number.

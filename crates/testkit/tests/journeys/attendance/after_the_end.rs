@@ -190,7 +190,7 @@ fn a_button_for_everybody_is_for_those_it_counted_and_nobody_else() {
             let face = pengawas.open(&face);
             assert!(face.says("Siti Latuconsina") && !face.says("Marten Tuhuteru"), "{}", face.words());
         }
-        app.person("koordinator").open(&format!("{session}")).must_say("3 dari 20");
+        app.person("koordinator").open(&session).must_say("3 dari 20");
         app.person("koordinator").open("/sessions").must_say("3 dari 20");
         let sheet = pengawas.get(&format!("{session}/sheet.pdf"));
         let words: String = crate::reader::texts(&sheet.bytes).join(" ").split_whitespace().collect();
