@@ -121,11 +121,12 @@ impl TestApp {
         let kind = orders::REGISTER;
         let sheets = registers::read(register.as_bytes(), &kind).expect("a register that can be read");
         let table = registers::lay_out(sheets, &kind, &ByHand::new(), None).expect("headings that are known");
-        let (secrets, today) = (self.house.secrets().clone(), self.house.today());
+        let (secrets, today, zone) = (self.house.secrets().clone(), self.house.today(), self.house.zone());
         let brought_in = self.house.db().write_blocking(move |tx| {
             let importing = Importing {
                 actor: Some(actor(tx, "staf-pidum")?),
                 today,
+                zone,
                 secrets: secrets.clone(),
                 prosecution_office: String::new(),
                 probation_office: "Bapas Ambon".to_owned(),

@@ -78,7 +78,7 @@ pub(crate) fn written_by(text: &str, tables: &BTreeSet<String>) -> BTreeSet<Stri
         |rest: &str| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
     let behind =
         |write: &&str| text.match_indices(*write).map(|(at, _)| named(&text[at + write.len()..])).collect();
-    let names: Vec<Vec<String>> = WRITES.iter().map(|write| behind(&write)).collect();
+    let names: Vec<Vec<String>> = WRITES.iter().map(behind).collect();
     names.into_iter().flatten().filter(|name| tables.contains(name)).collect()
 }
 
