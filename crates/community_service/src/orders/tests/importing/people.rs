@@ -73,3 +73,15 @@ fn a_quotation_mark_that_hides_rows_stops_the_file_at_its_row() {
     let words = FileProblem::BrokenQuote { row: 4 }.words(web::lang::Language::Indonesian);
     assert!(words.contains("baris 4"), "{words}");
 }
+
+#[test]
+fn a_known_number_with_another_birth_date_is_refused_and_nothing_is_written() {
+    on_both(|db| {
+        laid(&db);
+        apply(&db, &csv(&[ALI]));
+        let other = ALI.replace("7/Pid.B", "8/Pid.B").replace("1/1/1990", "2/3/1985");
+        let report = apply(&db, &csv(&[&other]));
+        assert_eq!(reasons(&report), [(2, "D2".to_owned(), "nik_of_another_person".to_owned())]);
+        assert_eq!(count(&db, "SELECT COUNT(*) AS n FROM orders"), 1);
+    });
+}
