@@ -44,7 +44,7 @@ struct GridBox {
     ticked: bool,
 }
 
-struct Known {
+struct ToAssess {
     order: OrderRecord,
     signed: Option<store::Signed>,
     /// The district that the person's own record names.
@@ -53,13 +53,13 @@ struct Known {
     tasks: Vec<String>,
 }
 
-async fn load(signed: &SignedIn, house: &House, order: OrderId) -> Result<Known, Failure> {
+async fn load(signed: &SignedIn, house: &House, order: OrderId) -> Result<ToAssess, Failure> {
     let actor = signed.actor();
     house
         .db()
         .read(move |read| {
             let (order, _permit) = order_for(read, &actor, Act::AssessClient, order)?;
-            Ok(Known {
+            Ok(ToAssess {
                 signed: store::latest(read, order.id)?,
                 home: people::find(read, order.client)?.facts.district,
                 districts: people::districts(read, &actor.reach)?,
@@ -70,7 +70,7 @@ async fn load(signed: &SignedIn, house: &House, order: OrderId) -> Result<Known,
         .await
 }
 
-fn draw(ui: Ui, known: Known, form: FormView, ticked: &[String]) -> FormPage {
+fn draw(ui: Ui, known: ToAssess, form: FormView, ticked: &[String]) -> FormPage {
     let coded = |codes: Vec<(&str, &str)>| {
         codes.into_iter().map(|(code, key)| Choice::new(code, ui.t(key))).collect()
     };
@@ -165,7 +165,7 @@ pub async fn assess(
     Ok(page::see_other_with(&format!("/orders/{order}"), "flash-assessment-signed"))
 }
 
-fn again(ui: Ui, known: Known, raw: RawForm, errors: FormErrors) -> Result<Response, Failure> {
+fn again(ui: Ui, known: ToAssess, raw: RawForm, errors: FormErrors) -> Result<Response, Failure> {
     let ticked: Vec<String> = raw.all("availability").into_iter().map(str::to_owned).collect();
     let form = FormView::again(&ui, raw, errors);
     page::show_again(&draw(ui, known, form, &ticked))

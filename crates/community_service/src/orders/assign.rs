@@ -45,7 +45,7 @@ pub(super) fn able(read: &mut Read<'_>, office: OfficeId, act: Act) -> Result<Ab
     .collect()
 }
 
-struct Known {
+struct Assignable {
     order: OrderRecord,
     officers: Able,
     prosecutors: Able,
@@ -53,10 +53,10 @@ struct Known {
     meant: (Option<UserId>, Option<UserId>),
 }
 
-fn known(read: &mut Read<'_>, actor: &Actor, id: OrderId) -> Result<Known, Failure> {
+fn known(read: &mut Read<'_>, actor: &Actor, id: OrderId) -> Result<Assignable, Failure> {
     let (order, _) = order_for(read, actor, Act::AssignOrder, id)?;
     let (probation, prosecution) = (order.probation_office, order.prosecution_office);
-    Ok(Known {
+    Ok(Assignable {
         officers: able_or_now(read, (probation, Act::AssessClient), order.officer)?,
         prosecutors: able_or_now(read, (prosecution, Act::DecideCompletion), order.prosecutor)?,
         meant: (
@@ -86,7 +86,7 @@ pub(super) fn choices(able: &[(UserId, String)]) -> Vec<Choice> {
     able.iter().map(|(id, name)| Choice::new(id, name.as_str())).collect()
 }
 
-fn draw(ui: Ui, known: Known, form: FormView) -> AssignPage {
+fn draw(ui: Ui, known: Assignable, form: FormView) -> AssignPage {
     AssignPage {
         officers: choices(&known.officers),
         prosecutors: choices(&known.prosecutors),
@@ -176,7 +176,7 @@ fn name(
 struct Compare<'a> {
     ui: &'a Ui,
     house: &'a House,
-    known: &'a Known,
+    known: &'a Assignable,
 }
 
 impl Compare<'_> {

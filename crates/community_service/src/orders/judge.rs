@@ -89,7 +89,7 @@ struct Person {
 }
 
 /// An order of this file or of the house.
-struct Known {
+struct KnownCase {
     record: Option<OrderRecord>,
     verdict: Verdict,
     row: Option<u32>,
@@ -105,7 +105,7 @@ pub(super) struct Review<'a> {
     written: BTreeSet<String>,
     people: BTreeMap<String, Person>,
     looked_up: BTreeSet<String>,
-    orders: BTreeMap<(String, String), Known>,
+    orders: BTreeMap<(String, String), KnownCase>,
 }
 
 impl<'a> Review<'a> {
@@ -276,11 +276,16 @@ impl<'a> Review<'a> {
         let kept = Person { id: step.client, facts: person.clone(), row: Some(first_row) };
         self.people.insert(key.0.clone(), kept);
         let (record, verdict) = known.unwrap_or((None, verdict));
-        self.orders.insert(key.clone(), Known { record, verdict, row: Some(row) });
+        self.orders.insert(key.clone(), KnownCase { record, verdict, row: Some(row) });
     }
 
     /// Why a known order may not be changed by this row, if it may not.
-    fn hinders(&self, known: &Known, changed: &[OrderField], person: &RowPerson) -> Option<&'static Reason> {
+    fn hinders(
+        &self,
+        known: &KnownCase,
+        changed: &[OrderField],
+        person: &RowPerson,
+    ) -> Option<&'static Reason> {
         if known.row.is_some() {
             let same = changed.is_empty() && person.differs.is_empty();
             return (!same).then_some(&CONTRADICTS);
@@ -307,7 +312,7 @@ impl<'a> Review<'a> {
         for record in store::list_of_client(read, client.id)? {
             let (key, verdict) = (record.verdict.case_key(), record.verdict.clone());
             self.orders
-                .insert((nik_match.to_owned(), key), Known { record: Some(record), verdict, row: None });
+                .insert((nik_match.to_owned(), key), KnownCase { record: Some(record), verdict, row: None });
         }
         let person = Person { id: Some(client.id), facts: client.facts, row: None };
         self.people.insert(nik_match.to_owned(), person);

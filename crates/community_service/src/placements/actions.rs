@@ -18,7 +18,7 @@ use web::failure::{Failure, Refusal};
 
 use super::{
     period::{self, follow_first_session, rests_on_work},
-    preview::{self, Choice, Known},
+    preview::{self, Choice, PersonToPlace},
     release::{Freed, release},
     store,
     take_up::take_up,
@@ -47,7 +47,7 @@ pub(super) fn place(
 
 fn place_known(
     tx: &mut Tx<'_>,
-    known: &Known,
+    known: &PersonToPlace,
     permit: &Permit,
     choice: &Choice,
     seen_shortfall: Minutes,

@@ -13,7 +13,7 @@ use web::failure::{Failure, Refusal};
 
 use super::{
     period::follow_first_session,
-    preview::{Known, know},
+    preview::{PersonToPlace, know},
     rearrange::seats_there,
     refusal::misfit,
     store,
@@ -36,7 +36,7 @@ pub(crate) fn place_again(
     lost: LostPlace,
     before: &[DayWindow],
     today: Date,
-) -> Result<(Known, PlacementId, Session), Failure> {
+) -> Result<(PersonToPlace, PlacementId, Session), Failure> {
     let placed = matches!(order.state, OrderState::Placed | OrderState::Running);
     let active = store::active(read, order.id, today)?.filter(|_| placed);
     let active = active.ok_or_else(|| Refusal::new("session-restore-not-placed"))?;

@@ -18,7 +18,7 @@ mod windows;
 pub(crate) use actions::{end, extend as add_sessions, order_of as order_to_end, place_at_best};
 pub(crate) use again::{LostPlace, place_again, take_again};
 pub use office::{choose_site, place, preview_page};
-pub(crate) use preview::{Known, know};
+pub(crate) use preview::{PersonToPlace, know};
 pub(crate) use rearrange::{Change, CurrentSites, NOTICE_DAYS, Visit, lasting_walls, rearrange};
 pub(crate) use release::{Freed, release};
 pub(crate) use store::close;

@@ -23,7 +23,7 @@ use web::{
 
 use super::{
     actions,
-    preview::{self, Choice, Known},
+    preview::{self, Choice, PersonToPlace},
     store,
 };
 use crate::{assessments, assessments::Signed, orders::OrderRecord, sites};
@@ -114,14 +114,14 @@ pub async fn choose_site(
 fn around(
     read: &mut Read<'_>,
     actor: &Actor,
-    known: &Known,
+    known: &PersonToPlace,
     today: Date,
 ) -> Result<(Option<String>, Option<Signed>), Failure> {
     let active = store::active(read, known.order.id, today)?;
     Ok((active.map(|active| active.site_name), assessments::shown_to(read, actor, &known.order)?))
 }
 
-fn years(known: &Known) -> String {
+fn years(known: &PersonToPlace) -> String {
     known.missing_years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

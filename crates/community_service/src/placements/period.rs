@@ -8,11 +8,11 @@ use domain::{
 };
 use web::failure::Failure;
 
-use super::{preview::Known, refusal::misfit, store};
+use super::{preview::PersonToPlace, refusal::misfit, store};
 use crate::orders::{OrderRecord, move_clock, start_clock};
 
 /// Starts the clock with the first session, if it does not run already.
-pub(super) fn begin(tx: &mut Tx<'_>, known: &Known, first_session: Date) -> Result<(), Failure> {
+pub(super) fn begin(tx: &mut Tx<'_>, known: &PersonToPlace, first_session: Date) -> Result<(), Failure> {
     let clock = Clock::begin(known.clock.by, &known.order.verdict, first_session);
     Ok(start_clock(tx, known.order.id, clock, clock.period(&known.order.verdict, &known.rules))?)
 }
@@ -27,7 +27,7 @@ pub(super) fn rests_on_work(order: &OrderRecord) -> bool {
 /// after the period is refused.
 pub(super) fn follow_first_session(
     tx: &mut Tx<'_>,
-    known: &Known,
+    known: &PersonToPlace,
     today: Date,
 ) -> Result<Option<Date>, Failure> {
     let order = &known.order;

@@ -30,7 +30,7 @@ use crate::{
 use house::reference;
 
 /// Everything about the person and the sentence that placing asks for.
-pub(crate) struct Known {
+pub(crate) struct PersonToPlace {
     pub order: OrderRecord,
     pub assessment: Assessment,
     pub rules: Rules,
@@ -59,13 +59,13 @@ pub(super) fn gather(
     actor: &Actor,
     order: OrderId,
     today: Date,
-) -> Result<(Known, Permit), Failure> {
+) -> Result<(PersonToPlace, Permit), Failure> {
     let (order, permit) = order_for(read, actor, Act::PlaceClient, order)?;
     Ok((know(read, order, today)?, permit))
 }
 
 /// The same for an order that the caller has leave for.
-pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Result<Known, Failure> {
+pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Result<PersonToPlace, Failure> {
     let signed =
         assessments::latest(read, order.id)?.ok_or_else(|| Refusal::new("placement-not-assessed"))?;
     if let Err(no) = signed.assessment.allows_placement() {
@@ -85,7 +85,7 @@ pub(crate) fn know(read: &mut Read<'_>, order: OrderRecord, today: Date) -> Resu
     let holidays =
         reference::holidays_between(read, from, period.outer)?.into_iter().map(|(day, _)| day).collect();
     let home = signed.assessment.home_district.as_deref();
-    Ok(Known {
+    Ok(PersonToPlace {
         home: home
             .map(|name| store::find_district(read, order.probation_office, name))
             .transpose()?
@@ -107,7 +107,7 @@ fn tomorrow(today: Date) -> Date {
     today.checked_add(1.day()).unwrap_or(today)
 }
 
-impl Known {
+impl PersonToPlace {
     /// What is left of the sentence.
     pub fn left(&self) -> Minutes {
         self.order.verdict.minutes.less_at_least_zero(self.order.credited)

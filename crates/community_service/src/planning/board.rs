@@ -115,7 +115,7 @@ impl BoardPage {
     }
 }
 
-struct Known {
+struct BoardFacts {
     holidays: BTreeMap<Date, String>,
     rows: Vec<Row>,
     runs: Vec<Run>,
@@ -156,7 +156,7 @@ fn week_of(first: Date) -> Vec<Date> {
     (0..7).map(|ahead| first.saturating_add(ahead.days())).collect()
 }
 
-fn know(read: &mut Read<'_>, actor: &Actor, first: Date, today: Date) -> Result<Known, Failure> {
+fn know(read: &mut Read<'_>, actor: &Actor, first: Date, today: Date) -> Result<BoardFacts, Failure> {
     actions::may_plan(actor)?;
     let last = first.saturating_add(6.days());
     let holidays: BTreeMap<Date, String> = reference::holidays_of_office(read, actor.office, first, last)?;
@@ -168,7 +168,7 @@ fn know(read: &mut Read<'_>, actor: &Actor, first: Date, today: Date) -> Result<
         holidays: reference::holidays_between(read, first, last)?.into_iter().map(|(day, _)| day).collect(),
     };
     let rows = sites::offers(read, actor.office, today)?.into_iter().map(|site| week.row(site)).collect();
-    Ok(Known { holidays, rows, runs: store::list(read, actor.office)? })
+    Ok(BoardFacts { holidays, rows, runs: store::list(read, actor.office)? })
 }
 
 /// Everything the cells of a week are made from.

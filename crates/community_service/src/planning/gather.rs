@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     orders::OrderRecord,
-    placements::{Known, NOTICE_DAYS, know, lasting_walls},
+    placements::{NOTICE_DAYS, PersonToPlace, know, lasting_walls},
     sites,
 };
 use house::reference;
@@ -66,7 +66,7 @@ fn known_person(
     read: &mut Read<'_>,
     order: OrderRecord,
     today: Date,
-) -> Result<Result<Known, String>, Failure> {
+) -> Result<Result<PersonToPlace, String>, Failure> {
     match know(read, order, today) {
         Ok(known) => Ok(Ok(known)),
         Err(Failure::Refused(why)) => Ok(Err(why.key.to_owned())),
@@ -76,7 +76,7 @@ fn known_person(
 
 fn person(
     read: &mut Read<'_>,
-    known: &Known,
+    known: &PersonToPlace,
     offers: &[Candidate],
     places: &BTreeMap<SiteId, u32>,
     today: Date,

@@ -69,7 +69,7 @@ impl Settled {
     }
 }
 
-struct Judge<'a> {
+struct Admission<'a> {
     facts: &'a Facts,
     laid: &'a Laid,
     seats: BTreeMap<(u32, Date), Vec<DayWindow>>,
@@ -80,7 +80,7 @@ struct Judge<'a> {
 
 /// Judges a plan: sessions that people have already stand; new ones join, the earliest first, where every rule allows it.
 pub(super) fn settle(facts: &Facts, laid: &Laid, plan: &Plan) -> Settled {
-    let mut judge = Judge {
+    let mut judge = Admission {
         facts,
         laid,
         seats: laid.taken.clone(),
@@ -107,7 +107,7 @@ pub(super) fn settle(facts: &Facts, laid: &Laid, plan: &Plan) -> Settled {
     judge.settled
 }
 
-impl Judge<'_> {
+impl Admission<'_> {
     fn seat(&mut self, person: u32, slot: u32, window: DayWindow) {
         let at = self.laid.slots[slot as usize];
         self.seats.entry((at.site, at.day)).or_default().push(window);

@@ -50,7 +50,7 @@ pub(super) enum RowOutcome {
 }
 
 /// A site of this file or of the house.
-struct Known {
+struct KnownSite {
     record: Option<SiteRecord>,
     facts: SiteFacts,
     /// Whether a row above spoke of it.
@@ -67,7 +67,7 @@ pub(super) struct Review<'a> {
     districts: Vec<KnownDistrict>,
     labels: Vec<String>,
     area: Area,
-    sites: BTreeMap<Key, Known>,
+    sites: BTreeMap<Key, KnownSite>,
     /// The hosts that are known, by folded name: the office behind them, and where they are.
     hosts: BTreeMap<String, (Option<OfficeId>, Option<RegionId>)>,
     agreements: BTreeSet<String>,
@@ -86,7 +86,7 @@ impl<'a> Review<'a> {
         let sites = record::all(read, &reach)?.into_iter().map(|site| {
             let facts = site.facts.clone();
             let key = key(&site.host_name, &facts);
-            (key, Known { record: Some(site), facts, in_this_file: false })
+            (key, KnownSite { record: Some(site), facts, in_this_file: false })
         });
         let numbers = read.rows("SELECT number FROM agreements", params![])?;
         Ok(Self {
@@ -162,7 +162,7 @@ impl<'a> Review<'a> {
                 facts: said.clone(),
                 changed: Vec::new(),
             };
-            self.sites.insert(key, Known { record: None, facts: said, in_this_file: true });
+            self.sites.insert(key, KnownSite { record: None, facts: said, in_this_file: true });
             return Some(step);
         };
         // A known site keeps its zone where the row is silent, unless it is another city's now.
@@ -185,7 +185,7 @@ impl<'a> Review<'a> {
             facts: facts.clone(),
             changed,
         };
-        self.sites.insert(key, Known { record: before, facts, in_this_file: true });
+        self.sites.insert(key, KnownSite { record: before, facts, in_this_file: true });
         (report.outcome == Outcome::Changed).then_some(step)
     }
 

@@ -7,7 +7,7 @@ use domain::{
     people::PersonField,
 };
 
-use super::{Known, Reason, Review, remarked};
+use super::{KnownCase, Reason, Review, remarked};
 use crate::orders::{OrderRecord, known::told_apart, subject_of};
 use house::{
     people::ClientFacts,
@@ -111,7 +111,7 @@ impl Review<'_> {
     }
 
     /// The known cases of a person, without looking at anybody else's: a register asks for every row.
-    fn cases_of(&self, nik_match: &str) -> impl Iterator<Item = (&(String, String), &Known)> {
+    fn cases_of(&self, nik_match: &str) -> impl Iterator<Item = (&(String, String), &KnownCase)> {
         let from = (nik_match.to_owned(), String::new());
         self.orders.range(from..).take_while(move |((nik, _), _)| nik == nik_match)
     }

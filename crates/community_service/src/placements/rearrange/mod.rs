@@ -31,7 +31,7 @@ use web::failure::{Failure, Refusal};
 
 use super::{
     period::follow_first_session,
-    preview::{Known, know},
+    preview::{PersonToPlace, know},
     refusal::misfit,
     release::{Freed, release},
     take_up,
@@ -174,7 +174,12 @@ fn candidate(current: &CurrentSites, site: SiteId) -> Result<&Candidate, Failure
 }
 
 /// One session asked of every rule as things stand now; cut to what is left of the sentence.
-fn judge(tx: &mut Tx<'_>, known: &Known, visit: &Visit, current: &CurrentSites) -> Result<Session, Failure> {
+fn judge(
+    tx: &mut Tx<'_>,
+    known: &PersonToPlace,
+    visit: &Visit,
+    current: &CurrentSites,
+) -> Result<Session, Failure> {
     let site = candidate(current, visit.site)?;
     if visit.day < current.first_day() {
         return Err(Refusal::new("rearrange-too-soon").into());
@@ -217,7 +222,7 @@ pub(super) fn seats_there(
 }
 
 /// What shuts a site to this person whatever the day: seats and hours are judged day by day.
-fn walls(known: &Known, site: &Candidate) -> Vec<PlacementReason> {
+fn walls(known: &PersonToPlace, site: &Candidate) -> Vec<PlacementReason> {
     let ranked = known.rank(std::slice::from_ref(site));
     ranked.iter().flat_map(lasting_walls).collect()
 }

@@ -20,7 +20,7 @@ use super::{CurrentSites, candidate, store as moves};
 use crate::{
     attendance::seats,
     orders::change_state,
-    placements::{period, preview::Known, store},
+    placements::{period, preview::PersonToPlace, store},
 };
 
 /// The placement that the person's sessions hang on: the one in force when most of the time stays at its site, a new one
@@ -28,7 +28,7 @@ use crate::{
 pub(super) fn place_for(
     tx: &mut Tx<'_>,
     actor: &Actor,
-    known: &Known,
+    known: &PersonToPlace,
     taken: &[(SiteId, Session)],
     current: &CurrentSites,
 ) -> Result<Option<PlacementId>, Failure> {
@@ -59,7 +59,7 @@ pub(super) fn place_for(
 fn new_placement(
     tx: &mut Tx<'_>,
     actor: &Actor,
-    known: &Known,
+    known: &PersonToPlace,
     site: SiteId,
     taken: &[(SiteId, Session)],
     current: &CurrentSites,
@@ -84,7 +84,7 @@ fn new_placement(
 }
 
 /// A first placement starts the period and moves the order on.
-fn begin(tx: &mut Tx<'_>, known: &Known, taken: &[(SiteId, Session)]) -> Result<(), Failure> {
+fn begin(tx: &mut Tx<'_>, known: &PersonToPlace, taken: &[(SiteId, Session)]) -> Result<(), Failure> {
     let order = &known.order;
     let first = taken.iter().map(|(_, session)| session.day).min().unwrap_or(known.from);
     period::begin(tx, known, first)?;
