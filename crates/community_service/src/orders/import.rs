@@ -17,8 +17,8 @@ use domain::{
 
 use super::{
     OrderRecord, changes, checked,
-    judge::{OrderStep, Review, RowOutcome, Step},
     offices::{self, Offices, People, Which},
+    review::{OrderStep, Review, RowOutcome, Step},
     store::{self, InCharge},
 };
 use house::{

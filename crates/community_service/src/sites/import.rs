@@ -25,7 +25,7 @@ use house::{
 };
 
 use super::{
-    judge::{Review, RowOutcome, Step},
+    review::{Review, RowOutcome, Step},
     store,
 };
 
