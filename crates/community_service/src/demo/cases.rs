@@ -14,11 +14,11 @@ use domain::{
 };
 use web::failure::Failure;
 
+use super::bring_in;
 use crate::{assessments, orders, placements, week};
 use house::{
     House,
-    demo::{actor, actor_of, minute},
-    registers::{self, ByHand, Importing},
+    demo::{actor_of, minute},
 };
 
 const ORDERS: &[u8] = include_bytes!("../../../../demo-data/orders-ambon.xlsx");
@@ -28,21 +28,7 @@ const A_DAY: i32 = 4;
 
 /// Brings in the register as the clerk of the prosecution office does.
 pub(super) fn import(house: &House) -> Result<(), Failure> {
-    let (secrets, today, zone) = (house.secrets().clone(), house.today(), house.zone());
-    let kind = orders::REGISTER;
-    let table = registers::lay_out(registers::read(ORDERS, &kind)?, &kind, &ByHand::new(), None)?;
-    house.db().write_blocking(move |tx| {
-        let importing = Importing {
-            actor: Some(actor(tx, "staf-pidum")?),
-            today,
-            zone,
-            secrets: secrets.clone(),
-            prosecution_office: String::new(),
-            probation_office: String::new(),
-        };
-        registers::apply(tx, &kind, &table, &importing)
-    })?;
-    Ok(())
+    bring_in(house, "staf-pidum", orders::REGISTER, ORDERS)
 }
 
 struct Waiting {

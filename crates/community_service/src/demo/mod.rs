@@ -5,7 +5,11 @@ mod places;
 mod second_city;
 mod weeks;
 
-use house::{House, demo::DemoMoment};
+use house::{
+    House,
+    demo::{DemoMoment, actor},
+    registers::{self, ByHand, Importing, RegisterKind},
+};
 use web::failure::Failure;
 
 /// On so many of the last days officers assess and place.
@@ -29,4 +33,27 @@ pub(crate) fn demo(house: &House, moment: DemoMoment) -> Result<(), Failure> {
             if ago == 1 { weeks::call_off(house) } else { Ok(()) }
         }
     }
+}
+
+/// Brings in a register as the one who keeps it does.
+fn bring_in(
+    house: &House,
+    who: &'static str,
+    kind: RegisterKind,
+    register: &'static [u8],
+) -> Result<(), Failure> {
+    let (secrets, today, zone) = (house.secrets().clone(), house.today(), house.zone());
+    let table = registers::lay_out(registers::read(register, &kind)?, &kind, &ByHand::new(), None)?;
+    house.db().write_blocking(move |tx| {
+        let importing = Importing {
+            actor: Some(actor(tx, who)?),
+            today,
+            zone,
+            secrets: secrets.clone(),
+            prosecution_office: String::new(),
+            probation_office: String::new(),
+        };
+        registers::apply(tx, &kind, &table, &importing)
+    })?;
+    Ok(())
 }

@@ -17,6 +17,7 @@ use domain::{
 use jiff::ToSpan;
 use web::failure::Failure;
 
+use super::bring_in;
 use crate::{
     assessments, orders, placements,
     sites::{self, EnterSite, site_for},
@@ -26,7 +27,6 @@ use agreements::{EnterAgreement, Party, enter_agreement};
 use house::{
     House,
     demo::{actor, minute},
-    registers::{self, ByHand, Importing, RegisterKind},
 };
 
 const SITES: &str = "Instansi Penerima;Nama Lokasi;Jenis;Kecamatan;Desa;Lintang;Bujur;Jenis Pekerjaan;Daya Tampung;Jadwal
@@ -40,34 +40,11 @@ const ORDERS: &str = "No Perkara;Nama;NIK;Tgl Lahir;Tgl Putusan;Tgl Inkracht;Pas
 
 /// Brings in both registers, covers the site, names its supervisor; one of the two people is placed.
 pub(super) fn build(house: &House) -> Result<(), Failure> {
-    bring_in(house, "kerja-sama-makassar", sites::REGISTER, SITES)?;
+    bring_in(house, "kerja-sama-makassar", sites::REGISTER, SITES.as_bytes())?;
     cover(house)?;
     supervise(house)?;
-    bring_in(house, "staf-makassar", orders::REGISTER, ORDERS)?;
+    bring_in(house, "staf-makassar", orders::REGISTER, ORDERS.as_bytes())?;
     place_the_first(house)
-}
-
-fn bring_in(
-    house: &House,
-    who: &'static str,
-    kind: RegisterKind,
-    register: &'static str,
-) -> Result<(), Failure> {
-    let (secrets, today, zone) = (house.secrets().clone(), house.today(), house.zone());
-    let table =
-        registers::lay_out(registers::read(register.as_bytes(), &kind)?, &kind, &ByHand::new(), None)?;
-    house.db().write_blocking(move |tx| {
-        let importing = Importing {
-            actor: Some(actor(tx, who)?),
-            today,
-            zone,
-            secrets: secrets.clone(),
-            prosecution_office: String::new(),
-            probation_office: String::new(),
-        };
-        registers::apply(tx, &kind, &table, &importing)
-    })?;
-    Ok(())
 }
 
 fn the_site(tx: &mut Tx<'_>) -> Result<SiteId, Failure> {
