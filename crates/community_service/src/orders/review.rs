@@ -26,7 +26,7 @@ use super::{
 use domain::access::{OfficeKind, Reach};
 use house::{
     people::{self, ClientFacts},
-    registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table, Warned},
+    registers::{Importing, Line, Outcome, Remarked, RowReport, Table, Warned},
 };
 
 mod person;
@@ -163,13 +163,13 @@ impl<'a> Review<'a> {
         let draft = match row.read() {
             Ok(draft) => draft,
             Err(refused) => {
-                report.refused = refused.iter().map(|r| self.refused_cell(line.row, r)).collect();
+                report.refused = refused.iter().map(|r| self.table.refused(line.row, r)).collect();
                 return Ok(RowOutcome::Row(report, None));
             }
         };
         let Ok(rules) = self.rules.at(draft.verdict.judgment_date) else {
             let refusal = RowRefusal::new(OrderField::JudgmentDate, CellRefusal::BeforeCodeInForce);
-            report.refused.push(self.refused_cell(line.row, &refusal));
+            report.refused.push(self.table.refused(line.row, &refusal));
             return Ok(RowOutcome::Row(report, None));
         };
         let court = offices::court_name(&self.courts, &draft.verdict.court);
@@ -321,25 +321,7 @@ impl<'a> Review<'a> {
 
     fn refuse(&self, report: &mut RowReport, field: OrderField, reason: &Reason) {
         report.outcome = Outcome::Refused;
-        report.refused.push(RefusedCell {
-            cell: self.table.cell_name(report.row, field.code()),
-            field: field.code().to_owned(),
-            reason: reason.code.to_owned(),
-            key: reason.key.to_owned(),
-            suggestion: None,
-            article: None,
-        });
-    }
-
-    fn refused_cell(&self, row: u32, refusal: &RowRefusal<OrderField>) -> RefusedCell {
-        RefusedCell {
-            cell: self.table.cell_name(row, refusal.field.code()),
-            field: refusal.field.code().to_owned(),
-            reason: refusal.reason.code().to_owned(),
-            key: refusal.reason.key().to_owned(),
-            suggestion: refusal.suggestion.clone(),
-            article: refusal.reason.article().map(|article| article.to_string()),
-        }
+        report.refused.push(self.table.refused_for(report.row, field, reason.code, reason.key));
     }
 }
 

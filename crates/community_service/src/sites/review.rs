@@ -14,12 +14,12 @@ use domain::{
     },
     ids::{OfficeId, RegionId},
     places::Area,
-    register::{RowKind, RowRefusal, fold},
+    register::{RowKind, fold},
     zones::Zone,
 };
 use house::{
     partners, regions,
-    registers::{Importing, Line, Outcome, RefusedCell, Remarked, RowReport, Table},
+    registers::{Importing, Line, Outcome, Remarked, RowReport, Table},
     settings::{KnownDistrict, area_of, known_districts},
 };
 
@@ -127,7 +127,7 @@ impl<'a> Review<'a> {
         let draft = match row.read(&self.labels, self.area) {
             Ok(draft) => draft,
             Err(refused) => {
-                report.refused = refused.iter().map(|r| self.refused_cell(line.row, r)).collect();
+                report.refused = refused.iter().map(|r| self.table.refused(line.row, r)).collect();
                 return RowOutcome::Row(report, None);
             }
         };
@@ -209,25 +209,7 @@ impl<'a> Review<'a> {
 
     fn refuse(&self, report: &mut RowReport, field: SiteField, reason: &str, key: &str) {
         report.outcome = Outcome::Refused;
-        report.refused.push(RefusedCell {
-            cell: self.table.cell_name(report.row, field.code()),
-            field: field.code().to_owned(),
-            reason: reason.to_owned(),
-            key: key.to_owned(),
-            suggestion: None,
-            article: None,
-        });
-    }
-
-    fn refused_cell(&self, row: u32, refusal: &RowRefusal<SiteField>) -> RefusedCell {
-        RefusedCell {
-            cell: self.table.cell_name(row, refusal.field.code()),
-            field: refusal.field.code().to_owned(),
-            reason: refusal.reason.code().to_owned(),
-            key: refusal.reason.key().to_owned(),
-            suggestion: refusal.suggestion.clone(),
-            article: None,
-        }
+        report.refused.push(self.table.refused_for(report.row, field, reason, key));
     }
 }
 

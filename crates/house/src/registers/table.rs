@@ -1,9 +1,11 @@
 //! A register laid out: its headings and the lines below them.
 
-use domain::register::Cell;
+use std::fmt::Display;
+
+use domain::register::{Cell, RowRefusal};
 
 use super::{
-    FileProblem,
+    FileProblem, RefusedCell,
     grid::{Line, letters},
 };
 
@@ -43,6 +45,27 @@ impl Table {
     pub fn cell_name(&self, row: u32, field: &str) -> String {
         let column = self.headings.iter().find(|h| h.field == Some(field)).map(|h| letters(h.column));
         format!("{}{row}", column.unwrap_or_default())
+    }
+    /// A cell that a reader of the row refused.
+    pub fn refused<F: Display>(&self, row: u32, refusal: &RowRefusal<F>) -> RefusedCell {
+        let reason = refusal.reason;
+        RefusedCell {
+            suggestion: refusal.suggestion.clone(),
+            article: reason.article().map(|article| article.to_string()),
+            ..self.refused_for(row, &refusal.field, reason.code(), reason.key())
+        }
+    }
+    /// A cell that cannot be taken beside what is known otherwise: a code of the reason, and the key of its words.
+    pub fn refused_for(&self, row: u32, field: impl Display, reason: &str, key: &str) -> RefusedCell {
+        let field = field.to_string();
+        RefusedCell {
+            cell: self.cell_name(row, &field),
+            field,
+            reason: reason.to_owned(),
+            key: key.to_owned(),
+            suggestion: None,
+            article: None,
+        }
     }
     /// Whether the sheet has a column for the field.
     pub fn has(&self, field: &str) -> bool {
