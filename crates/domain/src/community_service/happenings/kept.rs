@@ -1,6 +1,7 @@
 //! Reading what the log keeps of an order. Before each thing that happened had a name of its own, the log kept the act that it
 //! took; those lines stay as they are and are read as what they were.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
@@ -13,7 +14,8 @@ use crate::{
 };
 
 /// Something that happened to an order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
 pub enum OfOrder {
     /// To its facts and its papers.
     Order(OrderHappening),
@@ -45,14 +47,7 @@ impl OfOrder {
 
 /// What a line that stands under an order tells; nothing for one that cannot be read.
 pub fn of_order(code: &str, data: &Value) -> Option<OfOrder> {
-    let code = todays_code(code, data);
-    read(code, data)
-        .map(OfOrder::Order)
-        .or_else(|| read(code, data).map(OfOrder::Assessment))
-        .or_else(|| read(code, data).map(OfOrder::Placement))
-        .or_else(|| read(code, data).map(OfOrder::Session))
-        .or_else(|| read(code, data).map(OfOrder::Completion))
-        .or_else(|| read(code, data).map(OfOrder::Case))
+    read(todays_code(code, data), data)
 }
 
 /// The facts of a person that a line under them changed; nothing for one that only compared or looked.
