@@ -53,8 +53,6 @@ pub struct OrderRecord {
     pub version: i64,
     /// Minutes credited so far.
     pub credited: Minutes,
-    /// Minutes worked so far, before caps.
-    pub worked: Minutes,
     /// Who proposed completion, while that is undecided.
     pub proposed_by: Option<UserId>,
 }
@@ -62,7 +60,7 @@ pub struct OrderRecord {
 /// The columns of an order besides its verdict's.
 const COLUMNS: &str = "o.id, o.client_id, o.prosecutor_id, o.officer_id, o.prosecution_office_id, o.probation_office_id,
     o.state, o.rules_from, o.verified_at, o.facts_version, o.verified_version, o.starts_on, o.started_by, o.last_day, o.version,
-    c.name AS client_name, t.credited_minutes, t.worked_minutes, p.proposed_by";
+    c.name AS client_name, t.credited_minutes, p.proposed_by";
 
 /// The orders that a condition picks.
 pub(super) fn select(condition: &str) -> String {
@@ -136,7 +134,6 @@ pub(super) fn record(row: &Row) -> Result<OrderRecord, DbError> {
         last_day: row.get("last_day")?,
         version: row.get("version")?,
         credited: row.get("credited_minutes")?,
-        worked: row.get("worked_minutes")?,
         proposed_by: row.get("proposed_by")?,
     })
 }
