@@ -6,7 +6,7 @@ use domain::{
 };
 use jiff::SignedDuration;
 use testkit::{
-    app::{Person, TestApp},
+    app::{Filling, Person, TestApp},
     builders::Sentence,
 };
 
@@ -118,19 +118,25 @@ fn a_site_with_a_zone_of_its_own_keeps_it_and_one_without_takes_its_citys() {
         city.fill(&edit).set("zone", "").send_and_follow().must_say("Zona waktu WITA");
         assert_eq!(zone(app, own), MIDDLE);
         // A new one takes it as well, and so does one of a host that is no office here.
-        let new = city.fill("/sites/hosts/new").set("name", "Masjid Wayame").set("kind", "house_of_worship");
-        let host = new.send().leads_to.expect("a host").rsplit('/').next().expect("an id").to_owned();
-        let form =
-            city.fill("/sites/new").set("host", &host).set("name", "Halaman").set("kind", "house_of_worship");
-        let form =
-            form.set("district", "Teluk Ambon").set("latitude", "-3,65579").set("longitude", "128,14223");
-        let form = form
-            .set("tasks", "Menyapu")
-            .set("capacity", "5")
-            .set("h1_0_from", "08:00")
-            .set("h1_0_until", "12:00");
-        form.send_and_follow().must_say("Zona waktu WITA");
+        site_of_a_new_host(&city).send_and_follow().must_say("Zona waktu WITA");
     });
+}
+
+/// The form of a new site of a host that is no office here, filled but for its zone.
+fn site_of_a_new_host<'p, 'a>(city: &'p Person<'a>) -> Filling<'p, 'a> {
+    let new = city.fill("/sites/hosts/new").set("name", "Masjid Wayame").set("kind", "house_of_worship");
+    let host = new.send().leads_to.expect("a host").rsplit('/').next().expect("an id").to_owned();
+    city.fill("/sites/new")
+        .set("host", &host)
+        .set("name", "Halaman")
+        .set("kind", "house_of_worship")
+        .set("district", "Teluk Ambon")
+        .set("latitude", "-3,65579")
+        .set("longitude", "128,14223")
+        .set("tasks", "Menyapu")
+        .set("capacity", "5")
+        .set("h1_0_from", "08:00")
+        .set("h1_0_until", "12:00")
 }
 
 #[test]
@@ -243,17 +249,7 @@ fn a_site_of_a_city_without_a_zone_needs_one_of_its_own() {
         });
         forgotten.expect("a statement");
         let city = app.person("kerja-sama");
-        let host = city.fill("/sites/hosts/new").set("name", "Masjid Wayame").set("kind", "house_of_worship");
-        let host = host.send().leads_to.expect("a host").rsplit('/').next().expect("an id").to_owned();
-        let form =
-            city.fill("/sites/new").set("host", &host).set("name", "Halaman").set("kind", "house_of_worship");
-        let form =
-            form.set("district", "Teluk Ambon").set("latitude", "-3,65579").set("longitude", "128,14223");
-        let form = form
-            .set("tasks", "Menyapu")
-            .set("capacity", "5")
-            .set("h1_0_from", "08:00")
-            .set("h1_0_until", "12:00");
+        let form = site_of_a_new_host(&city);
         form.send().must_say("Zona waktu kota atau kabupaten ini belum diketahui");
         form.set("zone", WEST).send_and_follow().must_say("Zona waktu WIB");
         let csv = "Instansi Penerima;Nama Lokasi;Kecamatan;Lintang;Bujur;Jenis Pekerjaan;Daya Tampung;Jadwal\n\
