@@ -1,13 +1,12 @@
 //! Rows of other slices that a test needs before its own part begins: sites, sessions, people.
 
-use app::house::{accounts::setup, audit};
-use database::{DbError, Read, params};
+use app::house::accounts::setup;
+use database::{DbError, Event, Read, params};
 use domain::{
     access::OfficeKind,
     ids::{AttendanceId, HostId, OfficeId, OrderId, PlacementId, SessionId, SiteId, UserId},
     time::Date,
 };
-use serde_json::json;
 
 use crate::app::TestApp;
 pub use crate::sentences::Sentence;
@@ -39,7 +38,7 @@ impl TestApp {
                 params![id, host_id, name, -3.69_f64, 128.18_f64, true, now],
             )?;
             tx.execute("INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)", params![id, supervisor])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", id, json!({})), id))
+            Ok::<_, DbError>(tx.done(Event::new("given", "site", id), id))
         });
         made.expect("a site can be made")
     }
@@ -65,7 +64,7 @@ impl TestApp {
                 "UPDATE order_totals SET planned_minutes = planned_minutes + $2 WHERE order_id = $1",
                 params![order, i64::from(to) - i64::from(from)],
             )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "attendance", id, json!({})), id))
+            Ok::<_, DbError>(tx.done(Event::new("given", "attendance", id), id))
         });
         made.expect("a session can be made")
     }
@@ -75,7 +74,7 @@ impl TestApp {
         let done = self.house.db().write_blocking(move |tx| {
             let sql = "UPDATE attendances SET start_minute = $2, end_minute = $3 WHERE id = $1";
             tx.execute(sql, params![attendance, from, to])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "attendance", attendance, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "attendance", attendance), ()))
         });
         done.expect("a place can change");
     }
@@ -84,7 +83,7 @@ impl TestApp {
     pub fn moves_to_zone(&self, site: SiteId, zone: &'static str) {
         let done = self.house.db().write_blocking(move |tx| {
             tx.execute("UPDATE sites SET zone = $2 WHERE id = $1", params![site, zone])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "site", site), ()))
         });
         done.expect("a site has a zone");
     }
@@ -97,7 +96,7 @@ impl TestApp {
                 "INSERT INTO site_supervisors (site_id, user_id) VALUES ($1, $2)",
                 params![site, user],
             )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "site", site), ()))
         });
         made.expect("a supervisor can be added");
     }
@@ -137,7 +136,7 @@ impl TestApp {
                 params![id, office, sign_in_name, now],
             )?;
             tx.execute("INSERT INTO user_roles (user_id, role) VALUES ($1, $2)", params![id, role])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "user", id, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "user", id), ()))
         });
         made.expect("a person can be made");
     }
@@ -148,7 +147,7 @@ impl TestApp {
             let (user, office) = (user(tx, sign_in_name)?, office(tx, short_name)?);
             tx.execute("UPDATE users SET office_id = $2 WHERE id = $1", params![user, office])?;
             tx.execute("UPDATE user_roles SET role = $2 WHERE user_id = $1", params![user, role])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "user", user, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "user", user), ()))
         });
         made.expect("a person can move");
     }

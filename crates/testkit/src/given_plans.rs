@@ -1,16 +1,12 @@
 //! What planning needs before it begins: sites that are open and covered, people who are assessed.
 
-use app::{
-    community_service::assessments,
-    house::{audit, demo::actor},
-};
-use database::{DbError, params};
+use app::{community_service::assessments, house::demo::actor};
+use database::{DbError, Event, params};
 use domain::{
     ids::{AgreementId, OrderId, SiteId},
     time::{Date, DayWindow, MinuteOfDay, Weekday},
     weekly::WeeklyHours,
 };
-use serde_json::json;
 
 use crate::{
     app::TestApp,
@@ -55,7 +51,7 @@ impl TestApp {
                  SELECT $1, 1, h.name, h.id FROM sites s JOIN hosts h ON h.id = s.host_id WHERE s.id = $2",
                 params![agreement, site],
             )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), site))
+            Ok::<_, DbError>(tx.done(Event::new("given", "site", site), site))
         });
         made.expect("a site can be opened")
     }
@@ -68,7 +64,7 @@ impl TestApp {
                  JOIN sites s ON s.host_id = p.host_id WHERE s.id = $1)",
                 params![site, until],
             )?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "site", site, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "site", site), ()))
         });
         made.expect("an agreement can end");
     }

@@ -3,12 +3,11 @@
 use app::{
     community_service::orders::{self, change_state, order_for},
     house::{
-        audit,
         demo::actor,
         registers::{self, ByHand, Importing},
     },
 };
-use database::{DbError, params};
+use database::{DbError, Event, params};
 use domain::{
     access::Act,
     community_service::{
@@ -21,7 +20,6 @@ use domain::{
     time::{Date, Minutes},
     weekly::WeeklyHours,
 };
-use serde_json::json;
 
 use crate::app::TestApp;
 
@@ -161,7 +159,7 @@ impl TestApp {
             }
             let sql = "UPDATE orders SET starts_on = $2, started_by = 'first_session' WHERE id = $1";
             tx.execute(sql, params![order, starts_on])?;
-            let event = audit::unnamed("given", "order", order, json!({}));
+            let event = Event::new("given", "order", order);
             order_for(tx, &officer, Act::SeeOrder, order).map(|_| tx.done(event, ()))
         });
         made.unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -171,7 +169,7 @@ impl TestApp {
     pub fn ends_on(&self, order: OrderId, last_day: Date) {
         let done = self.house.db().write_blocking(move |tx| {
             tx.execute("UPDATE orders SET last_day = $2 WHERE id = $1", params![order, last_day])?;
-            Ok::<_, DbError>(tx.done(audit::unnamed("given", "order", order, json!({})), ()))
+            Ok::<_, DbError>(tx.done(Event::new("given", "order", order), ()))
         });
         done.expect("a sentence has a last day");
     }

@@ -9,7 +9,6 @@ use domain::{
     ids::UserId,
     time::Timestamp,
 };
-use serde_json::Value;
 
 /// The line of something that somebody had leave for. The leave must be for the act that the happening takes.
 pub fn by_permit(permit: &Permit, subject: impl Display, happening: &impl Happening) -> Event {
@@ -49,11 +48,6 @@ pub fn by(actor: Option<&Actor>, subject: impl Display, happening: &impl Happeni
         Some(actor) => by_actor(actor, subject, happening),
         None => by_nobody(subject, happening),
     }
-}
-
-/// The line of something that no list of happenings holds: the tests' own beginnings.
-pub fn unnamed(act: &'static str, subject_kind: &'static str, subject: impl Display, data: Value) -> Event {
-    Event { data, ..Event::new(act, subject_kind, subject) }
 }
 
 /// Who changed a thing last and when, for the page of a stale form. Nobody for what the house did itself.

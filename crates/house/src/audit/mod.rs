@@ -9,6 +9,6 @@ mod show;
 mod store;
 mod words;
 
-pub use event::{by, by_actor, by_nobody, by_permit, by_user, last_change, unnamed};
+pub use event::{by, by_actor, by_nobody, by_permit, by_user, last_change};
 pub use list::list;
 pub use show::{head, head_file, how_to, proof_file, show};

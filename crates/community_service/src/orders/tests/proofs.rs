@@ -18,7 +18,7 @@ fn no_order_moves_without_what_the_step_rests_on() {
             let done = app.house.db().write_blocking(move |tx| {
                 let found = order_behind(tx, order)?;
                 change_state(tx, &found, to, proof)?;
-                let event = house::audit::unnamed("given", "order", order, serde_json::json!({}));
+                let event = database::Event::new("given", "order", order);
                 Ok::<_, Failure>(tx.done(event, ()))
             });
             done.err()

@@ -77,7 +77,7 @@ fn exchange(app: &TestApp, two: &Two) -> Vec<&'static str> {
             seats: BTreeMap::new(),
         };
         let refused = rearrange(tx, &actor, &changes, &current)?;
-        let event = house::audit::unnamed("given", "order", "exchange", serde_json::json!({}));
+        let event = database::Event::new("given", "order", "exchange");
         Ok::<_, Failure>(tx.done(event, refused))
     });
     let refused = done.unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -138,7 +138,7 @@ fn move_to(app: &TestApp, site: SiteId, order: OrderId, days: &'static [Date]) -
         let current =
             CurrentSites { today, sites: sites::offers(tx, actor.office, today)?, seats: BTreeMap::new() };
         let refused = rearrange(tx, &actor, &[Change { order, drop, add }], &current)?;
-        let event = house::audit::unnamed("given", "order", order, serde_json::json!({}));
+        let event = database::Event::new("given", "order", order);
         Ok::<_, Failure>(tx.done(event, refused))
     });
     let refused = done.unwrap_or_else(|failure| panic!("{failure:?}"));
